@@ -72,7 +72,7 @@ record Kind(
 
     /**
      * @param parameter the query parameter
-     * @param path the member compared
+     * @param path the member compared; empty when the emulator refuses the parameter
      * @param required whether a list without it is refused
      */
     record Filter(String parameter, String path, boolean required) {}

@@ -226,7 +226,8 @@ final class Kinds {
                         true,
                         List.of(
                                 new Filter("category", "/properties/category", true),
-                                new Filter("sourceId", "/properties/sourceId", false)),
+                                new Filter("sourceId", "/properties/sourceId", false),
+                                new Filter("tags", "", false)),
                         "serializedData"),
                 List.of());
     }

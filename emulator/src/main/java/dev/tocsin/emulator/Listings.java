@@ -32,6 +32,12 @@ final class Listings {
                 throw new Refusal(
                         400, "BadRequest", "The query parameter '" + filter.parameter() + "' is required.");
             }
+            if (filter.path().isEmpty() && query.get(filter.parameter()).isPresent()) {
+                throw new Refusal(
+                        400,
+                        "BadRequest",
+                        "The query parameter '" + filter.parameter() + "' is not supported by this emulator.");
+            }
         }
         String after = query.get(Query.SKIP_TOKEN).map(Listings::decoded).orElse("");
         String prefix = prefix(path, kind);

@@ -8,9 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tocsin.emulator.ArmResponse.Ending;
 import dev.tocsin.emulator.Bench.Answer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +105,24 @@ class FaultsTest {
         assertThat(bench.putActionGroup("oncall").status()).isEqualTo(201);
         assertThat(bench.putActionGroup("oncall").status()).isEqualTo(200);
         assertThat(bench.slept).containsExactly(1500L);
+    }
+
+    @Test
+    void anInterruptedDelayIsInTheLedgerAndDoesNoWork() throws IOException {
+        bench.faults("[{\"times\":1,\"delayMs\":1500}]");
+        Emulator impatient = new Emulator(
+                folder,
+                Clock.fixed(Bench.NOW, ZoneOffset.UTC),
+                millis -> {
+                    throw new InterruptedException();
+                },
+                "https://management.azure.com");
+        byte[] body = Bench.ACTION_GROUP.getBytes(StandardCharsets.UTF_8);
+        ArmRequest put = new ArmRequest("PUT", AG, "api-version=2023-01-01", Map.of(), body);
+        assertThatThrownBy(() -> impatient.handle(put)).isInstanceOf(InterruptedIOException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(bench.get(AG, "2023-01-01").status()).isEqualTo(404);
+        assertThat(bench.ledger()).extracting(line -> line.path("status").asInt()).containsExactly(0, 404);
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.emulator.Bench.Answer;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ class ListingsTest {
         String path = "/subscriptions/s1/providers/Microsoft.Insights/components";
         ArmResponse page =
                 gov.handle(new ArmRequest("GET", path, "api-version=2020-02-02", Map.of(), new byte[0]));
-        assertThat(Bench.json(new String(page.body(), java.nio.charset.StandardCharsets.UTF_8)).path("nextLink").asText())
+        assertThat(Bench.json(new String(page.body(), StandardCharsets.UTF_8)).path("nextLink").asText())
                 .startsWith("https://management.usgovcloudapi.net/subscriptions/s1/providers/");
     }
 
@@ -117,6 +118,8 @@ class ListingsTest {
         workbook(2, "sentinel");
         String list = INSIGHTS + "workbooks";
         assertThat(bench.get(list, "2023-06-01").status()).isEqualTo(400);
+        assertThat(bench.send("GET", list, "api-version=2023-06-01&category=workbook&tags=a", "").text())
+                .contains("'tags' is not supported");
         Answer bare = bench.send("GET", list, "api-version=2023-06-01&category=workbook", "");
         Answer full = bench.send("GET", list, "api-version=2023-06-01&category=workbook&canFetchContent=true", "");
         assertThat(bare.at("/value")).hasSize(1);
