@@ -5,6 +5,7 @@ import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
+import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -221,9 +222,7 @@ public final class ArmClient implements AutoCloseable {
             request.setBody(text.getBytes(StandardCharsets.UTF_8));
         });
         try (HttpResponse response = pipeline.sendSync(request, Context.NONE)) {
-            byte[] bytes = response.getBodyAsBinaryData() == null
-                    ? new byte[0]
-                    : response.getBodyAsBinaryData().toBytes();
+            byte[] bytes = bytes(response);
             int status = response.getStatusCode();
             var headers = response.getHeaders();
             return new ArmAnswer(
@@ -231,6 +230,14 @@ public final class ArmClient implements AutoCloseable {
                     parsed(status, bytes),
                     name -> Optional.ofNullable(headers.getValue(HttpHeaderName.fromString(name))));
         }
+    }
+
+    private static byte[] bytes(HttpResponse response) {
+        if (response instanceof BytesAtHand direct) {
+            return direct.bytes();
+        }
+        BinaryData body = response.getBodyAsBinaryData();
+        return body == null ? new byte[0] : body.toBytes();
     }
 
     /** A success that is cut short is no success; an error may come as HTML from a proxy. */

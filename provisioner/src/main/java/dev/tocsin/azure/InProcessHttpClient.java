@@ -60,7 +60,7 @@ public final class InProcessHttpClient implements HttpClient {
         }
     }
 
-    private static final class Response extends HttpResponse {
+    private static final class Response extends HttpResponse implements BytesAtHand {
         private final ArmResponse answer;
 
         private Response(HttpRequest request, ArmResponse answer) {
@@ -112,7 +112,8 @@ public final class InProcessHttpClient implements HttpClient {
         }
 
         /** A stalled body never comes: the reader's deadline must end the wait. */
-        private byte[] bytes() {
+        @Override
+        public byte[] bytes() {
             if (answer.ending() == ArmResponse.Ending.STALLED) {
                 try {
                     Thread.sleep(Long.MAX_VALUE);

@@ -5,45 +5,43 @@ import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.kind.Kinds;
 import dev.tocsin.report.DiagnosticReport;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin lint}. */
-@Command(
-        name = "lint",
-        description = "Check the project without touching a target: files, templates, references, ARM shapes, service limits.",
-        sortOptions = false)
-final class LintCommand implements Callable<Integer> {
+final class LintCommand implements Verb {
+    private static final OutputFormat[] FORMATS = {OutputFormat.TEXT, OutputFormat.JSON};
+
     private final Terminal terminal;
-
-    @Mixin
-    ProjectOptions project = new ProjectOptions();
-
-    @Option(names = "--output", paramLabel = "FORMAT", description = "text (default) or json.")
-    LintFormat output = LintFormat.text;
-
-    /** What {@code --output} takes here. */
-    enum LintFormat {
-        text,
-        json
-    }
 
     LintCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
-    public Integer call() {
+    public String name() {
+        return "lint";
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return ProjectOptions.addTo(Verb.spec(
+                        name(),
+                        "Check the project without touching a target: files, templates, references, ARM shapes, service limits."))
+                .addOption(OutputFormat.option(FORMATS));
+    }
+
+    @Override
+    public ExitCode run(ParseResult given) {
+        OutputFormat output = OutputFormat.of(given, FORMATS);
         Diagnostics diagnostics = new Diagnostics();
-        new Workspace(terminal, Kinds.shipped()).read(project, diagnostics);
+        new Workspace(terminal, Kinds.shipped()).read(ProjectOptions.of(given), diagnostics);
         List<Diagnostic> findings = diagnostics.sorted();
         terminal.result(
-                output == LintFormat.json
+                output == OutputFormat.JSON
                         ? DiagnosticReport.json(findings)
                         : new DiagnosticReport(terminal.paint()).text(findings) + summary(findings));
-        return (diagnostics.hasErrors() ? ExitCode.USAGE : ExitCode.DONE).code();
+        return diagnostics.hasErrors() ? ExitCode.USAGE : ExitCode.DONE;
     }
 
     private static String summary(List<Diagnostic> findings) {

@@ -3,29 +3,33 @@ package dev.tocsin.cli;
 import dev.tocsin.kind.Kinds;
 import dev.tocsin.report.RenderReport;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin render}. */
-@Command(
-        name = "render",
-        description = "Print the ARM bodies that the project renders to, as JSON. Touches no target; secrets are hidden.",
-        sortOptions = false)
-final class RenderCommand implements Callable<Integer> {
+final class RenderCommand implements Verb {
     private final Terminal terminal;
-
-    @Mixin
-    ProjectOptions project = new ProjectOptions();
 
     RenderCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
-    public Integer call() {
-        Optional<Workspace.Ready> ready = new Workspace(terminal, Kinds.shipped()).open(project);
+    public String name() {
+        return "render";
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return ProjectOptions.addTo(Verb.spec(
+                name(), "Print the ARM bodies that the project renders to, as JSON. Touches no target; secrets are hidden."));
+    }
+
+    @Override
+    public ExitCode run(ParseResult given) {
+        Optional<Workspace.Ready> ready =
+                new Workspace(terminal, Kinds.shipped()).open(ProjectOptions.of(given));
         ready.ifPresent(open -> terminal.result(RenderReport.json(open.state(), open.selected())));
-        return (ready.isPresent() ? ExitCode.DONE : ExitCode.USAGE).code();
+        return ready.isPresent() ? ExitCode.DONE : ExitCode.USAGE;
     }
 }

@@ -60,19 +60,19 @@ final class Workspace {
 
     /** The same with the diagnostics left to the caller. */
     Optional<Ready> read(ProjectOptions options, Diagnostics diagnostics) {
-        Path folder = options.folder.toAbsolutePath().normalize();
+        Path folder = options.folder().toAbsolutePath().normalize();
         if (!Files.isDirectory(folder)) {
-            diagnostics.error("TOC0101", Location.of("-C " + options.folder), "there is no such folder");
+            diagnostics.error("TOC0101", Location.of("-C " + options.folder()), "there is no such folder");
             return Optional.empty();
         }
         try {
             ProjectFiles files = new ProjectFiles(folder);
             Optional<Project> project = new ProjectLoader(files, diagnostics)
-                    .load(options.environment, options.settings, terminal.variables());
+                    .load(options.environment(), options.settings(), terminal.variables());
             project.ifPresent(loaded -> terminal.hide(loaded.environment().secrets()));
             return project.flatMap(loaded -> build(loaded, options, diagnostics));
         } catch (IOException e) {
-            diagnostics.error("TOC0101", Location.of("-C " + options.folder), "the folder cannot be read");
+            diagnostics.error("TOC0101", Location.of("-C " + options.folder()), "the folder cannot be read");
             return Optional.empty();
         }
     }
@@ -87,7 +87,7 @@ final class Workspace {
         }
         DesiredState state =
                 new DesiredStateBuilder(project, kinds, ArmSpecs.shipped(), diagnostics).build(rendered);
-        Set<String> selected = Selection.of(state, options.targets, diagnostics);
+        Set<String> selected = Selection.of(state, options.targets(), diagnostics);
         return Optional.of(
                 new Ready(project.files(), project.environment(), state, selected, diagnostics.sorted()));
     }

@@ -2,6 +2,7 @@ package dev.tocsin.diagnostic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Gathers what the steps of one run have to say, so that a user sees all of it at once. Not thread-safe. */
 public final class Diagnostics {
@@ -35,6 +36,8 @@ public final class Diagnostics {
 
     /** All, in reporting order, each once. */
     public List<Diagnostic> sorted() {
-        return found.stream().distinct().sorted(Diagnostic.ORDER).toList();
+        TreeSet<Diagnostic> each = new TreeSet<>(Diagnostic.ORDER);
+        each.addAll(found);
+        return List.copyOf(each);
     }
 }

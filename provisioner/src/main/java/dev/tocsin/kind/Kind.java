@@ -2,7 +2,6 @@ package dev.tocsin.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,7 +12,7 @@ import java.util.Optional;
  * @param apiVersion the version we send by default
  * @param location {@code global}, or empty for the environment's location
  * @param immutable where a change needs a replacement
- * @param sets arrays without order, each with the property that tells elements apart; "" for arrays of scalars
+ * @param sets arrays without order
  * @param sensitive where live values are secrets
  * @param locations where values are Azure regions, beside {@code /location}
  * @param defaults what the service assumes when nothing is sent
@@ -30,7 +29,7 @@ public record Kind(
         String apiVersion,
         Optional<String> location,
         List<PointerPattern> immutable,
-        Map<PointerPattern, String> sets,
+        List<SetOf> sets,
         List<PointerPattern> sensitive,
         List<PointerPattern> locations,
         List<Learned> defaults,
@@ -41,11 +40,19 @@ public record Kind(
         String listQuery,
         String itemQuery) {
 
+    /**
+     * An array without order.
+     *
+     * @param path where
+     * @param key the property that tells elements apart; "" where the elements are scalars
+     */
+    public record SetOf(PointerPattern path, String key) {}
+
     /** The key of the unordered array at this pointer, if it is one. */
     public Optional<String> setKey(String pointer) {
-        for (Map.Entry<PointerPattern, String> set : sets.entrySet()) {
-            if (set.getKey().matches(pointer)) {
-                return Optional.of(set.getValue());
+        for (SetOf set : sets) {
+            if (set.path().matches(pointer)) {
+                return Optional.of(set.key());
             }
         }
         return Optional.empty();

@@ -9,9 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -87,10 +85,12 @@ public final class Kinds {
         return List.copyOf(patterns);
     }
 
-    private static Map<PointerPattern, String> sets(JsonNode entries) {
-        Map<PointerPattern, String> sets = new LinkedHashMap<>();
-        entries.properties().forEach(e -> sets.put(new PointerPattern(e.getKey()), e.getValue().asText()));
-        return sets;
+    private static List<Kind.SetOf> sets(JsonNode entries) {
+        List<Kind.SetOf> sets = new ArrayList<>();
+        entries.properties()
+                .forEach(e -> sets.add(new Kind.SetOf(
+                        new PointerPattern(e.getKey()), e.getValue().asText())));
+        return List.copyOf(sets);
     }
 
     private static List<Learned> learned(JsonNode entries) {
