@@ -3,6 +3,7 @@ package dev.tocsin.azure;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.BinaryData;
@@ -69,6 +70,17 @@ public final class ArmClient implements AutoCloseable {
         this.waiting = waiting;
         this.retry = new Retry(waiting);
         this.deadline = deadline;
+    }
+
+    /** Loads azure-core and forgets it: the first use in a JVM is slow, and can be had on another thread. */
+    public static void warmUp() {
+        HttpPipeline pipeline = new HttpPipelineBuilder()
+                .httpClient(request -> {
+                    throw new IllegalStateException("nothing is sent");
+                })
+                .build();
+        HttpRequest request = new HttpRequest(HttpMethod.GET, "https://management.azure.com/");
+        request.setHeader(HttpHeaderName.ACCEPT, pipeline.getClass().getSimpleName());
     }
 
     /** The requests sent so far. */

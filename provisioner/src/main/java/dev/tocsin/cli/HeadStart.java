@@ -1,9 +1,12 @@
 package dev.tocsin.cli;
 
 import dev.tocsin.arm.ArmSpecs;
+import dev.tocsin.azure.ArmClient;
 import dev.tocsin.kind.Kind;
 import dev.tocsin.kind.Kinds;
+import dev.tocsin.load.ProjectLoader;
 import dev.tocsin.render.Renderer;
+import dev.tocsin.resource.NameUuid;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -23,7 +26,12 @@ final class HeadStart {
 
     private HeadStart() {
         specs.thenAcceptBoth(kinds, HeadStart::readSpecs);
-        SIDE.execute(Renderer::warmUp);
+        SIDE.execute(() -> {
+            Renderer.warmUp();
+            ProjectLoader.warmUp();
+            ArmClient.warmUp();
+            NameUuid.of("", "", "");
+        });
     }
 
     private static void readSpecs(ArmSpecs specs, Kinds kinds) {

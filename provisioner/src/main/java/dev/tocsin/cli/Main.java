@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,12 +63,15 @@ public final class Main {
         }
         boolean debug = List.of(args).contains("--debug");
         try {
-            HeadStart prepared = HeadStart.begin();
-            return dispatch(new CommandLine(spec(args[0])), prepared, args);
+            for (Verb verb : verbs) {
+                if (verb.name().equals(args[0])) {
+                    return dispatch(verb, Arrays.copyOfRange(args, 1, args.length));
+                }
+            }
+            return dispatch(new CommandLine(spec()), args);
         } catch (ParameterException e) {
             String command = e.getCommandLine().getCommandName();
-            terminal.say("error: " + message(e) + "\nTry 'tocsin " + (command.equals("tocsin") ? "" : command + " ")
-                    + "--help'.\n");
+            terminal.say("error: " + message(e) + "\nTry '" + command + " --help'.\n");
             return ExitCode.USAGE;
         } catch (RuntimeException e) {
             terminal.say("error: this is a fault of Tocsin " + Version.TEXT + ": "
@@ -99,32 +103,42 @@ public final class Main {
         return e.getMessage();
     }
 
-    private ExitCode dispatch(CommandLine commands, HeadStart prepared, String... args) {
-        commands.setUsageHelpLongOptionsMaxWidth(24);
-        ParseResult given = commands.parseArgs(args);
-        ParseResult last = given.hasSubcommand() ? given.subcommand() : given;
-        if (last.isUsageHelpRequested() || given.isUsageHelpRequested()) {
-            terminal.result(last.commandSpec().commandLine().getUsageMessage());
+    /** Sets up the one command that was named: each costs time. */
+    private ExitCode dispatch(Verb verb, String... args) {
+        HeadStart prepared = HeadStart.begin();
+        CommandLine command = new CommandLine(specOf(verb));
+        ParseResult given = command.parseArgs(args);
+        if (given.isUsageHelpRequested()) {
+            terminal.result(command.getUsageMessage());
+            return ExitCode.DONE;
+        }
+        return verb.run(given, prepared);
+    }
+
+    private ExitCode dispatch(CommandLine program, String... args) {
+        ParseResult given = program.parseArgs(args);
+        if (given.isUsageHelpRequested()) {
+            terminal.result(usage());
             return ExitCode.DONE;
         }
         if (given.isVersionHelpRequested()) {
             terminal.result("tocsin " + Version.TEXT + "\n");
             return ExitCode.DONE;
         }
-        for (Verb verb : verbs) {
-            if (verb.name().equals(last.commandSpec().name())) {
-                return verb.run(last, prepared);
-            }
-        }
-        throw new ParameterException(commands, "name a command");
+        throw new ParameterException(program, "name a command first: "
+                + String.join(", ", verbs.stream().map(Verb::name).toList()));
     }
 
-    /**
-     * The whole command line; of the commands only the one that was named, because each costs time to set up.
-     *
-     * @param first the first argument; where it names no command, all are set up
-     */
-    CommandSpec spec(String first) {
+    private static CommandSpec specOf(Verb verb) {
+        CommandSpec spec = verb.spec()
+                .name("tocsin " + verb.name())
+                .addOption(Verb.flag("--debug", "Show stack traces of our own faults."))
+                .addOption(help());
+        spec.usageMessage().longOptionsMaxWidth(24);
+        return spec;
+    }
+
+    private CommandSpec spec() {
         CommandSpec root = CommandSpec.create().name("tocsin");
         root.usageMessage()
                 .description("Azure Monitor as code: keep Terraform or Bicep for infrastructure; use Tocsin for what wakes people up.")
@@ -135,14 +149,7 @@ public final class Main {
                 .versionHelp(true)
                 .description("Show the version.")
                 .build());
-        boolean named = verbs.stream().anyMatch(verb -> verb.name().equals(first));
-        for (Verb verb : verbs) {
-            if (!named || verb.name().equals(first)) {
-                root.addSubcommand(verb.name(), verb.spec()
-                        .addOption(Verb.flag("--debug", "Show stack traces of our own faults."))
-                        .addOption(help()));
-            }
-        }
+        verbs.forEach(verb -> root.addSubcommand(verb.name(), verb.spec()));
         return root;
     }
 
@@ -165,7 +172,7 @@ public final class Main {
 
     /** The help as the specification gives it, for that test. */
     static String usageOf(Terminal terminal, Clock clock) {
-        return new CommandLine(new Main(terminal, clock).spec("")).getUsageMessage();
+        return new CommandLine(new Main(terminal, clock).spec()).getUsageMessage();
     }
 
     /** Which version this is. */

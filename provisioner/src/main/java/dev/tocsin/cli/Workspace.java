@@ -66,22 +66,25 @@ final class Workspace {
         }
         try {
             ProjectFiles files = new ProjectFiles(folder);
-            Optional<Project> project = new ProjectLoader(files, diagnostics)
-                    .load(options.environment(), options.settings(), terminal.variables());
-            project.ifPresent(loaded -> terminal.hide(loaded.environment().secrets()));
-            return project.flatMap(loaded -> build(loaded, options, diagnostics));
+            try (Renderer renderer = new Renderer(files, diagnostics)) {
+                Optional<Project> project = new ProjectLoader(files, diagnostics)
+                        .load(options.environment(), options.settings(), terminal.variables());
+                project.ifPresent(loaded -> terminal.hide(loaded.environment().secrets()));
+                return project.flatMap(loaded -> build(loaded, renderer, options, diagnostics));
+            }
         } catch (IOException e) {
             diagnostics.error("TOC0101", Location.of("-C " + options.folder()), "the folder cannot be read");
             return Optional.empty();
         }
     }
 
-    private Optional<Ready> build(Project project, ProjectOptions options, Diagnostics diagnostics) {
+    private Optional<Ready> build(
+            Project project, Renderer renderer, ProjectOptions options, Diagnostics diagnostics) {
         if (diagnostics.hasErrors()) {
             return Optional.empty();
         }
         Kinds kinds = prepared.kinds();
-        List<Rendered> rendered = new Renderer(kinds, diagnostics).render(project);
+        List<Rendered> rendered = renderer.render(project, kinds);
         if (diagnostics.hasErrors()) {
             return Optional.empty();
         }

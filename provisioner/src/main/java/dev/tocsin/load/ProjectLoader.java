@@ -25,6 +25,15 @@ public final class ProjectLoader {
         this.diagnostics = diagnostics;
     }
 
+    /** Loads the YAML parser and forgets it: the first use in a JVM is slow, and can be had on another thread. */
+    public static void warmUp() {
+        try {
+            new YamlReader().read("a: [1, b]");
+        } catch (JsonSyntaxException e) {
+            throw new IllegalStateException("the YAML parser cannot read", e);
+        }
+    }
+
     /**
      * Reads everything.
      *

@@ -78,6 +78,17 @@ final class Engine implements AutoCloseable {
         this.configuration = settings;
     }
 
+    /** Parses a template ahead of its first use. What is wrong with it is said at that use. */
+    void preload(String file) {
+        thread.execute(() -> {
+            try {
+                configuration.getTemplate(file);
+            } catch (IOException | RuntimeException e) {
+                configuration.clearTemplateCache();
+            }
+        });
+    }
+
     /** The value of one expression, with its type. */
     JsonNode evaluate(String expression, Map<String, @Nullable TemplateModel> scope) throws RenderException {
         return guarded(() -> {

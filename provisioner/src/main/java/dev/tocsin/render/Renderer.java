@@ -8,6 +8,7 @@ import dev.tocsin.kind.Kinds;
 import dev.tocsin.load.Definition;
 import dev.tocsin.load.Environment;
 import dev.tocsin.load.Project;
+import dev.tocsin.load.ProjectFiles;
 import freemarker.cache.StringTemplateLoader;
 import freemarker.template.TemplateModel;
 import java.util.ArrayList;
@@ -17,17 +18,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Renders every definition of a project to the raw form. Same project, same result. */
-public final class Renderer {
+/**
+ * Renders every definition of a project to the raw form. Same project, same result. Starts to parse the project's templates
+ * as soon as it is made, on its own thread.
+ */
+public final class Renderer implements AutoCloseable {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final Kinds kinds;
     private final Diagnostics diagnostics;
+    private final TemplateLibrary library;
+    private final Engine engine;
 
-    /** A renderer that reports what is wrong to these diagnostics. */
-    public Renderer(Kinds kinds, Diagnostics diagnostics) {
-        this.kinds = kinds;
+    /** A renderer of one project that reports what is wrong to these diagnostics. */
+    public Renderer(ProjectFiles files, Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
+        this.library = new TemplateLibrary(files);
+        this.engine = new Engine(library);
+        library.names().forEach(name -> engine.preload(name + TemplateLibrary.ENDING));
     }
 
     /** Loads the template engine and forgets it: the first use in a JVM is slow, and can be had on another thread. */
@@ -40,19 +47,21 @@ public final class Renderer {
     }
 
     /** All that could be rendered, in the order of the definitions. */
-    public List<Rendered> render(Project project) {
-        TemplateLibrary library = new TemplateLibrary(project.files());
-        try (Engine engine = new Engine(library)) {
-            Map<String, @Nullable TemplateModel> scope = scope(project);
-            FileReferences references = new FileReferences(project.files(), diagnostics);
-            TemplateRenderer templates = new TemplateRenderer(library, engine, diagnostics);
-            List<Rendered> all = new ArrayList<>();
-            for (Definition definition : project.definitions()) {
-                LeafRenderer leaves = new LeafRenderer(definition.source(), engine, scope, references, diagnostics);
-                render(definition, leaves, templates, scope).ifPresent(all::add);
-            }
-            return all;
+    public List<Rendered> render(Project project, Kinds kinds) {
+        Map<String, @Nullable TemplateModel> scope = scope(project, kinds);
+        FileReferences references = new FileReferences(project.files(), diagnostics);
+        TemplateRenderer templates = new TemplateRenderer(library, engine, diagnostics);
+        List<Rendered> all = new ArrayList<>();
+        for (Definition definition : project.definitions()) {
+            LeafRenderer leaves = new LeafRenderer(definition.source(), engine, scope, references, diagnostics);
+            render(definition, leaves, templates, scope).ifPresent(all::add);
         }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
     }
 
     private Optional<Rendered> render(
@@ -93,7 +102,7 @@ public final class Renderer {
         return tree;
     }
 
-    private Map<String, @Nullable TemplateModel> scope(Project project) {
+    private Map<String, @Nullable TemplateModel> scope(Project project, Kinds kinds) {
         Environment environment = project.environment();
         Map<String, @Nullable TemplateModel> scope = new HashMap<>();
         environment.values().properties().forEach(value -> scope.put(value.getKey(), JsonModels.wrap(value.getValue())));

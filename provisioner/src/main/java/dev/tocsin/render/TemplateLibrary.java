@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TemplateLibrary implements TemplateLoader {
     static final String FOLDER = "templates";
-    private static final String ENDING = ".ftl";
+    static final String ENDING = ".ftl";
 
     /**
      * {@code ?new} and {@code ?api} reach Java, {@code ?eval} and {@code ?interpret} run text as code, the rest would switch off
