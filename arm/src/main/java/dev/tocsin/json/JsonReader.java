@@ -27,7 +27,7 @@ public final class JsonReader {
     /** Beyond this a number is infinite for every consumer that uses doubles, Azure among them. */
     private static final int MAX_EXPONENT = 308;
 
-    private final JsonNodeFactory nodes = JsonNodeFactory.withExactBigDecimals(true);
+    private final JsonNodeFactory nodes = JsonNodeFactory.instance;
     private final JsonLimits limits;
     private final JsonFactory factory;
 

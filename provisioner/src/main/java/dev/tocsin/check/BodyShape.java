@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** Every body has the shape that Microsoft's OpenAPI gives it. */
 final class BodyShape implements Check {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /**
      * A body as it will be sent.

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 
 /** Puts resource ids where definitions refer to each other, and learns from that who depends on whom. */
 final class References {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Map<String, Draft> drafts;
     private final Map<String, Draft> byId;

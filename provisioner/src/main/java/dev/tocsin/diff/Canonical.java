@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * the definition changed since it was last applied. Secrets stay marks, so the hash tells nothing about them.
  */
 public final class Canonical {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final JsonReader CONTENT = new JsonReader(JsonLimits.DEFINITION);
 
     private final Kind kind;

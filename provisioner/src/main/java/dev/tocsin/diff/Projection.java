@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * not kept anywhere, so a few candidates are built; when one has the hash in the resource's tag, it is the one.
  */
 public final class Projection {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Secrets secrets;
     private final Set<String> without;

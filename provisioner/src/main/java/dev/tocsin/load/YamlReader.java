@@ -33,7 +33,7 @@ final class YamlReader {
             .setCodePointLimit(JsonLimits.DEFINITION.maxChars())
             .setUseMarks(true)
             .build();
-    private final JsonNodeFactory nodes = JsonNodeFactory.withExactBigDecimals(true);
+    private final JsonNodeFactory nodes = JsonNodeFactory.instance;
     private final JsonReader numbers = new JsonReader(JsonLimits.DEFINITION);
 
     JsonDocument read(String text) throws JsonSyntaxException {

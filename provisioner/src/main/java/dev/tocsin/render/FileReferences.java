@@ -25,7 +25,7 @@ import java.util.Map;
  * (it becomes a string when the body is complete) and takes overrides; any other text is rendered like a string.
  */
 final class FileReferences {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final List<String> KNOWN = List.of("$file", "render", "overrides");
 
     private final ProjectFiles files;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON trees as FreeMarker sees them, and back. No bean, so no member of any Java object is reachable from a template. */
 final class JsonModels {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int MAX_DEPTH = 64;
 
     private JsonModels() {}

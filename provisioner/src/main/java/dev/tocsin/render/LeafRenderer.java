@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * JSON type; Azure's own {@code ${data.…}} passes through.
  */
 final class LeafRenderer {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final SourceFile source;
     private final Engine engine;

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** The plan, and what became of it, for programs: {@code formatVersion} 1.0, unknown keys to be ignored by readers. */
 public final class JsonReport {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** The document, ending in a newline. */
     public String render(RunReport report) {
