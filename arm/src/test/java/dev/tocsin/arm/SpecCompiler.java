@@ -72,7 +72,7 @@ final class SpecCompiler {
             return "";
         }
         StringBuilder type = new StringBuilder(matcher.group(2));
-        String[] segments = matcher.group(3).split("/");
+        String[] segments = matcher.group(3).split("/", -1);
         for (int i = 0; i < segments.length; i += 2) {
             type.append('/').append(segments[i]);
         }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param body the bytes that arrive; owned by the response: do not change them
  * @param ending what happens after the last byte of {@code body}
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared: bytes on their way through
 public record ArmResponse(int status, Map<String, String> headers, byte[] body, Ending ending) {
     /** How a body ends. */
     public enum Ending {

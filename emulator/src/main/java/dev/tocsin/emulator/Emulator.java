@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * answered under a lock of the folder, on the state as the last one left it. A write is in the folder before its answer
  * returns.
  */
+@SuppressWarnings("try") // a lock is held, not used
 public final class Emulator {
     private static final String PUBLIC_CLOUD = "https://management.azure.com";
 

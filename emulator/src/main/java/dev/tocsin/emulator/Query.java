@@ -15,7 +15,7 @@ final class Query {
 
     Query(String raw) {
         this.raw = raw;
-        for (String pair : raw.split("&")) {
+        for (String pair : raw.split("&", -1)) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
@@ -36,7 +36,7 @@ final class Query {
     /** The raw query with this parameter instead of any it had of the same name. */
     String with(String name, String rawValue) {
         StringBuilder result = new StringBuilder();
-        for (String pair : raw.split("&")) {
+        for (String pair : raw.split("&", -1)) {
             String own = pair.indexOf('=') < 0 ? pair : pair.substring(0, pair.indexOf('='));
             if (!pair.isEmpty() && !decoded(own).equalsIgnoreCase(name)) {
                 result.append(pair).append('&');

@@ -82,7 +82,7 @@ final class Resources {
         ObjectNode body = before.deepCopy();
         for (Map.Entry<String, JsonNode> member : patch.properties()) {
             if (member.getValue().isObject() && member.getKey().equals("properties")) {
-                ((ObjectNode) body.withObject("/properties")).setAll((ObjectNode) member.getValue());
+                body.withObject("/properties").setAll((ObjectNode) member.getValue());
             } else {
                 body.set(member.getKey(), member.getValue());
             }

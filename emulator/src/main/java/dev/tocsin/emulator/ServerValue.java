@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +43,8 @@ enum ServerValue {
     PRINCIPAL;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final int TICKS = 7;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSS", Locale.ROOT);
     private static final String WORKSPACE = "/properties/WorkspaceResourceId";
 
     /** The value; empty when the server adds none in this case. */
@@ -90,9 +93,7 @@ enum ServerValue {
 
     /** Without zone, with the seven digits of a .NET tick. */
     private static String time(Instant instant) {
-        String nanos = String.valueOf(1_000_000_000 + instant.getNano()).substring(1, 1 + TICKS);
-        String seconds = instant.truncatedTo(ChronoUnit.SECONDS).toString();
-        return seconds.substring(0, seconds.length() - 1) + "." + nanos;
+        return TIME.format(instant.atOffset(ZoneOffset.UTC));
     }
 
     private static Optional<JsonNode> text(String value) {

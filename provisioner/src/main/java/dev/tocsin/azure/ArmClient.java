@@ -167,7 +167,7 @@ public final class ArmClient implements AutoCloseable {
             } catch (ArmException e) {
                 lost = e;
             } catch (InterruptedException e) {
-                throw interrupted(e);
+                throw interrupted();
             }
             int status = answer == null ? 0 : answer.status();
             boolean again = Retry.isTransient(status) && !(lost != null && method == HttpMethod.PUT) && attempt < attempts;
@@ -186,11 +186,11 @@ public final class ArmClient implements AutoCloseable {
                     answer == null ? Optional.empty() : RetryAfter.of(answer.header(), waiting.now());
             return retry.pause(attempt, status, asked);
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            throw interrupted();
         }
     }
 
-    private static ArmException interrupted(InterruptedException e) {
+    private static ArmException interrupted() {
         Thread.currentThread().interrupt();
         return new ArmException(0, "Interrupted", "interrupted", Optional.empty());
     }

@@ -2,6 +2,7 @@ package dev.tocsin.azure;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -29,7 +30,8 @@ final class Retry {
 
     /** Waits while the run is paused. */
     void awaitTurn() throws InterruptedException {
-        Duration left = Duration.between(waiting.now(), latest(pausedUntil.get(), waiting.now()));
+        Instant until = Objects.requireNonNull(pausedUntil.get());
+        Duration left = Duration.between(waiting.now(), latest(until, waiting.now()));
         if (!left.isZero()) {
             waiting.sleep(left);
         }

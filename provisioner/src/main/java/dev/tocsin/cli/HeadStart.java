@@ -22,10 +22,10 @@ final class HeadStart {
     };
 
     private final CompletableFuture<Kinds> kinds = CompletableFuture.supplyAsync(Kinds::shipped, SIDE);
-    private final CompletableFuture<ArmSpecs> specs = kinds.thenApply(all -> ArmSpecs.shipped());
+    private final CompletableFuture<ArmSpecs> specs = CompletableFuture.supplyAsync(ArmSpecs::shipped, SIDE);
 
     private HeadStart() {
-        specs.thenAcceptBoth(kinds, HeadStart::readSpecs);
+        SIDE.execute(() -> readSpecs(specs.join(), kinds.join()));
         SIDE.execute(() -> {
             Renderer.warmUp();
             ProjectLoader.warmUp();

@@ -44,11 +44,9 @@ public final class Main {
         System.exit(run(terminal, Clock.systemUTC(), args));
     }
 
-    /** The launcher knows whether a terminal is there; the JDK's own answer differs between 17 and 22. */
+    /** Only the launcher can tell: the JDK's own answer differs between 17 and 22. */
     private static boolean isInteractive() {
-        return Optional.ofNullable(System.getProperty("tocsin.terminal"))
-                .map(Boolean::parseBoolean)
-                .orElseGet(() -> System.console() != null && Runtime.version().feature() < 22);
+        return Boolean.getBoolean("tocsin.terminal");
     }
 
     /** Runs one command line and gives the exit code. */
@@ -100,7 +98,7 @@ public final class Main {
                             .map(near -> "; did you mean " + near + "?")
                             .orElse("");
         }
-        return e.getMessage();
+        return String.valueOf(e.getMessage());
     }
 
     /** Sets up the one command that was named: each costs time. */

@@ -80,7 +80,7 @@ final class ProvisionCommand implements Verb {
             terminal.say("error: " + e.getMessage() + "\nnothing was written\n");
             return ExitCode.FAILED;
         } catch (UncheckedIOException e) {
-            terminal.say("error: the emulator's state cannot be used: " + e.getCause().getMessage() + "\n");
+            terminal.say("error: the emulator's state cannot be used: " + e.getMessage() + "\n");
             return ExitCode.FAILED;
         }
     }

@@ -35,7 +35,7 @@ final class DefinitionFinder {
             try {
                 files.list(folder).stream().filter(this::mayDefine).forEach(file -> parse(file).ifPresent(sources::add));
             } catch (UnreadableFileException e) {
-                diagnostics.error("TOC0102", Location.of(folder), e.getMessage());
+                diagnostics.error("TOC0102", Location.of(folder), String.valueOf(e.getMessage()));
             }
         }
         Set<Path> referred = new HashSet<>();

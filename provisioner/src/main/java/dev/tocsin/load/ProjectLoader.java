@@ -75,7 +75,7 @@ public final class ProjectLoader {
         try {
             return parse(file, files.read(file));
         } catch (UnreadableFileException e) {
-            diagnostics.error("TOC0102", Location.of(name), e.getMessage());
+            diagnostics.error("TOC0102", Location.of(name), String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }

@@ -37,7 +37,7 @@ final class RunbookReader {
                 }
             }
         } catch (UnreadableFileException e) {
-            diagnostics.error("TOC0102", Location.of(FOLDER), e.getMessage());
+            diagnostics.error("TOC0102", Location.of(FOLDER), String.valueOf(e.getMessage()));
         }
         return runbooks;
     }

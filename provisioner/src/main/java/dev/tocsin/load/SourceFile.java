@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.diagnostic.Location;
 import dev.tocsin.json.JsonDocument;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * A parsed file of the project.
@@ -25,6 +26,6 @@ public record SourceFile(Path path, String name, JsonDocument document) {
 
     /** The folder that relative names in this file start from. */
     public Path folder() {
-        return path.getParent();
+        return Objects.requireNonNull(path.getParent());
     }
 }

@@ -22,7 +22,7 @@ final class Interpolations {
         }
     }
 
-    /** A {@code ${} without its end. */
+    /** An interpolation without its end. */
     static final class Unterminated extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -78,7 +78,7 @@ final class ScopeFunctions {
         };
     }
 
-    private static String onlyText(String function, List<@Nullable ?> arguments) throws TemplateModelException {
+    private static String onlyText(String function, List<?> arguments) throws TemplateModelException {
         if (arguments.size() == 1 && arguments.get(0) instanceof TemplateScalarModel text) {
             return text.getAsString();
         }

@@ -69,7 +69,7 @@ final class TemplateRenderer {
             all.put("parameters", JsonModels.wrap(parameters));
             all.put("name", JsonModels.wrap(TextNode.valueOf(name)));
             all.put("warn", warning(source));
-            return parse(definition, file.get(), engine.process(file.get(), all));
+            return parse(definition, engine.process(file.get(), all));
         } catch (RenderException e) {
             diagnostics.add(placed(e, file.get(), source));
             return Optional.empty();
@@ -104,7 +104,7 @@ final class TemplateRenderer {
                 : "\"" + JsonPointers.last(violation.pointer()) + "\" " + violation.message();
     }
 
-    private Optional<Rendered> parse(Definition.Templated definition, String file, String marked) {
+    private Optional<Rendered> parse(Definition.Templated definition, String marked) {
         SourceFile source = definition.source();
         try {
             JsonAssembly assembly = JsonAssembly.of(marked);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -38,7 +39,7 @@ public final class Mask {
         return new Mask(new ArrayList<>(forms));
     }
 
-    private static void addForms(String value, TreeSet<String> forms) {
+    private static void addForms(String value, Set<String> forms) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         String json = JsonWriter.quoted(value);
         forms.add(value);
