@@ -26,7 +26,7 @@ public final class JsonReader {
     /** Beyond this a number is infinite for every consumer that uses doubles, Azure among them. */
     private static final int MAX_EXPONENT = 308;
 
-    private final JsonNodeFactory nodes = JsonNodeFactory.withExactBigDecimals(true);
+    private final JsonNodeFactory nodes = JsonNodeFactory.instance;
     private final JsonLimits limits;
     private final JsonFactory factory;
 
@@ -144,10 +144,8 @@ public final class JsonReader {
     }
 
     private static TextPosition position(JsonLocation location) {
-        return new TextPosition(
-                Math.max(1, location.getLineNr()),
-                Math.max(1, location.getColumnNr()),
-                (int) Math.max(0, location.getCharOffset()));
+        return new TextPosition(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()), (int)
+                Math.max(0, location.getCharOffset()));
     }
 
     private static String firstLine(String message) {
