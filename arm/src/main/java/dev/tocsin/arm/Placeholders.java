@@ -1,0 +1,18 @@
+package dev.tocsin.arm;
+
+/** Strings that stand for a value known only at apply: they hold one of Unicode's non-characters U+FDD0 to U+FDEF, which no text may. */
+final class Placeholders {
+    private static final char FIRST = '\uFDD0';
+    private static final char LAST = '\uFDEF';
+
+    private Placeholders() {}
+
+    static boolean in(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST && text.charAt(i) <= LAST) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

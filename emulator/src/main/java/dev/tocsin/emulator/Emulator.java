@@ -1,0 +1,148 @@
+package dev.tocsin.emulator;
+
+import dev.tocsin.emulator.ArmResponse.Ending;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A local Azure Resource Manager. Thread-safe, and safe with several processes on one state folder: each request is
+ * answered under a lock of the folder, on the state as the last one left it. A write is in the folder before its answer
+ * returns.
+ */
+public final class Emulator {
+    private static final String PUBLIC_CLOUD = "https://management.azure.com";
+
+    private final Clock clock;
+    private final Sleeper sleeper;
+    private final FolderLock lock;
+    private final StateFile state;
+    private final Ledger ledger;
+    private final Faults faults;
+    private final Arm arm;
+
+    Emulator(Path folder, Clock clock, Sleeper sleeper, String resourceManager) throws IOException {
+        Files.createDirectories(folder);
+        this.clock = clock;
+        this.sleeper = sleeper;
+        lock = new FolderLock(folder.resolve("lock"));
+        state = new StateFile(folder.resolve("state.jsonl"));
+        ledger = new Ledger(folder.resolve("ledger.jsonl"));
+        faults = new Faults(folder);
+        arm = new Arm(state, resourceManager);
+        try (FolderLock.Held held = lock.acquire()) {
+            state.refresh();
+            state.compact();
+        }
+    }
+
+    /**
+     * Opens the emulator on a state folder, which is made when it is missing. Next links lead to the public cloud's
+     * Resource Manager.
+     */
+    public static Emulator open(Path stateFolder, Clock clock) throws IOException {
+        return new Emulator(stateFolder, clock, Thread::sleep, PUBLIC_CLOUD);
+    }
+
+    /**
+     * The same, with next links to another Resource Manager.
+     *
+     * @param resourceManager such as {@code https://management.usgovcloudapi.net}
+     */
+    public static Emulator open(Path stateFolder, Clock clock, String resourceManager) throws IOException {
+        String base = resourceManager.endsWith("/")
+                ? resourceManager.substring(0, resourceManager.length() - 1)
+                : resourceManager;
+        return new Emulator(stateFolder, clock, Thread::sleep, base);
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @throws IOException "connection reset" for a fault that resets; otherwise when the state folder cannot be used
+     */
+    public ArmResponse handle(ArmRequest request) throws IOException {
+        Fault fault;
+        try (FolderLock.Held held = lock.acquire()) {
+            fault = faults.take(request);
+            if (fault.delayMillis() == 0) {
+                return answer(request, fault);
+            }
+        }
+        delay(request, fault);
+        try (FolderLock.Held held = lock.acquire()) {
+            return answer(request, fault);
+        }
+    }
+
+    private void delay(ArmRequest request, Fault fault) throws IOException {
+        try {
+            sleeper.sleep(fault.delayMillis());
+        } catch (InterruptedException e) {
+            try (FolderLock.Held held = lock.acquire()) {
+                long seq = ledger.next();
+                Instant now = clock.instant();
+                ledger.append(seq, now, request, 0, Ids.fresh(seq, now, 0).toString());
+            }
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the answer was held back");
+        }
+    }
+
+    private ArmResponse answer(ArmRequest request, Fault fault) throws IOException {
+        state.refresh();
+        long seq = ledger.next();
+        Instant now = clock.instant();
+        String requestId = Ids.fresh(seq, now, 0).toString();
+        boolean reset = fault.action() == Fault.Action.RESET;
+        Map<String, String> headers = headers(request, requestId);
+        Reply reply;
+        if (reset && !fault.applied()) {
+            reply = Reply.empty(0);
+        } else if (fault.status() != 0) {
+            reply = FaultReply.of(fault, request);
+        } else {
+            reply = arm.answer(request, seq, now, requestId, headers);
+        }
+        ledger.append(seq, now, request, reset ? 0 : reply.status(), requestId);
+        if (reset) {
+            throw new IOException("connection reset");
+        }
+        headers.putAll(reply.headers());
+        headers.putAll(fault.headers());
+        return response(reply, headers, fault.action());
+    }
+
+    private static Map<String, String> headers(ArmRequest request, String requestId) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("Cache-Control", "no-cache");
+        headers.put("x-ms-request-id", requestId);
+        String correlation = request.headers().get("x-ms-correlation-request-id");
+        headers.put("x-ms-correlation-request-id", correlation == null ? requestId : correlation);
+        return headers;
+    }
+
+    private static ArmResponse response(Reply reply, Map<String, String> headers, Fault.Action action) {
+        String text = reply.body();
+        byte[] body = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+        if (text != null) {
+            headers.putIfAbsent("Content-Type", "application/json; charset=utf-8");
+        }
+        return switch (action) {
+            case TRUNCATE -> new ArmResponse(reply.status(), headers, half(body), Ending.TRUNCATED);
+            case STALL -> new ArmResponse(reply.status(), headers, half(body), Ending.STALLED);
+            default -> new ArmResponse(reply.status(), headers, body, Ending.COMPLETE);
+        };
+    }
+
+    private static byte[] half(byte[] body) {
+        return Arrays.copyOf(body, body.length / 2);
+    }
+}

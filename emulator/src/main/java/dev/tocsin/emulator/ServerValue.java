@@ -1,0 +1,101 @@
+package dev.tocsin.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Values that only the server knows. Identifiers are invented but belong to the resource for ever. */
+enum ServerValue {
+    NAME,
+    API_VERSION,
+    /** The time of the write. */
+    NOW,
+    /** The same, with {@code +00:00} for the zone. */
+    NOW_OFFSET,
+    /** The time at which a write is done: recordings show about two seconds after the PUT that creates a workspace. */
+    PROVISIONED,
+    /** The next full hour. */
+    NEXT_HOUR,
+    /** An identifier of the resource, one per path. */
+    IDENTIFIER,
+    TENANT,
+    USER,
+    USER_NAME,
+    /** A quoted identifier that differs with every write. */
+    ETAG,
+    /** The etag between the acceptance of a write and its end. */
+    PASSING_ETAG,
+    /** 32 hexadecimal digits that differ with every write. */
+    REVISION,
+    CONNECTION_STRING,
+    /** {@code P90D} for 90 days of retention. */
+    RETENTION,
+    /** When a component without a workspace got one. */
+    MIGRATED,
+    /** A principal when the identity is a system-assigned one. */
+    PRINCIPAL;
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final int TICKS = 7;
+    private static final String WORKSPACE = "/properties/WorkspaceResourceId";
+
+    /** The value; empty when the server adds none in this case. */
+    Optional<JsonNode> of(ObjectNode resource, String path, Write write) {
+        return switch (this) {
+            case NAME -> text(write.name());
+            case API_VERSION -> text(write.apiVersion());
+            case NOW -> text(time(write.now()) + "Z");
+            case NOW_OFFSET -> text(time(write.now()) + "+00:00");
+            case PROVISIONED -> text(time(write.now().plusSeconds(write.before() == null ? 2 : 0)) + "Z");
+            case NEXT_HOUR -> text(
+                    write.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)).toString());
+            case IDENTIFIER -> text(identifier(write, path));
+            case TENANT -> text(Ids.of("tenant").toString());
+            case USER -> text(Ids.of("user").toString());
+            case USER_NAME -> text("user@emulator.invalid");
+            case ETAG -> text("\"" + Ids.fresh(write.seq(), write.now(), 1) + "\"");
+            case PASSING_ETAG -> text("\"" + Ids.fresh(write.seq(), write.now(), 2) + "\"");
+            case REVISION -> text(Ids.fresh(write.seq(), write.now(), 3).toString().replace("-", ""));
+            case CONNECTION_STRING -> text(connectionString(resource, write));
+            case RETENTION -> text("P" + resource.at("/properties/RetentionInDays").asInt() + "D");
+            case MIGRATED -> migrated(write);
+            case PRINCIPAL -> resource.at("/identity/type").asText().contains("SystemAssigned")
+                    ? text(identifier(write, path))
+                    : Optional.empty();
+        };
+    }
+
+    private static Optional<JsonNode> migrated(Write write) {
+        boolean hadNone = write.before() != null && !write.before().at(WORKSPACE).isTextual();
+        return hadNone ? NOW_OFFSET.of(NODES.objectNode(), "", write) : Optional.empty();
+    }
+
+    private static String identifier(Write write, String path) {
+        return Ids.of(ArmPath.key(write.id()) + "#" + path).toString();
+    }
+
+    /** The form that Microsoft documents for connection strings, with hosts of the resource's region. */
+    private static String connectionString(ObjectNode resource, Write write) {
+        String region = resource.path("location").asText().toLowerCase(Locale.ROOT).replace(" ", "");
+        return "InstrumentationKey=" + identifier(write, "/properties/InstrumentationKey")
+                + ";IngestionEndpoint=https://" + region + "-0.in.applicationinsights.azure.com/"
+                + ";LiveEndpoint=https://" + region + ".livediagnostics.monitor.azure.com/"
+                + ";ApplicationId=" + identifier(write, "/properties/AppId");
+    }
+
+    /** Without zone, with the seven digits of a .NET tick. */
+    private static String time(Instant instant) {
+        String nanos = String.valueOf(1_000_000_000 + instant.getNano()).substring(1, 1 + TICKS);
+        String seconds = instant.truncatedTo(ChronoUnit.SECONDS).toString();
+        return seconds.substring(0, seconds.length() - 1) + "." + nanos;
+    }
+
+    private static Optional<JsonNode> text(String value) {
+        return Optional.of(NODES.textNode(value));
+    }
+}

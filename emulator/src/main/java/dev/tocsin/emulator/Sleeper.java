@@ -1,0 +1,6 @@
+package dev.tocsin.emulator;
+
+/** How a delay passes. */
+interface Sleeper {
+    void sleep(long millis) throws InterruptedException;
+}

@@ -1,0 +1,74 @@
+package dev.tocsin.azure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.kind.Kind;
+import dev.tocsin.load.Environment;
+import dev.tocsin.resource.ActualResource;
+import dev.tocsin.resource.ActualState;
+import dev.tocsin.resource.ResourceId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Reads what is live: one LIST per kind and page (workbooks: per category), never one GET per resource. */
+public final class ActualStateReader {
+    private final ArmClient client;
+    private final Environment environment;
+
+    /** A reader for one environment. */
+    public ActualStateReader(ArmClient client, Environment environment) {
+        this.client = client;
+        this.environment = environment;
+    }
+
+    /**
+     * The live resources.
+     *
+     * @param kinds which to read
+     * @param categories for kinds that are listed per category
+     * @param isOurs whether the content of a resource is needed where the LIST leaves it out
+     */
+    public ActualState read(Collection<Kind> kinds, Set<String> categories, Predicate<ActualResource> isOurs) {
+        List<ActualResource> all = new ArrayList<>();
+        for (Kind kind : kinds) {
+            String path = ResourceId.group(environment.subscription(), environment.resourceGroup()) + "/providers/" + kind.type();
+            for (String query : queries(kind, categories)) {
+                for (JsonNode live : client.list(path, query)) {
+                    ActualResource resource = new ActualResource(live.path("id").asText(), live);
+                    all.add(lacksContent(kind, resource) && isOurs.test(resource) ? whole(kind, resource) : resource);
+                }
+            }
+        }
+        return new ActualState(all);
+    }
+
+    /** The resource as it is now. */
+    public Optional<ActualResource> reread(Kind kind, String id, String apiVersion) {
+        return client.get(id, query(apiVersion, kind.itemQuery()))
+                .map(answer -> new ActualResource(id, answer.body()));
+    }
+
+    private ActualResource whole(Kind kind, ActualResource summary) {
+        return reread(kind, summary.id(), kind.apiVersion()).orElse(summary);
+    }
+
+    private static boolean lacksContent(Kind kind, ActualResource resource) {
+        return kind.content().isPresent()
+                && !resource.body().at(kind.content().get()).isTextual();
+    }
+
+    private static List<String> queries(Kind kind, Set<String> categories) {
+        String base = query(kind.apiVersion(), kind.listQuery());
+        return kind.listPerCategory()
+                ? categories.stream().sorted().map(category -> base + "&category=" + PathEncoding.encode(category)).toList()
+                : List.of(base);
+    }
+
+    /** The query of a request. */
+    public static String query(String apiVersion, String more) {
+        return "api-version=" + apiVersion + (more.isEmpty() ? "" : "&" + more);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.tocsin.check;
+
+import dev.tocsin.diagnostic.Diagnostics;
+import dev.tocsin.resource.DesiredResource;
+import dev.tocsin.resource.IsoDuration;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The durations that the service takes, a list per property. The OpenAPI says only "duration"; the lists are those that
+ * hashicorp/terraform-provider-azurerm checks (monitor_scheduled_query_rules_alert_v2, monitor_metric_alert), compared by value.
+ */
+final class AlertDurations implements Check {
+    private static final List<String> LOG_FREQUENCY = List.of(
+            "PT1M", "PT5M", "PT10M", "PT15M", "PT30M", "PT45M", "PT1H", "PT2H", "PT3H", "PT4H", "PT5H", "PT6H", "P1D");
+    private static final List<String> LOG_WINDOW = List.of(
+            "PT1M", "PT5M", "PT10M", "PT15M", "PT30M", "PT45M", "PT1H", "PT2H", "PT3H", "PT4H", "PT5H", "PT6H", "P1D", "P2D");
+    private static final List<String> LOG_MUTE = List.of(
+            "PT5M", "PT10M", "PT15M", "PT30M", "PT45M", "PT1H", "PT2H", "PT3H", "PT4H", "PT5H", "PT6H", "P1D", "P2D");
+    private static final List<String> LOG_RANGE = List.of(
+            "PT5M", "PT10M", "PT15M", "PT20M", "PT30M", "PT45M", "PT1H", "PT2H", "PT3H", "PT4H", "PT5H", "PT6H", "P1D", "P2D");
+    private static final List<String> METRIC_FREQUENCY = List.of("PT1M", "PT5M", "PT15M", "PT30M", "PT1H");
+    private static final List<String> METRIC_WINDOW =
+            List.of("PT1M", "PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "P1D");
+
+    private static final Map<String, Map<String, List<String>>> ALLOWED = Map.of(
+            "log-alert",
+            Map.of(
+                    "evaluationFrequency", LOG_FREQUENCY,
+                    "windowSize", LOG_WINDOW,
+                    "muteActionsDuration", LOG_MUTE,
+                    "overrideQueryTimeRange", LOG_RANGE),
+            "metric-alert",
+            Map.of("evaluationFrequency", METRIC_FREQUENCY, "windowSize", METRIC_WINDOW));
+
+    @Override
+    public void check(DesiredResource resource, Diagnostics diagnostics) {
+        Map<String, List<String>> lists = ALLOWED.getOrDefault(resource.kind().alias(), Map.of());
+        lists.forEach((property, allowed) -> {
+            String pointer = "/properties/" + property;
+            String text = resource.body().at(pointer).asText("");
+            Optional<Duration> value = IsoDuration.parse(text);
+            boolean refused = value.isPresent()
+                    && allowed.stream().noneMatch(one -> IsoDuration.parse(one).equals(value));
+            if (refused) {
+                diagnostics.add(resource.origin().error("TOC0221", pointer, "\"" + property + "\" cannot be \"" + text
+                        + "\": Azure takes " + String.join(", ", allowed)));
+            }
+        });
+        shorterWindow(resource, diagnostics);
+    }
+
+    /** A rule that looks at less than it skips would miss data. */
+    private static void shorterWindow(DesiredResource resource, Diagnostics diagnostics) {
+        Optional<Duration> frequency =
+                IsoDuration.parse(resource.body().at("/properties/evaluationFrequency").asText(""));
+        Optional<Duration> window =
+                IsoDuration.parse(resource.body().at("/properties/windowSize").asText(""));
+        if (frequency.isPresent() && window.isPresent() && window.get().compareTo(frequency.get()) < 0) {
+            diagnostics.add(resource.origin().error("TOC0222", "/properties/windowSize",
+                    "\"windowSize\" is shorter than \"evaluationFrequency\", so data in between is never looked at; "
+                            + "make the window at least as long"));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.tocsin.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.arm.Suggestion;
+import dev.tocsin.check.DesiredStateBuilder.Draft;
+import dev.tocsin.diagnostic.Diagnostics;
+import dev.tocsin.diagnostic.Level;
+import dev.tocsin.json.JsonPointers;
+import dev.tocsin.json.JsonWriter;
+import dev.tocsin.resource.DesiredResource;
+import dev.tocsin.resource.ResourceId;
+import dev.tocsin.secret.Marks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Puts resource ids where definitions refer to each other, and learns from that who depends on whom. */
+final class References {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+
+    private final Map<String, Draft> drafts;
+    private final Map<String, Draft> byId;
+    private final Diagnostics diagnostics;
+
+    References(Map<String, Draft> drafts, Map<String, Draft> byId, Diagnostics diagnostics) {
+        this.drafts = drafts;
+        this.byId = byId;
+        this.diagnostics = diagnostics;
+    }
+
+    List<DesiredResource> resolve() {
+        List<DesiredResource> resources = new ArrayList<>();
+        for (Draft draft : drafts.values()) {
+            Set<String> dependsOn = new TreeSet<>();
+            ObjectNode body = (ObjectNode) resolve(draft, draft.body(), "", dependsOn);
+            dependsOn.remove(draft.key());
+            BodyShape.Fitted fitted = BodyShape.fit(draft.spec().body(), body);
+            fitted.notes().forEach(note -> diagnostics.add(draft.rendered().diagnose(
+                    Level.WARNING, "TOC0206", note.pointer(), note.message())));
+            resources.add(new DesiredResource(
+                    draft.key(),
+                    draft.kind(),
+                    draft.spec().apiVersion(),
+                    draft.spec().body(),
+                    draft.id(),
+                    serialized(draft, fitted.body()),
+                    dependsOn,
+                    draft.rendered()));
+        }
+        return resources;
+    }
+
+    private JsonNode resolve(Draft draft, JsonNode node, String pointer, Set<String> dependsOn) {
+        if (node.isTextual()) {
+            return NODES.textNode(text(draft, node.textValue(), pointer, dependsOn));
+        }
+        if (node.isArray()) {
+            ArrayNode array = NODES.arrayNode();
+            for (int i = 0; i < node.size(); i++) {
+                array.add(resolve(draft, node.get(i), JsonPointers.child(pointer, i), dependsOn));
+            }
+            return array;
+        }
+        if (node.isObject()) {
+            ObjectNode object = NODES.objectNode();
+            for (Map.Entry<String, JsonNode> member : node.properties()) {
+                String at = JsonPointers.child(pointer, member.getKey());
+                object.set(member.getKey(), resolve(draft, member.getValue(), at, dependsOn));
+            }
+            return object;
+        }
+        return node;
+    }
+
+    private String text(Draft draft, String text, String pointer, Set<String> dependsOn) {
+        String resolved = Marks.replaceReferences(text, key -> id(draft, key, pointer, dependsOn));
+        if (ResourceId.isId(resolved)) {
+            Optional.ofNullable(byId.get(ResourceId.key(resolved))).ifPresent(other -> dependsOn.add(other.key()));
+        }
+        if (Marks.isMarked(Marks.replaceSecrets(resolved, name -> ""))) {
+            diagnostics.add(draft.rendered().error("TOC0207", pointer,
+                    "a secret or the result of id() was taken apart; insert it whole, as ${…}"));
+        }
+        return resolved;
+    }
+
+    private String id(Draft draft, String key, String pointer, Set<String> dependsOn) {
+        Draft target = drafts.get(key);
+        if (target == null) {
+            diagnostics.add(draft.rendered().error("TOC0205", pointer, "there is no definition \"" + key + "\""
+                    + Suggestion.nearest(key, drafts.keySet())
+                            .map(near -> "; did you mean \"" + near + "\"?")
+                            .orElse("; define it, or correct the reference")));
+            return key;
+        }
+        dependsOn.add(key);
+        return target.id().path();
+    }
+
+    /** The kind's content travels as one string; minified, because the service limits its size. */
+    private static ObjectNode serialized(Draft draft, ObjectNode body) {
+        if (draft.kind().content().isEmpty()) {
+            return body;
+        }
+        String pointer = draft.kind().content().get();
+        JsonNode content = body.at(pointer);
+        if (content.isContainerNode()) {
+            int slash = pointer.lastIndexOf('/');
+            ((ObjectNode) body.at(pointer.substring(0, slash)))
+                    .put(pointer.substring(slash + 1), JsonWriter.compact(content));
+        }
+        return body;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tocsin.cli;
+
+/** What the process ends with; the contract with pipelines ({@code docs/exit-codes.md}). */
+enum ExitCode {
+    /** Done; with {@code --detailed-exitcode}: nothing to change. */
+    DONE(0),
+    /** Failed before any write, or our own fault. */
+    FAILED(1),
+    /** With {@code --detailed-exitcode}: changes were found, or made. */
+    CHANGES(2),
+    /** Some resources failed; a rerun converges. */
+    PARTIAL(3),
+    /** Stale plan, concurrent edit, or a resource that belongs to somebody else. */
+    CONFLICT(4),
+    /** Lint errors or failing tests. */
+    CHECKS_FAILED(5),
+    /** Wrong usage, or files that cannot be loaded, rendered or schema-checked. */
+    USAGE(64);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+}

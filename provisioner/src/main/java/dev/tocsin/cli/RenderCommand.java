@@ -1,0 +1,35 @@
+package dev.tocsin.cli;
+
+import dev.tocsin.kind.Kinds;
+import dev.tocsin.report.RenderReport;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tocsin render}. */
+final class RenderCommand implements Verb {
+    private final Terminal terminal;
+
+    RenderCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public String name() {
+        return "render";
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return ProjectOptions.addTo(Verb.spec(
+                name(), "Print the ARM bodies that the project renders to, as JSON. Touches no target; secrets are hidden."));
+    }
+
+    @Override
+    public ExitCode run(ParseResult given) {
+        Optional<Workspace.Ready> ready =
+                new Workspace(terminal, Kinds.shipped()).open(ProjectOptions.of(given));
+        ready.ifPresent(open -> terminal.result(RenderReport.json(open.state(), open.selected())));
+        return ready.isPresent() ? ExitCode.DONE : ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tocsin.cli;
+
+import dev.tocsin.arm.ArmSpecs;
+import dev.tocsin.check.DesiredStateBuilder;
+import dev.tocsin.diagnostic.Diagnostic;
+import dev.tocsin.diagnostic.Diagnostics;
+import dev.tocsin.diagnostic.Level;
+import dev.tocsin.diagnostic.Location;
+import dev.tocsin.kind.Kinds;
+import dev.tocsin.load.Environment;
+import dev.tocsin.load.Project;
+import dev.tocsin.load.ProjectFiles;
+import dev.tocsin.load.ProjectLoader;
+import dev.tocsin.render.Rendered;
+import dev.tocsin.render.Renderer;
+import dev.tocsin.report.DiagnosticReport;
+import dev.tocsin.resource.DesiredState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The first half of every command: load → render → check → desired state, and what is wrong on standard error. */
+final class Workspace {
+    private final Terminal terminal;
+    private final Kinds kinds;
+
+    Workspace(Terminal terminal, Kinds kinds) {
+        this.terminal = terminal;
+        this.kinds = kinds;
+    }
+
+    /**
+     * A project that is fit to be planned.
+     *
+     * @param files the project folder
+     * @param environment the chosen environment
+     * @param state what it declares
+     * @param selected keys that {@code --target} leaves
+     * @param findings warnings and notes
+     */
+    record Ready(
+            ProjectFiles files, Environment environment, DesiredState state, Set<String> selected, List<Diagnostic> findings) {}
+
+    /** The project, or nothing after its errors were said. */
+    Optional<Ready> open(ProjectOptions options) {
+        Diagnostics diagnostics = new Diagnostics();
+        Optional<Ready> ready = read(options, diagnostics);
+        List<Diagnostic> all = diagnostics.sorted();
+        terminal.say(new DiagnosticReport(terminal.paint()).text(all));
+        long errors = all.stream().filter(one -> one.level() == Level.ERROR).count();
+        if (errors > 0) {
+            terminal.say(errors + (errors == 1 ? " error" : " errors") + "; nothing was written\n");
+            return Optional.empty();
+        }
+        return ready;
+    }
+
+    /** The same with the diagnostics left to the caller. */
+    Optional<Ready> read(ProjectOptions options, Diagnostics diagnostics) {
+        Path folder = options.folder().toAbsolutePath().normalize();
+        if (!Files.isDirectory(folder)) {
+            diagnostics.error("TOC0101", Location.of("-C " + options.folder()), "there is no such folder");
+            return Optional.empty();
+        }
+        try {
+            ProjectFiles files = new ProjectFiles(folder);
+            Optional<Project> project = new ProjectLoader(files, diagnostics)
+                    .load(options.environment(), options.settings(), terminal.variables());
+            project.ifPresent(loaded -> terminal.hide(loaded.environment().secrets()));
+            return project.flatMap(loaded -> build(loaded, options, diagnostics));
+        } catch (IOException e) {
+            diagnostics.error("TOC0101", Location.of("-C " + options.folder()), "the folder cannot be read");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Ready> build(Project project, ProjectOptions options, Diagnostics diagnostics) {
+        if (diagnostics.hasErrors()) {
+            return Optional.empty();
+        }
+        List<Rendered> rendered = new Renderer(kinds, diagnostics).render(project);
+        if (diagnostics.hasErrors()) {
+            return Optional.empty();
+        }
+        DesiredState state =
+                new DesiredStateBuilder(project, kinds, ArmSpecs.shipped(), diagnostics).build(rendered);
+        Set<String> selected = Selection.of(state, options.targets(), diagnostics);
+        return Optional.of(
+                new Ready(project.files(), project.environment(), state, selected, diagnostics.sorted()));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.tocsin.diagnostic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Gathers what the steps of one run have to say, so that a user sees all of it at once. Not thread-safe. */
+public final class Diagnostics {
+    private final List<Diagnostic> found = new ArrayList<>();
+
+    /** Adds one. */
+    public void add(Diagnostic diagnostic) {
+        found.add(diagnostic);
+    }
+
+    /** Adds an error at one place. */
+    public void error(String code, Location location, String message) {
+        add(Diagnostic.error(code, location, message));
+    }
+
+    /** Adds a warning at one place. */
+    public void warning(String code, Location location, String message) {
+        add(Diagnostic.warning(code, location, message));
+    }
+
+    /** Whether the run must stop. */
+    public boolean hasErrors() {
+        return found.stream().anyMatch(d -> d.level() == Level.ERROR);
+    }
+
+    /** Whether there is an error that points into this file. */
+    public boolean hasErrorsIn(String file) {
+        return found.stream()
+                .anyMatch(d -> d.level() == Level.ERROR && d.location().file().equals(file));
+    }
+
+    /** All, in reporting order, each once. */
+    public List<Diagnostic> sorted() {
+        TreeSet<Diagnostic> each = new TreeSet<>(Diagnostic.ORDER);
+        each.addAll(found);
+        return List.copyOf(each);
+    }
+}

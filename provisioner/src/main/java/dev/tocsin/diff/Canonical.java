@@ -1,0 +1,132 @@
+package dev.tocsin.diff;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.arm.Shape;
+import dev.tocsin.arm.Variant;
+import dev.tocsin.json.JsonLimits;
+import dev.tocsin.json.JsonPointers;
+import dev.tocsin.json.JsonReader;
+import dev.tocsin.json.JsonSyntaxException;
+import dev.tocsin.json.JsonWriter;
+import dev.tocsin.kind.Kind;
+import dev.tocsin.resource.IsoDuration;
+import dev.tocsin.resource.OwnTags;
+import dev.tocsin.resource.ResourceId;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The canonical form of a body: bodies that the differ takes for equal have the same. Its hash, kept in a tag, says whether
+ * the definition changed since it was last applied. Secrets stay marks, so the hash tells nothing about them.
+ */
+public final class Canonical {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonReader CONTENT = new JsonReader(JsonLimits.DEFINITION);
+
+    private final Kind kind;
+
+    private Canonical(Kind kind) {
+        this.kind = kind;
+    }
+
+    /** SHA-256 of the canonical form, as 64 hexadecimal digits. */
+    public static String hash(Kind kind, Shape shape, JsonNode body) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            String text = JsonWriter.compact(of(kind, shape, body));
+            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** The canonical form. */
+    public static JsonNode of(Kind kind, Shape shape, JsonNode body) {
+        return new Canonical(kind).value(body, shape, "");
+    }
+
+    private JsonNode value(JsonNode node, @Nullable Shape shape, String pointer) {
+        if (node.isObject()) {
+            return object(node, shape, pointer);
+        }
+        if (node.isArray()) {
+            return array(node, shape, pointer);
+        }
+        if (node.isNumber()) {
+            BigDecimal number = node.decimalValue();
+            return NODES.numberNode(number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros());
+        }
+        return node.isTextual() ? text(node, shape, pointer) : node;
+    }
+
+    private JsonNode object(JsonNode node, @Nullable Shape shape, String pointer) {
+        Shape exact = shape == null ? null : Variant.of(shape, node);
+        Map<String, JsonNode> sorted = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            if (pointer.equals("/tags") && OwnTags.contains(member.getKey())) {
+                continue;
+            }
+            Shape inner = Undeclared.member(exact, member.getKey());
+            JsonNode value = value(member.getValue(), inner, JsonPointers.child(pointer, member.getKey()));
+            if (shape == null || !Values.isEmpty(value)) {
+                sorted.put(member.getKey(), value);
+            }
+        }
+        ObjectNode object = NODES.objectNode();
+        sorted.forEach(object::set);
+        return object;
+    }
+
+    private JsonNode array(JsonNode node, @Nullable Shape shape, String pointer) {
+        Shape items = shape == null ? null : shape.items().orElse(null);
+        List<JsonNode> elements = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            elements.add(value(node.get(i), items, JsonPointers.child(pointer, i)));
+        }
+        if (shape != null && kind.setKey(pointer).isPresent()) {
+            elements.sort(Comparator.comparing(JsonWriter::compact));
+        }
+        ArrayNode array = NODES.arrayNode();
+        elements.forEach(array::add);
+        return array;
+    }
+
+    private JsonNode text(JsonNode node, @Nullable Shape shape, String pointer) {
+        String text = node.textValue();
+        if (kind.content().equals(Optional.of(pointer))) {
+            try {
+                return value(CONTENT.read(text).root(), null, pointer);
+            } catch (JsonSyntaxException e) {
+                return node;
+            }
+        }
+        if (shape == null) {
+            return node;
+        }
+        if (ResourceId.isId(text)) {
+            return NODES.textNode(ResourceId.key(text));
+        }
+        if (kind.isLocation(pointer)) {
+            return NODES.textNode(Values.location(text));
+        }
+        if (Values.isDuration(shape)) {
+            return IsoDuration.parse(text)
+                    .<JsonNode>map(length -> NODES.textNode(length.toString()))
+                    .orElse(node);
+        }
+        return node;
+    }
+}

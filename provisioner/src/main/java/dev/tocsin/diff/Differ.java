@@ -1,0 +1,294 @@
+package dev.tocsin.diff;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.tocsin.arm.Shape;
+import dev.tocsin.arm.Variant;
+import dev.tocsin.json.JsonLimits;
+import dev.tocsin.json.JsonPointers;
+import dev.tocsin.json.JsonReader;
+import dev.tocsin.json.JsonSyntaxException;
+import dev.tocsin.kind.Kind;
+import dev.tocsin.resource.OwnTags;
+import dev.tocsin.secret.Marks;
+import dev.tocsin.secret.Secrets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares a declared body with a live one, guided by the OpenAPI shape and the kind's learned facts. Inside text that is
+ * itself a JSON document no rule applies: every difference there is somebody's edit.
+ */
+public final class Differ {
+    private static final JsonReader CONTENT = new JsonReader(JsonLimits.DEFINITION);
+
+    private final Kind kind;
+    private final Secrets secrets;
+    private final Undeclared undeclared;
+    private final List<Difference> differences = new ArrayList<>();
+    private final List<Ignored> ignored = new ArrayList<>();
+
+    private Differ(Kind kind, Secrets secrets) {
+        this.kind = kind;
+        this.secrets = secrets;
+        this.undeclared = new Undeclared(kind, ignored);
+    }
+
+    /**
+     * Compares.
+     *
+     * @param declared the body as declared, without our own tags
+     * @param live the service's answer
+     */
+    public static Comparison compare(Kind kind, Shape shape, Secrets secrets, ObjectNode declared, JsonNode live) {
+        Differ differ = new Differ(kind, secrets);
+        differ.object(declared, live, shape, "");
+        return new Comparison(differ.differences, differ.undeclared.lost(), differ.ignored);
+    }
+
+    private void compare(JsonNode declared, JsonNode live, @Nullable Shape shape, String pointer) {
+        if (Values.isEmpty(declared) && Values.isEmpty(live)) {
+            noteIfDifferent(declared, live, pointer);
+        } else if (kind.content().equals(Optional.of(pointer)) && declared.isTextual() && live.isTextual()) {
+            content(declared.textValue(), live.textValue(), pointer);
+        } else if (declared.isObject() && live.isObject()) {
+            object(declared, live, shape, pointer);
+        } else if (declared.isArray() && live.isArray()) {
+            array(declared, live, shape, pointer);
+        } else {
+            leaf(declared, live, shape, pointer);
+        }
+    }
+
+    private void noteIfDifferent(JsonNode declared, JsonNode live, String pointer) {
+        if (!declared.equals(live)) {
+            ignored.add(new Ignored(pointer, Ignored.Rule.EMPTY_IS_ABSENT));
+        }
+    }
+
+    private void object(JsonNode declared, JsonNode live, @Nullable Shape shape, String pointer) {
+        if (pointer.equals("/tags")) {
+            tags(declared, live);
+            return;
+        }
+        Shape exact = shape == null ? null : Variant.of(shape, declared);
+        Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (Map.Entry<String, JsonNode> member : declared.properties()) {
+            String at = JsonPointers.child(pointer, member.getKey());
+            Shape inner = Undeclared.member(exact, member.getKey());
+            seen.add(member.getKey());
+            if (member.getValue().isNull()) {
+                seen.remove(member.getKey());
+                continue;
+            }
+            Optional<Map.Entry<String, JsonNode>> found = find(live, member.getKey(), exact != null);
+            if (found.isPresent()) {
+                if (!found.get().getKey().equals(member.getKey())) {
+                    ignored.add(new Ignored(at, Ignored.Rule.KEY_CASE));
+                }
+                compare(member.getValue(), found.get().getValue(), inner, at);
+            } else {
+                missing(member.getValue(), inner, at);
+            }
+        }
+        for (Map.Entry<String, JsonNode> member : live.properties()) {
+            if (!seen.contains(member.getKey())) {
+                extra(member.getKey(), member.getValue(), exact, pointer);
+            }
+        }
+        if (pointer.isEmpty() && !declared.has("tags") && live.path("tags").isObject()) {
+            tags(JsonNodeFactory.instance.objectNode(), live.path("tags"));
+        }
+    }
+
+    private void extra(String key, JsonNode value, @Nullable Shape exact, String pointer) {
+        String at = JsonPointers.child(pointer, key);
+        if (at.equals("/tags")) {
+            return;
+        }
+        if (exact == null) {
+            differences.add(new Difference(at, Optional.of(value), Optional.empty(), false));
+        } else {
+            undeclared.visit(value, exact, key, at);
+        }
+    }
+
+    /** Azure ignores the case of keys, but keys inside a document that travels as text are the document's own. */
+    private static Optional<Map.Entry<String, JsonNode>> find(JsonNode live, String key, boolean anyCase) {
+        JsonNode exact = live.get(key);
+        if (exact != null) {
+            return Optional.of(Map.entry(key, exact));
+        }
+        return anyCase
+                ? live.properties().stream().filter(e -> e.getKey().equalsIgnoreCase(key)).findFirst()
+                : Optional.empty();
+    }
+
+    private void missing(JsonNode declared, @Nullable Shape shape, String pointer) {
+        if (shape != null && undeclared.isNothing(declared, shape, pointer)) {
+            ignored.add(new Ignored(
+                    pointer,
+                    Values.isEmpty(declared) ? Ignored.Rule.EMPTY_IS_ABSENT : Ignored.Rule.DEFAULT_NOT_ECHOED));
+            return;
+        }
+        boolean sensitive = holdsSecret(declared) || kind.isSensitive(pointer);
+        differences.add(new Difference(pointer, Optional.empty(), Optional.of(declared), sensitive));
+    }
+
+    private void array(JsonNode declared, JsonNode live, @Nullable Shape shape, String pointer) {
+        Shape items = shape == null ? null : shape.items().orElse(null);
+        Optional<String> key = shape == null ? Optional.empty() : kind.setKey(pointer);
+        List<Integer> order = new ArrayList<>();
+        int unmatched = declared.size();
+        boolean[] used = new boolean[live.size()];
+        for (int i = 0; i < declared.size(); i++) {
+            int partner = key.isPresent() ? partner(declared.get(i), live, used, key.get()) : i < live.size() ? i : -1;
+            order.add(partner);
+            String at = JsonPointers.child(pointer, i);
+            if (partner < 0) {
+                differences.add(new Difference(
+                        at, Optional.empty(), Optional.of(declared.get(i)), isSensitive(kind, declared.get(i), at)));
+            } else {
+                used[partner] = true;
+                compare(declared.get(i), live.get(partner), items, at);
+            }
+        }
+        for (int i = 0; i < live.size(); i++) {
+            if (!used[i]) {
+                String at = JsonPointers.child(pointer, unmatched++);
+                differences.add(new Difference(
+                        at, Optional.of(live.get(i)), Optional.empty(), isSensitive(kind, live.get(i), at)));
+            }
+        }
+        if (key.isPresent() && order.stream().allMatch(i -> i >= 0) && !isAscending(order)) {
+            ignored.add(new Ignored(pointer, Ignored.Rule.SET_ORDER));
+        }
+    }
+
+    private int partner(JsonNode element, JsonNode live, boolean[] used, String key) {
+        String wanted = secrets.reveal(identity(element, key));
+        for (int i = 0; i < live.size(); i++) {
+            if (!used[i] && identity(live.get(i), key).equalsIgnoreCase(wanted)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String identity(JsonNode element, String key) {
+        return key.isEmpty() ? element.asText() : element.path(key).asText();
+    }
+
+    private static boolean isAscending(List<Integer> order) {
+        Integer[] sorted = order.toArray(new Integer[0]);
+        Arrays.sort(sorted);
+        return order.equals(List.of(sorted));
+    }
+
+    private void leaf(JsonNode declared, JsonNode live, @Nullable Shape shape, String pointer) {
+        if (declared.equals(live)) {
+            return;
+        }
+        boolean secret = holdsSecret(declared);
+        if (secret && declared.isTextual() && secrets.reveal(declared.textValue()).equals(live.textValue())) {
+            return;
+        }
+        boolean inContent = shape == null;
+        Optional<Ignored.Rule> rule =
+                inContent ? Optional.empty() : Values.equalBy(kind, shape, pointer, declared, live);
+        if (rule.isPresent()) {
+            ignored.add(new Ignored(pointer, rule.get()));
+        } else if (!Values.same(declared, live)) {
+            boolean sensitive = secret || kind.isSensitive(pointer) || shape != null && shape.secret();
+            Optional<JsonNode> before = live.isNull() ? Optional.empty() : Optional.of(live);
+            differences.add(new Difference(pointer, before, Optional.of(declared), sensitive));
+        }
+    }
+
+    private void content(String declared, String live, String pointer) {
+        if (declared.equals(live)) {
+            return;
+        }
+        try {
+            JsonNode ours = CONTENT.read(declared).root();
+            compare(ours, CONTENT.read(live).root(), null, pointer);
+        } catch (JsonSyntaxException e) {
+            JsonNode text = TextNode.valueOf(live);
+            differences.add(new Difference(pointer, Optional.of(text), Optional.of(TextNode.valueOf(declared)), false));
+        }
+    }
+
+    private void tags(JsonNode declared, JsonNode live) {
+        Set<String> ours = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (Map.Entry<String, JsonNode> tag : declared.properties()) {
+            ours.add(tag.getKey());
+            String at = JsonPointers.child("/tags", tag.getKey());
+            Optional<Map.Entry<String, JsonNode>> found = find(live, tag.getKey(), true);
+            if (found.isPresent()) {
+                leaf(tag.getValue(), found.get().getValue(), null, at);
+            } else {
+                differences.add(new Difference(at, Optional.empty(), Optional.of(tag.getValue()), holdsSecret(tag.getValue())));
+            }
+        }
+        Set<String> removed = formerTags(live);
+        for (Map.Entry<String, JsonNode> tag : live.properties()) {
+            if (ours.contains(tag.getKey()) || OwnTags.contains(tag.getKey())) {
+                continue;
+            }
+            String at = JsonPointers.child("/tags", tag.getKey());
+            if (removed.contains(tag.getKey())) {
+                differences.add(new Difference(at, Optional.of(tag.getValue()), Optional.empty(), false));
+            } else {
+                ignored.add(new Ignored(at, Ignored.Rule.FOREIGN_TAG));
+            }
+        }
+    }
+
+    /** The tags that the definition declared when it was last applied. */
+    public static Set<String> formerTags(JsonNode liveTags) {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        find(liveTags, OwnTags.TAGS, true).ifPresent(tag -> names.addAll(Arrays.asList(tag.getValue().asText().split(","))));
+        return names;
+    }
+
+    /** The difference that a declared value makes where nothing was. */
+    public static Difference appearing(Kind kind, JsonNode declared, String pointer) {
+        return new Difference(pointer, Optional.empty(), Optional.of(declared), isSensitive(kind, declared, pointer));
+    }
+
+    private static boolean isSensitive(Kind kind, JsonNode value, String pointer) {
+        if (value.isObject()) {
+            return value.properties().stream()
+                    .anyMatch(m -> isSensitive(kind, m.getValue(), JsonPointers.child(pointer, m.getKey())));
+        }
+        if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                if (isSensitive(kind, value.get(i), JsonPointers.child(pointer, i))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return kind.isSensitive(pointer) || holdsSecret(value);
+    }
+
+    private static boolean holdsSecret(JsonNode value) {
+        if (value.isTextual()) {
+            return Marks.holdsSecret(value.textValue());
+        }
+        for (JsonNode child : value) {
+            if (holdsSecret(child)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

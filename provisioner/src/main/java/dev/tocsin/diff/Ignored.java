@@ -1,0 +1,54 @@
+package dev.tocsin.diff;
+
+/**
+ * A difference without meaning.
+ *
+ * @param path JSON pointer into the body
+ * @param rule why it has none
+ */
+public record Ignored(String path, Rule rule) {
+    /** The rules; each is in {@code docs/diff-rules.md} with its evidence. */
+    public enum Rule {
+        /** The OpenAPI says that only the service sets it. */
+        READ_ONLY("read-only"),
+        /** The service answers it and the OpenAPI does not know it, so no PUT can set it. */
+        NOT_IN_OPENAPI("not-in-openapi"),
+        /** Null, {@code []}, {@code {}} and {@code ""} on one side, nothing on the other. */
+        EMPTY_IS_ABSENT("empty-is-absent"),
+        /** The live value is the OpenAPI's default. */
+        OPENAPI_DEFAULT("openapi-default"),
+        /** The live value is a default that the OpenAPI does not state ({@code kinds.json}). */
+        LEARNED_DEFAULT("learned-default"),
+        /** The service puts values of its own there ({@code kinds.json}). */
+        SERVICE_FILLED("service-filled"),
+        /** The default is declared and the service does not repeat it. */
+        DEFAULT_NOT_ECHOED("default-not-echoed"),
+        /** Resource ids compare without case. */
+        ARM_ID_CASE("arm-id-case"),
+        /** Regions compare without case and spaces. */
+        LOCATION_FORM("location-form"),
+        /** Durations compare by length. */
+        DURATION_VALUE("duration-value"),
+        /** Numbers compare by value. */
+        NUMBER_VALUE("number-value"),
+        /** Keys compare without case. */
+        KEY_CASE("key-case"),
+        /** The order of this list has no meaning. */
+        SET_ORDER("set-order"),
+        /** Somebody else's tag; it is kept. */
+        FOREIGN_TAG("foreign-tag"),
+        /** A live value that no definition declares; a write would drop it, but it alone causes none. */
+        NOT_DECLARED("not-declared");
+
+        private final String word;
+
+        Rule(String word) {
+            this.word = word;
+        }
+
+        /** The name in plans and documentation. */
+        public String word() {
+            return word;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tocsin.diff;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.arm.Shape;
+import dev.tocsin.arm.Variant;
+import dev.tocsin.json.JsonPointers;
+import dev.tocsin.kind.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Live values that no definition declares: which of them a PUT would drop, and why the others mean nothing. */
+final class Undeclared {
+    /** Writable by some OpenAPI files, but no client in the recordings sent one; every write mints a new one. */
+    private static final String ETAG = "/etag";
+
+    private final Kind kind;
+    private final List<Ignored> ignored;
+    private final List<Difference> lost = new ArrayList<>();
+
+    Undeclared(Kind kind, List<Ignored> ignored) {
+        this.kind = kind;
+        this.ignored = ignored;
+    }
+
+    List<Difference> lost() {
+        return lost;
+    }
+
+    /** The shape of a member, or of any member of a free-form map. */
+    static @Nullable Shape member(@Nullable Shape object, String key) {
+        if (object == null) {
+            return null;
+        }
+        Optional<Map.Entry<String, Shape>> property = object.property(key);
+        return property.isPresent() ? property.get().getValue() : object.additional().orElse(null);
+    }
+
+    /** Sorts the live value at a pointer into lost or ignored. */
+    void visit(JsonNode live, Shape parent, String key, String pointer) {
+        Shape shape = member(parent, key);
+        Optional<Ignored.Rule> rule = rule(live, shape, pointer);
+        if (rule.isPresent()) {
+            ignored.add(new Ignored(pointer, rule.get()));
+        } else if (live.isObject() && shape != null && !shape.properties().isEmpty()) {
+            Shape exact = Variant.of(shape, live);
+            live.properties().forEach(m ->
+                    visit(m.getValue(), exact, m.getKey(), JsonPointers.child(pointer, m.getKey())));
+        } else {
+            boolean sensitive = kind.isSensitive(pointer) || shape != null && shape.secret();
+            lost.add(new Difference(pointer, Optional.of(live), Optional.empty(), sensitive));
+        }
+    }
+
+    private Optional<Ignored.Rule> rule(JsonNode live, @Nullable Shape shape, String pointer) {
+        if (shape == null) {
+            return Optional.of(Ignored.Rule.NOT_IN_OPENAPI);
+        }
+        if (shape.readOnly() || pointer.equals(ETAG)) {
+            return Optional.of(Ignored.Rule.READ_ONLY);
+        }
+        if (Values.isEmpty(live)) {
+            return Optional.of(Ignored.Rule.EMPTY_IS_ABSENT);
+        }
+        if (shape.defaultValue().filter(value -> Values.same(value, live)).isPresent()) {
+            return Optional.of(Ignored.Rule.OPENAPI_DEFAULT);
+        }
+        if (kind.learnedDefault(pointer).filter(value -> Values.same(value, live)).isPresent()) {
+            return Optional.of(Ignored.Rule.LEARNED_DEFAULT);
+        }
+        return kind.isServiceFilled(pointer) ? Optional.of(Ignored.Rule.SERVICE_FILLED) : Optional.empty();
+    }
+
+    /** Whether declaring this value says no more than declaring nothing. */
+    boolean isNothing(JsonNode declared, Shape shape, String pointer) {
+        if (Values.isEmpty(declared)) {
+            return true;
+        }
+        if (declared.isObject()) {
+            Shape exact = Variant.of(shape, declared);
+            return declared.properties().stream().allMatch(m -> {
+                Shape inner = member(exact, m.getKey());
+                return Values.isEmpty(m.getValue())
+                        || inner != null && isNothing(m.getValue(), inner, JsonPointers.child(pointer, m.getKey()));
+            });
+        }
+        return shape.defaultValue().filter(value -> Values.same(value, declared)).isPresent()
+                || kind.learnedDefault(pointer)
+                        .filter(value -> Values.same(value, declared))
+                        .isPresent();
+    }
+}

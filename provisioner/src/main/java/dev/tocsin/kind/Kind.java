@@ -1,0 +1,109 @@
+package dev.tocsin.kind;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A resource type we manage: everything the pipeline needs to know of it beyond its OpenAPI shape.
+ *
+ * @param alias the word definitions refer to it by, for example {@code action-group}
+ * @param type ARM type
+ * @param apiVersion the version we send by default
+ * @param location {@code global}, or empty for the environment's location
+ * @param immutable where a change needs a replacement
+ * @param sets arrays without order
+ * @param sensitive where live values are secrets
+ * @param locations where values are Azure regions, beside {@code /location}
+ * @param defaults what the service assumes when nothing is sent
+ * @param serviceFilled where the service puts values of its own
+ * @param content where a JSON document travels as one string
+ * @param nameIsUuid whether the ARM name must be a UUID, which we derive from the definition's name
+ * @param listPerCategory whether LIST asks for a category
+ * @param listQuery further query of LIST
+ * @param itemQuery further query of GET
+ */
+public record Kind(
+        String alias,
+        String type,
+        String apiVersion,
+        Optional<String> location,
+        List<PointerPattern> immutable,
+        List<SetOf> sets,
+        List<PointerPattern> sensitive,
+        List<PointerPattern> locations,
+        List<Learned> defaults,
+        List<Learned> serviceFilled,
+        Optional<String> content,
+        boolean nameIsUuid,
+        boolean listPerCategory,
+        String listQuery,
+        String itemQuery) {
+
+    /**
+     * An array without order.
+     *
+     * @param path where
+     * @param key the property that tells elements apart; "" where the elements are scalars
+     */
+    public record SetOf(PointerPattern path, String key) {}
+
+    /** The key of the unordered array at this pointer, if it is one. */
+    public Optional<String> setKey(String pointer) {
+        for (SetOf set : sets) {
+            if (set.path().matches(pointer)) {
+                return Optional.of(set.key());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a change at this pointer cannot be made in place. */
+    public boolean isImmutable(String pointer) {
+        return matches(immutable, pointer);
+    }
+
+    /** Whether live values at this pointer must not be shown. */
+    public boolean isSensitive(String pointer) {
+        return matches(sensitive, pointer);
+    }
+
+    /** Whether the value at this pointer names an Azure region. */
+    public boolean isLocation(String pointer) {
+        return pointer.equals("/location") || matches(locations, pointer);
+    }
+
+    /** What the service assumes at this pointer, beyond what the OpenAPI says. */
+    public Optional<JsonNode> learnedDefault(String pointer) {
+        for (Learned learned : defaults) {
+            if (learned.path().matches(pointer)) {
+                return learned.value();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the service puts values of its own here. */
+    public boolean isServiceFilled(String pointer) {
+        for (Learned learned : serviceFilled) {
+            if (learned.path().matches(pointer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean matches(List<PointerPattern> patterns, String pointer) {
+        for (PointerPattern pattern : patterns) {
+            if (pattern.matches(pointer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return alias;
+    }
+}

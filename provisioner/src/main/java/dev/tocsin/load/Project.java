@@ -1,0 +1,26 @@
+package dev.tocsin.load;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A project as read for one environment: nothing rendered yet.
+ *
+ * @param name from the project file
+ * @param environment the chosen one
+ * @param definitions in file order
+ * @param runbooks by name
+ * @param files where everything came from
+ */
+public record Project(
+        String name,
+        Environment environment,
+        List<Definition> definitions,
+        Map<String, Runbook> runbooks,
+        ProjectFiles files) {
+    /** Copies the lists. */
+    public Project {
+        definitions = List.copyOf(definitions);
+        runbooks = Map.copyOf(runbooks);
+    }
+}

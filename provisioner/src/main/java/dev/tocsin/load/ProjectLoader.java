@@ -1,0 +1,116 @@
+package dev.tocsin.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.diagnostic.Diagnostics;
+import dev.tocsin.diagnostic.Location;
+import dev.tocsin.json.JsonDocument;
+import dev.tocsin.json.JsonLimits;
+import dev.tocsin.json.JsonReader;
+import dev.tocsin.json.JsonSyntaxException;
+import dev.tocsin.secret.Marks;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a project for one environment. Everything wrong with the files is reported at once. */
+public final class ProjectLoader {
+    private final Diagnostics diagnostics;
+    private final ProjectFiles files;
+
+    /** A loader over one project folder. */
+    public ProjectLoader(ProjectFiles files, Diagnostics diagnostics) {
+        this.files = files;
+        this.diagnostics = diagnostics;
+    }
+
+    /**
+     * Reads everything.
+     *
+     * @param environment the environment's name
+     * @param settings {@code --set} pairs
+     * @param variables the process environment, for references such as {@code env:NAME}
+     * @return empty when the project file itself is unusable; the reasons are diagnostics
+     */
+    public Optional<Project> load(String environment, Map<String, String> settings, Map<String, String> variables) {
+        Path file = files.root().resolve(ProjectFiles.PROJECT_FILE);
+        if (!Files.exists(file)) {
+            diagnostics.error("TOC0101", Location.of(ProjectFiles.PROJECT_FILE),
+                    "there is no tocsin.json in this folder; run 'tocsin init', or name the project with -C DIR");
+            return Optional.empty();
+        }
+        return parse(file).filter(source -> isProject(source)).flatMap(source -> {
+            Keys keys = new Keys(source, diagnostics);
+            keys.onlyKnown(source.root(), "", List.of("$schema", "name", "environments"));
+            Optional<String> name = keys.requiredText(source.root(), "", "name");
+            Optional<Environment> chosen =
+                    new EnvironmentReader(source, files, diagnostics).read(environment, settings, variables);
+            DefinitionFinder finder = new DefinitionFinder(this, files, diagnostics);
+            List<Definition> definitions = finder.find();
+            Map<String, Runbook> runbooks = new RunbookReader(this, files, diagnostics).read();
+            if (name.isEmpty() || chosen.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(new Project(name.get(), chosen.get(), definitions, runbooks, files));
+        });
+    }
+
+    private boolean isProject(SourceFile source) {
+        return new Keys(source, diagnostics).isObject(source.root(), "", "tocsin.json");
+    }
+
+    /** Parses a JSON or YAML file; what is wrong with it becomes a diagnostic. */
+    Optional<SourceFile> parse(Path file) {
+        String name = files.display(file);
+        try {
+            return parse(file, files.read(file));
+        } catch (UnreadableFileException e) {
+            diagnostics.error("TOC0102", Location.of(name), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    Optional<SourceFile> parse(Path file, String text) {
+        String name = files.display(file);
+        try {
+            JsonDocument document = isYaml(name)
+                    ? new YamlReader().read(text)
+                    : new JsonReader(JsonLimits.DEFINITION).read(text);
+            SourceFile source = new SourceFile(file, name, document);
+            return holdsReserved(source, document.root(), text) ? Optional.empty() : Optional.of(source);
+        } catch (JsonSyntaxException e) {
+            diagnostics.error("TOC0102", Location.of(name, e.position(), ""),
+                    (isYaml(name) ? "not valid YAML: " : "not valid JSON: ") + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private boolean holdsReserved(SourceFile source, JsonNode root, String text) {
+        if (!Marks.isMarked(text) && !text.contains("\\u") && !text.contains("\\U")) {
+            return false;
+        }
+        if (anyMarked(root)) {
+            diagnostics.error("TOC0102", Location.of(source.name()),
+                    "the file holds a Unicode non-character (U+FDD0 to U+FDEF), which no text may; remove it");
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean anyMarked(JsonNode node) {
+        if (node.isTextual()) {
+            return Marks.isMarked(node.textValue());
+        }
+        for (JsonNode child : node) {
+            if (anyMarked(child)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean isYaml(String name) {
+        return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.tocsin.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.diagnostic.Diagnostics;
+import dev.tocsin.diagnostic.Location;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads {@code alert-rules/runbooks/*.yaml}. */
+final class RunbookReader {
+    private static final String FOLDER = "alert-rules/runbooks";
+    private static final List<String> KNOWN =
+            List.of("$schema", "title", "description", "severity", "steps", "escalation");
+    private static final List<String> STEP =
+            List.of("name", "action", "commands", "queries", "links");
+    private static final List<String> SEVERITIES = List.of("critical", "high", "medium", "low");
+
+    private final ProjectLoader loader;
+    private final ProjectFiles files;
+    private final Diagnostics diagnostics;
+
+    RunbookReader(ProjectLoader loader, ProjectFiles files, Diagnostics diagnostics) {
+        this.loader = loader;
+        this.files = files;
+        this.diagnostics = diagnostics;
+    }
+
+    Map<String, Runbook> read() {
+        Map<String, Runbook> runbooks = new TreeMap<>();
+        try {
+            for (Path file : files.list(FOLDER)) {
+                if (ProjectLoader.isYaml(file.toString()) || file.toString().endsWith(".json")) {
+                    loader.parse(file).flatMap(this::runbook).ifPresent(book -> runbooks.put(book.name(), book));
+                }
+            }
+        } catch (UnreadableFileException e) {
+            diagnostics.error("TOC0102", Location.of(FOLDER), e.getMessage());
+        }
+        return runbooks;
+    }
+
+    private Optional<Runbook> runbook(SourceFile source) {
+        Keys keys = new Keys(source, diagnostics);
+        JsonNode root = source.root();
+        if (!keys.isObject(root, "", "a runbook")) {
+            return Optional.empty();
+        }
+        keys.onlyKnown(root, "", KNOWN);
+        for (int i = 0; i < root.path("steps").size(); i++) {
+            String pointer = "/steps/" + i;
+            keys.onlyKnown(root.at(pointer), pointer, STEP);
+            keys.requiredText(root.at(pointer), pointer, "action");
+        }
+        Optional<String> title = keys.requiredText(root, "", "title");
+        Optional<String> severity = keys.requiredText(root, "", "severity");
+        if (severity.isPresent() && !SEVERITIES.contains(severity.get())) {
+            diagnostics.error("TOC0105", source.at("/severity"),
+                    "\"severity\" is one of " + String.join(", ", SEVERITIES) + ", not \"" + severity.get() + "\"");
+        }
+        if (title.isEmpty() || severity.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = DefinitionFinder.stem(source.path());
+        return Optional.of(new Runbook(name, title.get(), severity.get(), source.name()));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.tocsin.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.json.JsonDocument;
+import dev.tocsin.json.JsonLimits;
+import dev.tocsin.json.JsonPointers;
+import dev.tocsin.json.JsonReader;
+import dev.tocsin.json.JsonSyntaxException;
+import dev.tocsin.json.TextPosition;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** YAML 1.2 (core schema) as the same tree that JSON gives. Anchors, tags of other kinds and duplicate keys are refused. */
+final class YamlReader {
+    private final LoadSettings settings = LoadSettings.builder()
+            .setAllowDuplicateKeys(false)
+            .setMaxAliasesForCollections(0)
+            .setCodePointLimit(JsonLimits.DEFINITION.maxChars())
+            .setUseMarks(true)
+            .build();
+    private final JsonNodeFactory nodes = JsonNodeFactory.withExactBigDecimals(true);
+    private final JsonReader numbers = new JsonReader(JsonLimits.DEFINITION);
+
+    JsonDocument read(String text) throws JsonSyntaxException {
+        try {
+            Optional<Node> root = new Compose(settings).composeString(text);
+            if (root.isEmpty()) {
+                throw new JsonSyntaxException("the document is empty", TextPosition.START);
+            }
+            Map<String, TextPosition> positions = new HashMap<>();
+            return new JsonDocument(value(root.get(), "", 0, positions), positions);
+        } catch (MarkedYamlEngineException e) {
+            throw new JsonSyntaxException(
+                    String.valueOf(e.getProblem()), e.getProblemMark().map(YamlReader::at).orElse(TextPosition.START));
+        } catch (YamlEngineException e) {
+            throw new JsonSyntaxException(String.valueOf(e.getMessage()).lines().findFirst().orElse("not YAML"), TextPosition.START);
+        }
+    }
+
+    private JsonNode value(Node node, String pointer, int depth, Map<String, TextPosition> positions)
+            throws JsonSyntaxException {
+        TextPosition position = node.getStartMark().map(YamlReader::at).orElse(TextPosition.START);
+        if (depth > JsonLimits.DEFINITION.maxDepth()) {
+            throw new JsonSyntaxException("nested deeper than " + JsonLimits.DEFINITION.maxDepth(), position);
+        }
+        if (node.getAnchor().isPresent()) {
+            throw new JsonSyntaxException("YAML anchors are not supported: write the value out", position);
+        }
+        positions.put(pointer, position);
+        if (node instanceof MappingNode mapping) {
+            return object(mapping, pointer, depth, positions);
+        }
+        if (node instanceof SequenceNode sequence) {
+            ArrayNode array = nodes.arrayNode();
+            for (Node element : sequence.getValue()) {
+                array.add(value(element, JsonPointers.child(pointer, array.size()), depth + 1, positions));
+            }
+            return array;
+        }
+        return scalar((ScalarNode) node, position);
+    }
+
+    private ObjectNode object(MappingNode mapping, String pointer, int depth, Map<String, TextPosition> positions)
+            throws JsonSyntaxException {
+        ObjectNode object = nodes.objectNode();
+        for (NodeTuple tuple : mapping.getValue()) {
+            TextPosition at = tuple.getKeyNode().getStartMark().map(YamlReader::at).orElse(TextPosition.START);
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                throw new JsonSyntaxException("a key must be a plain word", at);
+            }
+            if (object.has(key.getValue())) {
+                throw new JsonSyntaxException(
+                        "the key \"" + key.getValue() + "\" stands twice in the same object", at);
+            }
+            String child = JsonPointers.child(pointer, key.getValue());
+            object.set(key.getValue(), value(tuple.getValueNode(), child, depth + 1, positions));
+        }
+        return object;
+    }
+
+    private JsonNode scalar(ScalarNode scalar, TextPosition position) throws JsonSyntaxException {
+        Tag tag = scalar.getTag();
+        String text = scalar.getValue();
+        if (tag.equals(Tag.STR)) {
+            return nodes.textNode(text);
+        }
+        if (tag.equals(Tag.NULL)) {
+            return nodes.nullNode();
+        }
+        if (tag.equals(Tag.BOOL)) {
+            return nodes.booleanNode(Boolean.parseBoolean(text));
+        }
+        if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
+            try {
+                return numbers.read(text.startsWith("+") ? text.substring(1) : text).root();
+            } catch (JsonSyntaxException e) {
+                throw new JsonSyntaxException("the number " + text + " has no JSON form", position);
+            }
+        }
+        throw new JsonSyntaxException("the YAML tag " + tag.getValue() + " is not supported", position);
+    }
+
+    private static TextPosition at(Mark mark) {
+        return new TextPosition(mark.getLine() + 1, mark.getColumn() + 1, mark.getIndex());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.tocsin.plan;
+
+import dev.tocsin.diff.Difference;
+import dev.tocsin.diff.Ignored;
+import dev.tocsin.kind.Kind;
+import dev.tocsin.resource.ActualResource;
+import dev.tocsin.resource.DesiredResource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The decision about one resource.
+ *
+ * @param id ARM id
+ * @param kind what it is
+ * @param name ARM name
+ * @param definition {@code kind/name} of the definition it belongs, or belonged, to
+ * @param action what is to be done
+ * @param reason why, for people
+ * @param differences what changes
+ * @param ignored what differs without meaning
+ * @param blocked why this must not be carried out as things are, if so
+ * @param desired the declared resource; empty for a delete
+ * @param actual the live resource; empty for a create
+ */
+public record Change(
+        String id,
+        Kind kind,
+        String name,
+        String definition,
+        Action action,
+        String reason,
+        List<Difference> differences,
+        List<Ignored> ignored,
+        Optional<String> blocked,
+        Optional<DesiredResource> desired,
+        Optional<ActualResource> actual) {
+    /** Copies the lists. */
+    public Change {
+        differences = List.copyOf(differences);
+        ignored = List.copyOf(ignored);
+    }
+}

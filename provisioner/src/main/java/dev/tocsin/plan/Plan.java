@@ -1,0 +1,39 @@
+package dev.tocsin.plan;
+
+import java.util.List;
+
+/**
+ * Everything a run would do, in the order in which it would do it.
+ *
+ * @param project the project's name
+ * @param environment the environment's name
+ * @param changes dependencies before dependents, deletes last
+ * @param orphans ids of resources that are ours and no longer defined, when pruning was not asked for
+ */
+public record Plan(String project, String environment, List<Change> changes, List<String> orphans) {
+    /** Copies the lists. */
+    public Plan {
+        changes = List.copyOf(changes);
+        orphans = List.copyOf(orphans);
+    }
+
+    /** How many changes have this action. */
+    public int count(Action action) {
+        return (int) changes.stream().filter(change -> change.action() == action).count();
+    }
+
+    /** How many resources would be written. */
+    public int writes() {
+        return changes.size() - count(Action.NO_OP);
+    }
+
+    /** Whether anything would be written. */
+    public boolean hasChanges() {
+        return writes() > 0;
+    }
+
+    /** Whether anything would be deleted, for good or to be created anew. */
+    public boolean destroys() {
+        return changes.stream().anyMatch(change -> change.action().destroys());
+    }
+}

@@ -1,0 +1,198 @@
+package dev.tocsin.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.diff.Comparison;
+import dev.tocsin.diff.Differ;
+import dev.tocsin.diff.Difference;
+import dev.tocsin.diff.Ignored;
+import dev.tocsin.json.JsonPointers;
+import dev.tocsin.kind.Kind;
+import dev.tocsin.kind.Kinds;
+import dev.tocsin.resource.ActualResource;
+import dev.tocsin.resource.ActualState;
+import dev.tocsin.resource.DesiredResource;
+import dev.tocsin.resource.DesiredState;
+import dev.tocsin.resource.OwnTags;
+import dev.tocsin.resource.ResourceId;
+import dev.tocsin.secret.Secrets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Decides what to do: pure, from desired and actual state. */
+public final class Planner {
+    private final Kinds kinds;
+    private final Secrets secrets;
+    private final boolean adopt;
+    private final boolean prune;
+
+    /**
+     * A planner.
+     *
+     * @param secrets to compare live secrets with declared ones
+     * @param adopt whether to take over resources that exist and are not ours
+     * @param prune whether to delete what is ours and no longer defined
+     */
+    public Planner(Kinds kinds, Secrets secrets, boolean adopt, boolean prune) {
+        this.kinds = kinds;
+        this.secrets = secrets;
+        this.adopt = adopt;
+        this.prune = prune;
+    }
+
+    /**
+     * The plan.
+     *
+     * @param selected keys of the definitions to plan for
+     * @param targeted whether that is a selection; pruning needs to see everything
+     */
+    public Plan plan(DesiredState desired, ActualState actual, Set<String> selected, boolean targeted) {
+        List<Change> changes = new ArrayList<>();
+        for (DesiredResource resource : desired.resources()) {
+            if (selected.contains(resource.key())) {
+                changes.add(change(desired, resource, actual.find(resource.id())));
+            }
+        }
+        List<Change> deletes = targeted ? List.of() : deletes(desired, actual);
+        if (prune) {
+            changes.addAll(deletes);
+        }
+        List<String> orphans = prune ? List.of() : deletes.stream().map(Change::id).toList();
+        return new Plan(desired.project(), desired.environment(), changes, orphans);
+    }
+
+    private Change change(DesiredState state, DesiredResource desired, Optional<ActualResource> actual) {
+        if (actual.isEmpty()) {
+            return decided(desired, actual, Action.CREATE, "not in Azure yet", creation(desired), List.of(), Optional.empty());
+        }
+        ActualResource live = actual.get();
+        Comparison comparison =
+                Differ.compare(desired.kind(), desired.shape(), secrets, desired.body(), live.body());
+        if (!live.isOwnedBy(state.project(), state.environment())) {
+            return unowned(desired, live, comparison);
+        }
+        Provenance provenance = Provenance.of(desired, live, comparison, secrets);
+        boolean write = !comparison.differences().isEmpty() || provenance != Provenance.AZURE;
+        if (!write) {
+            List<Ignored> ignored = new ArrayList<>(comparison.ignored());
+            comparison.lost().forEach(lost -> ignored.add(new Ignored(lost.path(), Ignored.Rule.NOT_DECLARED)));
+            return decided(desired, actual, Action.NO_OP, "as declared", List.of(), ignored, Optional.empty());
+        }
+        return written(desired, live, comparison, provenance.reason(live), Optional.empty());
+    }
+
+    private Change unowned(DesiredResource desired, ActualResource live, Comparison comparison) {
+        String owner = live.tag(OwnTags.PROJECT)
+                .map(project -> "it belongs to project \"" + project + "\", environment \""
+                        + live.tag(OwnTags.ENVIRONMENT).orElse("") + "\"")
+                .orElse("it exists already and is not managed by Tocsin");
+        return written(
+                desired,
+                live,
+                comparison,
+                adopt ? "adopted: " + owner : owner,
+                adopt ? Optional.empty() : Optional.of(owner + "; --adopt takes it over"));
+    }
+
+    private static Change written(
+            DesiredResource desired, ActualResource live, Comparison comparison, String reason, Optional<String> blocked) {
+        List<Difference> differences = new ArrayList<>(comparison.differences());
+        differences.addAll(comparison.lost());
+        Optional<Difference> immutable = comparison.differences().stream()
+                .filter(difference -> isImmutable(desired, difference.path()))
+                .findFirst();
+        Action action = immutable.isPresent() ? Action.REPLACE : Action.UPDATE;
+        String why = immutable
+                .map(field -> reason + "; \"" + JsonPointers.last(field.path()) + "\" cannot be changed in place")
+                .orElse(reason);
+        return decided(desired, Optional.of(live), action, why, differences, comparison.ignored(), blocked);
+    }
+
+    private static boolean isImmutable(DesiredResource desired, String path) {
+        return desired.kind().isImmutable(path)
+                || desired.shape().property(JsonPointers.last(path))
+                        .filter(property -> path.equals("/" + property.getKey()))
+                        .filter(property -> property.getValue().immutable())
+                        .isPresent();
+    }
+
+    private static Change decided(
+            DesiredResource desired,
+            Optional<ActualResource> actual,
+            Action action,
+            String reason,
+            List<Difference> differences,
+            List<Ignored> ignored,
+            Optional<String> blocked) {
+        return new Change(
+                desired.id().path(),
+                desired.kind(),
+                desired.id().name(),
+                desired.key(),
+                action,
+                reason,
+                differences.stream().sorted(Comparator.comparing(Difference::path, PathOrder.INSTANCE)).toList(),
+                ignored.stream().sorted(Comparator.comparing(Ignored::path, PathOrder.INSTANCE)).toList(),
+                blocked,
+                Optional.of(desired),
+                actual);
+    }
+
+    private static List<Difference> creation(DesiredResource desired) {
+        List<Difference> differences = new ArrayList<>();
+        appear(desired, desired.body(), "", differences);
+        return differences;
+    }
+
+    private static void appear(DesiredResource desired, JsonNode value, String pointer, List<Difference> differences) {
+        if (value.isObject() && !value.isEmpty()) {
+            value.properties()
+                    .forEach(member -> appear(
+                            desired, member.getValue(), JsonPointers.child(pointer, member.getKey()), differences));
+        } else {
+            differences.add(Differ.appearing(desired.kind(), value, pointer));
+        }
+    }
+
+    private List<Change> deletes(DesiredState desired, ActualState actual) {
+        Set<String> declared =
+                desired.resources().stream().map(resource -> resource.id().key()).collect(Collectors.toSet());
+        List<Change> deletes = new ArrayList<>();
+        List<Kind> lastFirst = new ArrayList<>(kinds.all());
+        Collections.reverse(lastFirst);
+        for (Kind kind : lastFirst) {
+            for (ActualResource live : actual.all()) {
+                if (isOf(kind, live)
+                        && live.isOwnedBy(desired.project(), desired.environment())
+                        && !declared.contains(ResourceId.key(live.id()))) {
+                    deletes.add(delete(kind, live));
+                }
+            }
+        }
+        return deletes;
+    }
+
+    private static boolean isOf(Kind kind, ActualResource live) {
+        return ResourceId.key(live.id()).contains("/providers/" + ResourceId.key(kind.type()) + "/");
+    }
+
+    private static Change delete(Kind kind, ActualResource live) {
+        String name = live.id().substring(live.id().lastIndexOf('/') + 1);
+        return new Change(
+                live.id(),
+                kind,
+                name,
+                live.tag(OwnTags.DEFINITION).orElse(kind.alias() + "/" + name),
+                Action.DELETE,
+                "no longer defined",
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(live));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.tocsin.render;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.diagnostic.Diagnostics;
+import dev.tocsin.json.JsonPointers;
+import dev.tocsin.load.SourceFile;
+import freemarker.template.TemplateModel;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders the string values of one definition. Keys are never rendered; a value that is exactly one {@code ${…}} keeps its
+ * JSON type; Azure's own {@code ${data.…}} passes through.
+ */
+final class LeafRenderer {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+
+    private final SourceFile source;
+    private final Engine engine;
+    private final Map<String, @Nullable TemplateModel> scope;
+    private final FileReferences references;
+    private final Diagnostics diagnostics;
+
+    LeafRenderer(
+            SourceFile source,
+            Engine engine,
+            Map<String, @Nullable TemplateModel> scope,
+            FileReferences references,
+            Diagnostics diagnostics) {
+        this.source = source;
+        this.engine = engine;
+        this.scope = scope;
+        this.references = references;
+        this.diagnostics = diagnostics;
+    }
+
+    /** The tree at this pointer of the file, rendered; where that fails, a diagnostic is added and null stands instead. */
+    JsonNode render(JsonNode node, String pointer) {
+        if (node.isTextual()) {
+            return text(node.textValue(), pointer);
+        }
+        if (node.isArray()) {
+            ArrayNode array = NODES.arrayNode();
+            for (int i = 0; i < node.size(); i++) {
+                array.add(render(node.get(i), JsonPointers.child(pointer, i)));
+            }
+            return array;
+        }
+        if (node.isObject()) {
+            return node.has("$file") ? references.resolve(this, source, node, pointer) : object(node, pointer);
+        }
+        return node;
+    }
+
+    private ObjectNode object(JsonNode node, String pointer) {
+        ObjectNode object = NODES.objectNode();
+        node.properties()
+                .forEach(member -> object.set(
+                        member.getKey(), render(member.getValue(), JsonPointers.child(pointer, member.getKey()))));
+        return object;
+    }
+
+    /** Renders a text that stands, or is referred to, at this pointer. */
+    JsonNode text(String text, String pointer) {
+        if (!text.contains("${")) {
+            return NODES.textNode(text);
+        }
+        try {
+            List<Interpolations.Part> parts = Interpolations.split(text);
+            if (parts.size() == 1 && parts.get(0).expression() && !parts.get(0).isAzures()) {
+                return engine.evaluate(parts.get(0).text(), scope);
+            }
+            StringBuilder out = new StringBuilder(text.length());
+            for (Interpolations.Part part : parts) {
+                out.append(part.expression() ? value(part) : part.text());
+            }
+            return NODES.textNode(out.toString());
+        } catch (Interpolations.Unterminated | RenderException e) {
+            diagnostics.error("TOC0301", source.at(pointer), String.valueOf(e.getMessage()));
+            return NODES.nullNode();
+        }
+    }
+
+    private String value(Interpolations.Part part) throws RenderException {
+        if (part.isAzures()) {
+            return "${" + part.text() + "}";
+        }
+        JsonNode value = engine.evaluate(part.text(), scope);
+        if (value.isContainerNode() || value.isNull()) {
+            throw new RenderException("${" + part.text().strip() + "} is "
+                    + (value.isArray() ? "a list" : value.isObject() ? "an object" : "nothing")
+                    + ", which cannot stand inside a text");
+        }
+        return value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.tocsin.render;
+
+/**
+ * Puts a mark at the start of each line of plain text in a template, so that a place in the output leads back to the
+ * template's line. Lines that start with a directive get none: text is not allowed everywhere, and white space
+ * stripping works by line.
+ */
+final class LineMarks {
+    /** Before {@code file:line}. */
+    static final char OPEN = '\uFDD2';
+    /** After {@code file:line}. */
+    static final char CLOSE = '\uFDD3';
+
+    private final String source;
+    private final int file;
+    private final StringBuilder out;
+    private int at;
+    private int line = 1;
+
+    private LineMarks(String source, int file) {
+        this.source = source;
+        this.file = file;
+        this.out = new StringBuilder(source.length() + 1024);
+    }
+
+    /**
+     * The template with marks.
+     *
+     * @param file number by which the template is known in the marks
+     */
+    static String add(String source, int file) {
+        return new LineMarks(source, file).run();
+    }
+
+    private String run() {
+        startLine();
+        while (at < source.length()) {
+            if (starts("<#--")) {
+                copyThrough("-->");
+            } else if (starts("<#noparse>")) {
+                copyThrough("</#noparse>");
+            } else if (starts("<#") || starts("</#") || starts("<@") || starts("</@")) {
+                copyTag();
+            } else if (starts("${")) {
+                copyInterpolation();
+            } else {
+                boolean newline = source.charAt(at) == '\n';
+                copy();
+                if (newline) {
+                    startLine();
+                }
+            }
+        }
+        return out.toString();
+    }
+
+    private void startLine() {
+        int first = at;
+        while (first < source.length() && (source.charAt(first) == ' ' || source.charAt(first) == '\t')) {
+            first++;
+        }
+        boolean directive = source.startsWith("<#", first)
+                || source.startsWith("</#", first)
+                || source.startsWith("<@", first)
+                || source.startsWith("</@", first);
+        boolean blank = first >= source.length() || source.charAt(first) == '\n' || source.charAt(first) == '\r';
+        if (!directive && !blank) {
+            out.append(OPEN).append(file).append(':').append(line).append(CLOSE);
+        }
+    }
+
+    private boolean starts(String text) {
+        return source.startsWith(text, at);
+    }
+
+    private void copy() {
+        if (source.charAt(at) == '\n') {
+            line++;
+        }
+        out.append(source.charAt(at++));
+    }
+
+    private void copyThrough(String end) {
+        int close = source.indexOf(end, at);
+        int stop = close < 0 ? source.length() : close + end.length();
+        while (at < stop) {
+            copy();
+        }
+    }
+
+    private void copyTag() {
+        int parentheses = 0;
+        while (at < source.length()) {
+            char c = source.charAt(at);
+            if (c == '"' || c == '\'') {
+                copyString(c);
+                continue;
+            }
+            parentheses += c == '(' ? 1 : c == ')' ? -1 : 0;
+            copy();
+            if (c == '>' && parentheses <= 0) {
+                return;
+            }
+        }
+    }
+
+    private void copyInterpolation() {
+        int braces = 0;
+        while (at < source.length()) {
+            char c = source.charAt(at);
+            if (c == '"' || c == '\'') {
+                copyString(c);
+                continue;
+            }
+            braces += c == '{' ? 1 : c == '}' ? -1 : 0;
+            copy();
+            if (c == '}' && braces == 0) {
+                return;
+            }
+        }
+    }
+
+    private void copyString(char quote) {
+        copy();
+        while (at < source.length()) {
+            char c = source.charAt(at);
+            copy();
+            if (c == '\\' && at < source.length()) {
+                copy();
+            } else if (c == quote) {
+                return;
+            }
+        }
+    }
+}

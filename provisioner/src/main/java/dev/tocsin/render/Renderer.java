@@ -1,0 +1,104 @@
+package dev.tocsin.render;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.diagnostic.Diagnostics;
+import dev.tocsin.kind.Kinds;
+import dev.tocsin.load.Definition;
+import dev.tocsin.load.Environment;
+import dev.tocsin.load.Project;
+import freemarker.template.TemplateModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Renders every definition of a project to the raw form. Same project, same result. */
+public final class Renderer {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final Kinds kinds;
+    private final Diagnostics diagnostics;
+
+    /** A renderer that reports what is wrong to these diagnostics. */
+    public Renderer(Kinds kinds, Diagnostics diagnostics) {
+        this.kinds = kinds;
+        this.diagnostics = diagnostics;
+    }
+
+    /** All that could be rendered, in the order of the definitions. */
+    public List<Rendered> render(Project project) {
+        TemplateLibrary library = new TemplateLibrary(project.files());
+        try (Engine engine = new Engine(library)) {
+            Map<String, @Nullable TemplateModel> scope = scope(project);
+            FileReferences references = new FileReferences(project.files(), diagnostics);
+            TemplateRenderer templates = new TemplateRenderer(library, engine, diagnostics);
+            List<Rendered> all = new ArrayList<>();
+            for (Definition definition : project.definitions()) {
+                LeafRenderer leaves = new LeafRenderer(definition.source(), engine, scope, references, diagnostics);
+                render(definition, leaves, templates, scope).ifPresent(all::add);
+            }
+            return all;
+        }
+    }
+
+    private Optional<Rendered> render(
+            Definition definition,
+            LeafRenderer leaves,
+            TemplateRenderer templates,
+            Map<String, @Nullable TemplateModel> scope) {
+        JsonNode root = definition.source().root();
+        if (definition instanceof Definition.Templated templated) {
+            String name = leaves.text(templated.name(), "/name").asText();
+            JsonNode parameters = root.has("parameters")
+                    ? leaves.render(root.get("parameters"), "/parameters")
+                    : NODES.objectNode();
+            return diagnostics.hasErrorsIn(definition.source().name())
+                    ? Optional.empty()
+                    : templates.render(templated, name, parameters, scope);
+        }
+        if (definition instanceof Definition.Content content) {
+            return Optional.of(new Rendered(definition, workbook(content), Optional.empty()));
+        }
+        JsonNode tree = leaves.render(root, "");
+        return diagnostics.hasErrorsIn(definition.source().name())
+                ? Optional.empty()
+                : Optional.of(new Rendered(definition, tree, Optional.empty()));
+    }
+
+    /** Content without a definition around it: the file's name is all that is said about it. */
+    private static ObjectNode workbook(Definition.Content content) {
+        ObjectNode properties = NODES.objectNode();
+        properties.put("displayName", content.name());
+        properties.put("category", "workbook");
+        properties.set("serializedData", content.source().root());
+        ObjectNode tree = NODES.objectNode();
+        tree.put("type", "Microsoft.Insights/workbooks");
+        tree.put("name", content.name());
+        tree.put("kind", "shared");
+        tree.set("properties", properties);
+        return tree;
+    }
+
+    private Map<String, @Nullable TemplateModel> scope(Project project) {
+        Environment environment = project.environment();
+        Map<String, @Nullable TemplateModel> scope = new HashMap<>();
+        environment.values().properties().forEach(value -> scope.put(value.getKey(), JsonModels.wrap(value.getValue())));
+        scope.put("project", text(project.name()));
+        scope.put("environment", text(environment.name()));
+        scope.put("subscription", text(environment.subscription()));
+        scope.put("resourceGroup", text(environment.resourceGroup()));
+        scope.put("location", text(environment.location()));
+        scope.put("id", ScopeFunctions.id(kinds));
+        scope.put("runbook", ScopeFunctions.runbook(project.runbooks()));
+        scope.put("json", ScopeFunctions.json());
+        return scope;
+    }
+
+    private static @Nullable TemplateModel text(String text) {
+        return JsonModels.wrap(NODES.textNode(text));
+    }
+}

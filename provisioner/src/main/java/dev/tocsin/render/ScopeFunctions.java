@@ -1,0 +1,87 @@
+package dev.tocsin.render;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.arm.Suggestion;
+import dev.tocsin.json.JsonWriter;
+import dev.tocsin.kind.Kinds;
+import dev.tocsin.load.Runbook;
+import dev.tocsin.secret.Marks;
+import freemarker.template.SimpleScalar;
+import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModel;
+import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateScalarModel;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The functions that definitions and templates may call: {@code id}, {@code runbook}, {@code json}. */
+final class ScopeFunctions {
+    /** A mistake of the user's in calling a function; the message is for them. */
+    static final class UserError extends TemplateModelException {
+        private static final long serialVersionUID = 1L;
+
+        UserError(String message) {
+            super(message);
+        }
+    }
+
+    private ScopeFunctions() {}
+
+    /** {@code id('action-group/oncall')}: the resource id of a definition of this project. */
+    static TemplateMethodModelEx id(Kinds kinds) {
+        return arguments -> {
+            String reference = onlyText("id", arguments);
+            int slash = reference.lastIndexOf('/');
+            String word = slash < 0 ? reference : reference.substring(0, slash);
+            if (slash < 0 || reference.endsWith("/")) {
+                throw new UserError("id('" + reference + "') must name a kind and a definition, such as id('action-group/oncall')");
+            }
+            String alias = kinds.named(word)
+                    .orElseThrow(() -> new UserError("id('" + reference + "'): there is no kind \"" + word + "\""
+                            + Suggestion.nearest(word, kinds.aliases())
+                                    .map(near -> "; did you mean \"" + near + "\"?")
+                                    .orElse("; known are " + String.join(", ", kinds.aliases()))))
+                    .alias();
+            return new SimpleScalar(Marks.reference(alias + reference.substring(slash)));
+        };
+    }
+
+    /** {@code runbook('high-error-rate')}: {@code name, title, severity, path} of a runbook of this project. */
+    static TemplateMethodModelEx runbook(Map<String, Runbook> runbooks) {
+        return arguments -> {
+            String name = onlyText("runbook", arguments);
+            Runbook book = runbooks.get(name);
+            if (book == null) {
+                throw new UserError("there is no runbook \"" + name + "\" in alert-rules/runbooks"
+                        + Suggestion.nearest(name, runbooks.keySet())
+                                .map(near -> "; did you mean \"" + near + "\"?")
+                                .orElse(""));
+            }
+            ObjectNode hash = JsonNodeFactory.instance.objectNode();
+            hash.put("name", book.name());
+            hash.put("title", book.title());
+            hash.put("severity", book.severity());
+            hash.put("path", book.path());
+            return JsonModels.wrap(hash);
+        };
+    }
+
+    /** {@code json(x)}: any value as JSON text. */
+    static TemplateMethodModelEx json() {
+        return arguments -> {
+            if (arguments.size() != 1) {
+                throw new UserError("json() takes one value");
+            }
+            return new SimpleScalar(JsonWriter.compact(JsonModels.unwrap((TemplateModel) arguments.get(0))));
+        };
+    }
+
+    private static String onlyText(String function, List<@Nullable ?> arguments) throws TemplateModelException {
+        if (arguments.size() == 1 && arguments.get(0) instanceof TemplateScalarModel text) {
+            return text.getAsString();
+        }
+        throw new UserError(function + "() takes one text");
+    }
+}

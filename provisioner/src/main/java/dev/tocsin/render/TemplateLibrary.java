@@ -1,0 +1,142 @@
+package dev.tocsin.render;
+
+import dev.tocsin.arm.Shape;
+import dev.tocsin.arm.ShapeReader;
+import dev.tocsin.arm.UnsupportedSchemaException;
+import dev.tocsin.json.JsonLimits;
+import dev.tocsin.json.JsonReader;
+import dev.tocsin.json.JsonSyntaxException;
+import dev.tocsin.load.ProjectFiles;
+import dev.tocsin.load.UnreadableFileException;
+import freemarker.cache.TemplateLoader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The templates of a project: {@code templates/<name>.ftl}, their parameters, and the files they include. Loads only from
+ * below {@code templates/}, refuses built-ins and directives that could escape the sandbox, and marks lines.
+ */
+final class TemplateLibrary implements TemplateLoader {
+    static final String FOLDER = "templates";
+    private static final String ENDING = ".ftl";
+
+    /**
+     * {@code ?new} and {@code ?api} reach Java, {@code ?eval} and {@code ?interpret} run text as code, the rest would switch off
+     * escaping or do it twice.
+     */
+    private static final Pattern REFUSED = Pattern.compile(
+            "\\?\\s*(new|api|eval|eval_json|evalJson|interpret|no_esc|noEsc|json_string|jsonString|js_string|jsString)\\b"
+                    + "|</?#\\s*(noautoesc|noAutoEsc|autoesc|autoEsc|outputformat|outputFormat|ftl)\\b");
+
+    private final ProjectFiles files;
+    private final List<String> loaded = new ArrayList<>();
+
+    TemplateLibrary(ProjectFiles files) {
+        this.files = files;
+    }
+
+    /** Names of all templates, without ending, sorted. */
+    List<String> names() {
+        try {
+            return files.list(FOLDER).stream()
+                    .map(this::nameOf)
+                    .filter(name -> name.endsWith(ENDING))
+                    .map(name -> name.substring(0, name.length() - ENDING.length()))
+                    .toList();
+        } catch (UnreadableFileException e) {
+            return List.of();
+        }
+    }
+
+    /** The file a template's name stands for, if there is one. */
+    Optional<String> fileOf(String template) {
+        return names().contains(template) ? Optional.of(template + ENDING) : Optional.empty();
+    }
+
+    /** How a template file is called in messages. */
+    static String display(String file) {
+        return FOLDER + "/" + file;
+    }
+
+    /** The template file with this number in line marks. */
+    String loaded(int number) {
+        return number < loaded.size() ? loaded.get(number) : "";
+    }
+
+    /**
+     * The shape of a template's parameters.
+     *
+     * @throws RenderException when {@code <name>.parameters.json} is missing or not usable
+     */
+    Shape parameters(String template) throws RenderException {
+        String file = template + ".parameters.json";
+        try {
+            Path path = files.resolve(files.root().resolve(FOLDER), file);
+            return ShapeReader.read(new JsonReader(JsonLimits.DEFINITION).read(files.read(path)).root());
+        } catch (UnreadableFileException e) {
+            throw new RenderException("the template \"" + template + "\" declares no parameters; write " + display(file)
+                    + " (" + e.getMessage() + ")");
+        } catch (JsonSyntaxException e) {
+            throw new RenderException("not valid JSON: " + e.getMessage(),
+                    Optional.of(new RenderException.Place(file, e.position().line(), e.position().column())));
+        } catch (UnsupportedSchemaException e) {
+            throw new RenderException(String.valueOf(e.getMessage()), Optional.of(new RenderException.Place(file, 1, 1)));
+        }
+    }
+
+    @Override
+    public @Nullable Object findTemplateSource(String name) {
+        if (!name.endsWith(ENDING)) {
+            return null;
+        }
+        try {
+            return new Source(name, files.resolve(files.root().resolve(FOLDER), name));
+        } catch (UnreadableFileException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public long getLastModified(Object source) {
+        return -1;
+    }
+
+    @Override
+    public Reader getReader(Object source, String encoding) throws IOException {
+        Source template = (Source) source;
+        try {
+            String text = files.read(template.path());
+            refuse(template.name(), text);
+            loaded.add(template.name());
+            return new StringReader(LineMarks.add(text, loaded.size() - 1));
+        } catch (UnreadableFileException e) {
+            throw new IOException(display(template.name()) + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void closeTemplateSource(Object source) {}
+
+    private static void refuse(String name, String text) throws IOException {
+        Matcher matcher = REFUSED.matcher(text);
+        if (matcher.find()) {
+            int line = (int) text.substring(0, matcher.start()).chars().filter(c -> c == '\n').count() + 1;
+            throw new IOException(display(name) + ":" + line + ": \"" + matcher.group().strip()
+                    + "\" is not allowed in templates");
+        }
+    }
+
+    private String nameOf(Path file) {
+        return files.display(file).substring(FOLDER.length() + 1);
+    }
+
+    private record Source(String name, Path path) {}
+}

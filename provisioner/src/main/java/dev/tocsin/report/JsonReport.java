@@ -1,0 +1,86 @@
+package dev.tocsin.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.apply.ChangeResult;
+import dev.tocsin.json.JsonWriter;
+import dev.tocsin.plan.Action;
+import dev.tocsin.plan.Change;
+import dev.tocsin.plan.Plan;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The plan, and what became of it, for programs: {@code formatVersion} 1.0, unknown keys to be ignored by readers. */
+public final class JsonReport {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+
+    /** The document, ending in a newline. */
+    public String render(RunReport report) {
+        Plan plan = report.plan();
+        ObjectNode root = NODES.objectNode();
+        root.put("formatVersion", "1.0");
+        root.put("project", plan.project());
+        root.put("environment", plan.environment());
+        root.set("summary", summary(plan));
+        ObjectNode requests = root.putObject("requests");
+        requests.put("read", report.requests().read());
+        requests.put("write", report.requests().write());
+        Map<String, ChangeResult> results = new HashMap<>();
+        report.result().ifPresent(result -> result.results().forEach(one -> results.put(one.change().id(), one)));
+        ArrayNode changes = root.putArray("changes");
+        for (Change change : plan.changes()) {
+            ObjectNode node = change(change);
+            ChangeResult result = results.get(change.id());
+            if (result != null) {
+                outcome(node, result);
+            }
+            changes.add(node);
+        }
+        ArrayNode orphans = root.putArray("orphans");
+        plan.orphans().forEach(orphans::add);
+        return JsonWriter.pretty(root) + "\n";
+    }
+
+    private static ObjectNode summary(Plan plan) {
+        ObjectNode summary = NODES.objectNode();
+        summary.put("create", plan.count(Action.CREATE));
+        summary.put("update", plan.count(Action.UPDATE));
+        summary.put("replace", plan.count(Action.REPLACE));
+        summary.put("delete", plan.count(Action.DELETE));
+        summary.put("noop", plan.count(Action.NO_OP));
+        return summary;
+    }
+
+    private static ObjectNode change(Change change) {
+        ObjectNode node = NODES.objectNode();
+        node.put("id", change.id());
+        node.put("type", change.kind().type());
+        node.put("name", change.name());
+        node.put("definition", change.definition());
+        node.put("action", change.action().word());
+        node.put("reason", change.reason());
+        change.blocked().ifPresent(why -> node.put("blocked", why));
+        ArrayNode differences = node.putArray("differences");
+        change.differences().forEach(difference -> {
+            ObjectNode one = differences.addObject();
+            one.put("path", difference.path());
+            one.set("before", Shown.before(difference).orElse(NODES.nullNode()));
+            one.set("after", Shown.after(difference).orElse(NODES.nullNode()));
+        });
+        ArrayNode ignored = node.putArray("ignored");
+        change.ignored().forEach(one -> ignored.addObject()
+                .put("path", one.path())
+                .put("rule", one.rule().word()));
+        return node;
+    }
+
+    private static void outcome(ObjectNode node, ChangeResult result) {
+        node.put("outcome", result.outcome().word());
+        result.message().ifPresent(message -> node.put("message", message));
+        if (!result.notes().isEmpty()) {
+            ArrayNode notes = node.putArray("notes");
+            result.notes().forEach(notes::add);
+        }
+    }
+}

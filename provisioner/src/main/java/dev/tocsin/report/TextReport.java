@@ -1,0 +1,116 @@
+package dev.tocsin.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.apply.ChangeResult;
+import dev.tocsin.apply.Outcome;
+import dev.tocsin.diff.Difference;
+import dev.tocsin.diff.Ignored;
+import dev.tocsin.plan.Action;
+import dev.tocsin.plan.Change;
+import dev.tocsin.plan.Plan;
+import java.util.List;
+import java.util.Optional;
+
+/** The plan, and what became of it, as people read it. */
+public final class TextReport {
+    private static final int MOST = 160;
+
+    private final Paint paint;
+    private final StringBuilder out = new StringBuilder();
+
+    /** A report in colour or plain. */
+    public TextReport(Paint paint) {
+        this.paint = paint;
+    }
+
+    /** The whole text. */
+    public String render(RunReport report) {
+        plan(report);
+        report.result().ifPresent(result -> {
+            out.append('\n');
+            result.results().forEach(this::outcome);
+        });
+        closing(report);
+        return out.toString();
+    }
+
+    private void plan(RunReport report) {
+        Plan plan = report.plan();
+        out.append(paint.bold(plan.project() + " / " + plan.environment()))
+                .append(paint.dim(" → " + report.target()))
+                .append("\n\n");
+        int width = plan.changes().stream().mapToInt(change -> change.definition().length()).max().orElse(0);
+        for (Change change : plan.changes()) {
+            if (change.action() != Action.NO_OP || report.explain()) {
+                change(change, width, report.explain());
+            }
+        }
+        if (!plan.hasChanges()) {
+            out.append("  everything is as declared\n");
+        }
+        for (String orphan : plan.orphans()) {
+            out.append(paint.warn("  ? " + orphan + " is ours and no longer defined; --prune deletes it")).append('\n');
+        }
+    }
+
+    private void change(Change change, int width, boolean explain) {
+        String head = "  " + change.action().symbol() + " " + pad(change.definition(), width) + "  " + pad(change.action().word(), 7);
+        out.append(paint.action(change.action(), head)).append("  ").append(paint.dim(change.reason())).append('\n');
+        if (change.action() != Action.CREATE || explain) {
+            change.differences().forEach(this::difference);
+        }
+        if (explain) {
+            for (Ignored ignored : change.ignored()) {
+                out.append(paint.dim("        " + ignored.path() + "  ignored: " + ignored.rule().word())).append('\n');
+            }
+        }
+        change.blocked().ifPresent(why -> out.append(paint.bad("      blocked: " + why)).append('\n'));
+    }
+
+    private void difference(Difference difference) {
+        Optional<JsonNode> before = Shown.before(difference);
+        Optional<JsonNode> after = Shown.after(difference);
+        out.append("      ").append(difference.path());
+        if (isText(before) && isText(after)) {
+            out.append('\n');
+            LineDiff.of(before.orElseThrow().textValue(), after.orElseThrow().textValue()).forEach(this::changedLine);
+            return;
+        }
+        out.append(": ")
+                .append(before.map(value -> paint.bad(Shown.line(value, MOST)) + " → ").orElse(""))
+                .append(after.map(value -> paint.good(Shown.line(value, MOST))).orElse(paint.bad("(removed)")))
+                .append('\n');
+    }
+
+    private static boolean isText(Optional<JsonNode> value) {
+        return value.isPresent() && value.get().isTextual() && value.get().textValue().indexOf('\n') >= 0;
+    }
+
+    private void changedLine(String line) {
+        String painted = line.startsWith("-") ? paint.bad(line) : line.startsWith("+") ? paint.good(line) : paint.dim(line);
+        out.append("        ").append(painted).append('\n');
+    }
+
+    private void outcome(ChangeResult result) {
+        if (result.outcome() == Outcome.UNCHANGED) {
+            return;
+        }
+        String head = "  " + result.outcome().word() + "  " + result.change().definition();
+        out.append(result.outcome().isGood() ? paint.good(head) : paint.bad(head));
+        result.message().ifPresent(message -> out.append(": ").append(message));
+        out.append('\n');
+        List<String> notes = result.notes();
+        notes.forEach(note -> out.append(paint.warn("      note: " + note)).append('\n'));
+    }
+
+    private void closing(RunReport report) {
+        out.append('\n').append(paint.bold("Plan: " + Wording.counts(report.plan()) + "."));
+        report.result()
+                .ifPresent(result -> out.append('\n').append(paint.bold("Applied: " + Wording.outcomes(result) + ".")));
+        out.append(paint.dim(" " + Wording.effort(report))).append('\n');
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.tocsin.report;
+
+import dev.tocsin.apply.ApplyResult;
+import dev.tocsin.apply.Outcome;
+import dev.tocsin.plan.Action;
+import dev.tocsin.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The sentences with the counts, the same in every format. */
+final class Wording {
+    private Wording() {}
+
+    /** {@code 3 to change: 2 to create, 1 to update; 9 unchanged}. */
+    static String counts(Plan plan) {
+        List<String> parts = new ArrayList<>();
+        for (Action action : List.of(Action.CREATE, Action.UPDATE, Action.REPLACE, Action.DELETE)) {
+            if (plan.count(action) > 0) {
+                parts.add(plan.count(action) + " to " + action.word());
+            }
+        }
+        return plan.writes() + " to change" + (parts.isEmpty() ? "" : ": " + String.join(", ", parts)) + "; "
+                + plan.count(Action.NO_OP) + " unchanged";
+    }
+
+    /** {@code 2 created, 1 failed, 9 unchanged}. */
+    static String outcomes(ApplyResult result) {
+        List<String> parts = new ArrayList<>();
+        for (Outcome outcome : Outcome.values()) {
+            if (result.count(outcome) > 0) {
+                parts.add(result.count(outcome) + " " + outcome.word());
+            }
+        }
+        return parts.isEmpty() ? "nothing defined" : String.join(", ", parts);
+    }
+
+    /** {@code 7 read and 3 write requests, 0.4 s}. */
+    static String effort(RunReport report) {
+        return report.requests().read() + " read and " + report.requests().write() + " write requests, "
+                + String.format(Locale.ROOT, "%.1f s", report.elapsed().toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tocsin.resource;
+
+import java.util.List;
+
+/** The tags by which a resource says whose it is. They are never differences. */
+public final class OwnTags {
+    /** The project's name. */
+    public static final String PROJECT = "tocsin-project";
+    /** The environment's name. */
+    public static final String ENVIRONMENT = "tocsin-environment";
+    /** The definition, as {@code kind/name}. */
+    public static final String DEFINITION = "tocsin-definition";
+    /** Hash of the canonical declared body, without secret values. */
+    public static final String HASH = "tocsin-hash";
+    /**
+     * Names of the declared tags, comma separated. Without it a removed tag could not be told from one that somebody else
+     * put there.
+     */
+    public static final String TAGS = "tocsin-tags";
+
+    private static final List<String> ALL = List.of(PROJECT, ENVIRONMENT, DEFINITION, HASH, TAGS);
+
+    private OwnTags() {}
+
+    /** Whether a tag is one of ours. Azure keeps the case of tag names but compares them without. */
+    public static boolean contains(String tag) {
+        return ALL.stream().anyMatch(tag::equalsIgnoreCase);
+    }
+}
