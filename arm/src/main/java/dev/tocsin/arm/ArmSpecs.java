@@ -103,7 +103,7 @@ public final class ArmSpecs {
                 throw new IllegalStateException("the resource specs/" + path + " is missing from the jar");
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new JsonReader(JsonLimits.DEFINITION).read(text).root();
+            return new JsonReader(JsonLimits.DEFINITION).readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (JsonSyntaxException e) {

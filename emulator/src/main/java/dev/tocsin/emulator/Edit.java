@@ -60,7 +60,7 @@ record Edit(Op op, String path, String value, String since, String when) {
     /** The value as JSON. */
     JsonNode json() {
         try {
-            return new JsonReader(JsonLimits.DEFINITION).read(value).root();
+            return new JsonReader(JsonLimits.DEFINITION).readTree(value);
         } catch (JsonSyntaxException e) {
             throw new IllegalStateException("the edit of " + path + " has a value that is not JSON", e);
         }

@@ -32,7 +32,7 @@ final class FaultReader {
     List<Fault> read(String text) throws IOException {
         JsonNode root;
         try {
-            root = new JsonReader(JsonLimits.DEFINITION).read(text).root();
+            root = new JsonReader(JsonLimits.DEFINITION).readTree(text);
         } catch (JsonSyntaxException e) {
             throw new IOException(source + ":" + e.position() + ": " + e.getMessage(), e);
         }

@@ -80,8 +80,7 @@ final class Faults {
         if (Files.exists(used)) {
             try {
                 JsonNode known = new JsonReader(JsonLimits.DEFINITION)
-                        .read(Files.readString(used))
-                        .root();
+                        .readTree(Files.readString(used));
                 if (known.path("faults").asText().equals(edition) && known.path("used") instanceof ArrayNode counts) {
                     return counts;
                 }

@@ -177,7 +177,7 @@ final class StateFile {
             return literal.substring(1, literal.length() - 1);
         }
         try {
-            return new JsonReader(JsonLimits.RESPONSE).read(literal).root().asText();
+            return new JsonReader(JsonLimits.RESPONSE).readTree(literal).asText();
         } catch (JsonSyntaxException e) {
             throw new IOException(file + ", line " + (lines + 1) + " is damaged: " + e.getMessage(), e);
         }

@@ -36,7 +36,7 @@ final class Stored {
         ObjectNode known = tree;
         if (known == null) {
             try {
-                known = (ObjectNode) READER.read(text).root();
+                known = (ObjectNode) READER.readTree(text);
                 tree = known;
             } catch (JsonSyntaxException | ClassCastException e) {
                 throw new IOException("the state holds a damaged resource: " + e.getMessage(), e);

@@ -246,7 +246,7 @@ public final class ArmClient implements AutoCloseable {
             return MissingNode.getInstance();
         }
         try {
-            return json.read(new String(bytes, StandardCharsets.UTF_8)).root();
+            return json.readTree(new String(bytes, StandardCharsets.UTF_8));
         } catch (JsonSyntaxException e) {
             if (status >= 200 && status < 300) {
                 throw e;

@@ -35,7 +35,7 @@ final class WorkbookContent implements Check {
                             + " (1 MiB); split it into several"));
         }
         try {
-            JsonNode root = new JsonReader(JsonLimits.DEFINITION).read(content.textValue()).root();
+            JsonNode root = new JsonReader(JsonLimits.DEFINITION).readTree(content.textValue());
             if (!root.path("version").asText().startsWith("Notebook/") || !root.path("items").isArray()) {
                 diagnostics.add(resource.origin().error("TOC0231", pointer,
                         "this is no workbook content: it needs \"version\": \"Notebook/1.0\" and \"items\""));

@@ -33,7 +33,7 @@ final class InitCommand implements Verb {
     }
 
     @Override
-    public ExitCode run(ParseResult given) {
+    public ExitCode run(ParseResult given, HeadStart prepared) {
         String folder = given.matchedPositionalValue(0, "");
         Path root = Path.of(folder).toAbsolutePath().normalize();
         try {

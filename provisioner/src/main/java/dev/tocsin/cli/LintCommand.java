@@ -2,7 +2,6 @@ package dev.tocsin.cli;
 
 import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Diagnostics;
-import dev.tocsin.kind.Kinds;
 import dev.tocsin.report.DiagnosticReport;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,10 +31,10 @@ final class LintCommand implements Verb {
     }
 
     @Override
-    public ExitCode run(ParseResult given) {
+    public ExitCode run(ParseResult given, HeadStart prepared) {
         OutputFormat output = OutputFormat.of(given, FORMATS);
         Diagnostics diagnostics = new Diagnostics();
-        new Workspace(terminal, Kinds.shipped()).read(ProjectOptions.of(given), diagnostics);
+        new Workspace(terminal, prepared).read(ProjectOptions.of(given), diagnostics);
         List<Diagnostic> findings = diagnostics.sorted();
         terminal.result(
                 output == OutputFormat.JSON

@@ -62,7 +62,8 @@ public final class Main {
         }
         boolean debug = List.of(args).contains("--debug");
         try {
-            return dispatch(new CommandLine(spec(args[0])), args);
+            HeadStart prepared = HeadStart.begin();
+            return dispatch(new CommandLine(spec(args[0])), prepared, args);
         } catch (ParameterException e) {
             String command = e.getCommandLine().getCommandName();
             terminal.say("error: " + message(e) + "\nTry 'tocsin " + (command.equals("tocsin") ? "" : command + " ")
@@ -98,7 +99,7 @@ public final class Main {
         return e.getMessage();
     }
 
-    private ExitCode dispatch(CommandLine commands, String... args) {
+    private ExitCode dispatch(CommandLine commands, HeadStart prepared, String... args) {
         commands.setUsageHelpLongOptionsMaxWidth(24);
         ParseResult given = commands.parseArgs(args);
         ParseResult last = given.hasSubcommand() ? given.subcommand() : given;
@@ -112,7 +113,7 @@ public final class Main {
         }
         for (Verb verb : verbs) {
             if (verb.name().equals(last.commandSpec().name())) {
-                return verb.run(last);
+                return verb.run(last, prepared);
             }
         }
         throw new ParameterException(commands, "name a command");

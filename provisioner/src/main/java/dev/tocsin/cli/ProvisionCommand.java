@@ -6,7 +6,6 @@ import dev.tocsin.azure.ArmException;
 import dev.tocsin.azure.InProcessHttpClient;
 import dev.tocsin.azure.Waiting;
 import dev.tocsin.emulator.Emulator;
-import dev.tocsin.kind.Kinds;
 import dev.tocsin.load.Environment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,11 +60,10 @@ final class ProvisionCommand implements Verb {
     }
 
     @Override
-    public ExitCode run(ParseResult given) {
+    public ExitCode run(ParseResult given, HeadStart prepared) {
         Instant start = clock.instant();
         ProvisionRun.Flags flags = flags(given);
-        Kinds kinds = Kinds.shipped();
-        Optional<Workspace.Ready> opened = new Workspace(terminal, kinds).open(ProjectOptions.of(given));
+        Optional<Workspace.Ready> opened = new Workspace(terminal, prepared).open(ProjectOptions.of(given));
         if (opened.isEmpty()) {
             return ExitCode.USAGE;
         }
@@ -77,7 +75,7 @@ final class ProvisionCommand implements Verb {
             return ExitCode.USAGE;
         }
         try (ArmClient client = emulator(ready)) {
-            return new ProvisionRun(terminal, clock, kinds, ready, client, flags, start).execute();
+            return new ProvisionRun(terminal, clock, prepared.kinds(), ready, client, flags, start).execute();
         } catch (ArmException e) {
             terminal.say("error: " + e.getMessage() + "\nnothing was written\n");
             return ExitCode.FAILED;

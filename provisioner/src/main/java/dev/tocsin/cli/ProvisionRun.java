@@ -23,8 +23,6 @@ import dev.tocsin.resource.DesiredResource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -162,14 +160,14 @@ final class ProvisionRun {
         });
     }
 
-    private Collection<Kind> kindsInUse() {
-        Set<Kind> inUse = new LinkedHashSet<>();
+    private List<Kind> kindsInUse() {
+        Set<String> inUse = new TreeSet<>();
         for (DesiredResource resource : ready.state().resources()) {
             if (ready.selected().contains(resource.key())) {
-                inUse.add(resource.kind());
+                inUse.add(resource.kind().alias());
             }
         }
-        return inUse;
+        return kinds.all().stream().filter(kind -> inUse.contains(kind.alias())).toList();
     }
 
     private Set<String> categories() {

@@ -1,6 +1,5 @@
 package dev.tocsin.cli;
 
-import dev.tocsin.kind.Kinds;
 import dev.tocsin.report.RenderReport;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,9 +25,9 @@ final class RenderCommand implements Verb {
     }
 
     @Override
-    public ExitCode run(ParseResult given) {
+    public ExitCode run(ParseResult given, HeadStart prepared) {
         Optional<Workspace.Ready> ready =
-                new Workspace(terminal, Kinds.shipped()).open(ProjectOptions.of(given));
+                new Workspace(terminal, prepared).open(ProjectOptions.of(given));
         ready.ifPresent(open -> terminal.result(RenderReport.json(open.state(), open.selected())));
         return ready.isPresent() ? ExitCode.DONE : ExitCode.USAGE;
     }

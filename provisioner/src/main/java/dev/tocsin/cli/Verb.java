@@ -12,8 +12,12 @@ interface Verb {
     /** Its flags and their descriptions. */
     CommandSpec spec();
 
-    /** Runs it and gives the exit code. */
-    ExitCode run(ParseResult given);
+    /**
+     * Runs it and gives the exit code.
+     *
+     * @param prepared what does not depend on the project
+     */
+    ExitCode run(ParseResult given, HeadStart prepared);
 
     /** A verb's specification with what all have. */
     static CommandSpec spec(String name, String description) {

@@ -1,6 +1,5 @@
 package dev.tocsin.cli;
 
-import dev.tocsin.arm.ArmSpecs;
 import dev.tocsin.check.DesiredStateBuilder;
 import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Diagnostics;
@@ -25,11 +24,11 @@ import java.util.Set;
 /** The first half of every command: load → render → check → desired state, and what is wrong on standard error. */
 final class Workspace {
     private final Terminal terminal;
-    private final Kinds kinds;
+    private final HeadStart prepared;
 
-    Workspace(Terminal terminal, Kinds kinds) {
+    Workspace(Terminal terminal, HeadStart prepared) {
         this.terminal = terminal;
-        this.kinds = kinds;
+        this.prepared = prepared;
     }
 
     /**
@@ -81,12 +80,13 @@ final class Workspace {
         if (diagnostics.hasErrors()) {
             return Optional.empty();
         }
+        Kinds kinds = prepared.kinds();
         List<Rendered> rendered = new Renderer(kinds, diagnostics).render(project);
         if (diagnostics.hasErrors()) {
             return Optional.empty();
         }
         DesiredState state =
-                new DesiredStateBuilder(project, kinds, ArmSpecs.shipped(), diagnostics).build(rendered);
+                new DesiredStateBuilder(project, kinds, prepared.specs(), diagnostics).build(rendered);
         Set<String> selected = Selection.of(state, options.targets(), diagnostics);
         return Optional.of(
                 new Ready(project.files(), project.environment(), state, selected, diagnostics.sorted()));

@@ -108,7 +108,7 @@ public final class Canonical {
         String text = node.textValue();
         if (kind.content().equals(Optional.of(pointer))) {
             try {
-                return value(CONTENT.read(text).root(), null, pointer);
+                return value(CONTENT.readTree(text), null, pointer);
             } catch (JsonSyntaxException e) {
                 return node;
             }

@@ -218,8 +218,8 @@ public final class Differ {
             return;
         }
         try {
-            JsonNode ours = CONTENT.read(declared).root();
-            compare(ours, CONTENT.read(live).root(), null, pointer);
+            JsonNode ours = CONTENT.readTree(declared);
+            compare(ours, CONTENT.readTree(live), null, pointer);
         } catch (JsonSyntaxException e) {
             JsonNode text = TextNode.valueOf(live);
             differences.add(new Difference(pointer, Optional.of(text), Optional.of(TextNode.valueOf(declared)), false));

@@ -75,7 +75,7 @@ final class FileReferences {
     private JsonNode content(
             LeafRenderer leaves, SourceFile source, JsonNode reference, String pointer, Path file, String text) {
         try {
-            JsonNode content = new JsonReader(JsonLimits.DEFINITION).read(text).root();
+            JsonNode content = new JsonReader(JsonLimits.DEFINITION).readTree(text);
             JsonNode overrides = reference.path("overrides");
             for (Map.Entry<String, JsonNode> override : overrides.properties()) {
                 String at = JsonPointers.child(pointer + "/overrides", override.getKey());

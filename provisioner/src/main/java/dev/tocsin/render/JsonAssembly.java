@@ -125,7 +125,7 @@ final class JsonAssembly {
             return;
         }
         try {
-            VALUES.read(value);
+            VALUES.readTree(value);
         } catch (JsonSyntaxException e) {
             throw new Refused("a value outside of quotes must be exactly one JSON value, and \"" + shortened(value)
                     + "\" is not; put quotes around ${…}, or write ${json(…)}", current);

@@ -35,7 +35,10 @@ final class LineMarks {
     private String run() {
         startLine();
         while (at < source.length()) {
-            if (starts("<#--")) {
+            char next = source.charAt(at);
+            if (next != '<' && next != '$') {
+                copyText(next);
+            } else if (starts("<#--")) {
                 copyThrough("-->");
             } else if (starts("<#noparse>")) {
                 copyThrough("</#noparse>");
@@ -44,14 +47,17 @@ final class LineMarks {
             } else if (starts("${")) {
                 copyInterpolation();
             } else {
-                boolean newline = source.charAt(at) == '\n';
-                copy();
-                if (newline) {
-                    startLine();
-                }
+                copyText(next);
             }
         }
         return out.toString();
+    }
+
+    private void copyText(char next) {
+        copy();
+        if (next == '\n') {
+            startLine();
+        }
     }
 
     private void startLine() {

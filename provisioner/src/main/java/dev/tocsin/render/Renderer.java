@@ -8,6 +8,7 @@ import dev.tocsin.kind.Kinds;
 import dev.tocsin.load.Definition;
 import dev.tocsin.load.Environment;
 import dev.tocsin.load.Project;
+import freemarker.cache.StringTemplateLoader;
 import freemarker.template.TemplateModel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +28,15 @@ public final class Renderer {
     public Renderer(Kinds kinds, Diagnostics diagnostics) {
         this.kinds = kinds;
         this.diagnostics = diagnostics;
+    }
+
+    /** Loads the template engine and forgets it: the first use in a JVM is slow, and can be had on another thread. */
+    public static void warmUp() {
+        try (Engine engine = new Engine(new StringTemplateLoader())) {
+            engine.evaluate("[{'a': 1}]?size + 1", Map.of());
+        } catch (RenderException e) {
+            throw new IllegalStateException("the template engine cannot count", e);
+        }
     }
 
     /** All that could be rendered, in the order of the definitions. */

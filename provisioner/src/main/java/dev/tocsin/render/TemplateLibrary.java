@@ -14,7 +14,9 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,14 +39,21 @@ final class TemplateLibrary implements TemplateLoader {
                     + "|</?#\\s*(noautoesc|noAutoEsc|autoesc|autoEsc|outputformat|outputFormat|ftl)\\b");
 
     private final ProjectFiles files;
+    private final List<String> names;
+    private final Map<String, Shape> shapes = new HashMap<>();
     private final List<String> loaded = new ArrayList<>();
 
     TemplateLibrary(ProjectFiles files) {
         this.files = files;
+        this.names = find();
     }
 
     /** Names of all templates, without ending, sorted. */
     List<String> names() {
+        return names;
+    }
+
+    private List<String> find() {
         try {
             return files.list(FOLDER).stream()
                     .map(this::nameOf)
@@ -58,7 +67,7 @@ final class TemplateLibrary implements TemplateLoader {
 
     /** The file a template's name stands for, if there is one. */
     Optional<String> fileOf(String template) {
-        return names().contains(template) ? Optional.of(template + ENDING) : Optional.empty();
+        return names.contains(template) ? Optional.of(template + ENDING) : Optional.empty();
     }
 
     /** How a template file is called in messages. */
@@ -77,10 +86,19 @@ final class TemplateLibrary implements TemplateLoader {
      * @throws RenderException when {@code <name>.parameters.json} is missing or not usable
      */
     Shape parameters(String template) throws RenderException {
+        Shape known = shapes.get(template);
+        if (known == null) {
+            known = readParameters(template);
+            shapes.put(template, known);
+        }
+        return known;
+    }
+
+    private Shape readParameters(String template) throws RenderException {
         String file = template + ".parameters.json";
         try {
             Path path = files.resolve(files.root().resolve(FOLDER), file);
-            return ShapeReader.read(new JsonReader(JsonLimits.DEFINITION).read(files.read(path)).root());
+            return ShapeReader.read(new JsonReader(JsonLimits.DEFINITION).readTree(files.read(path)));
         } catch (UnreadableFileException e) {
             throw new RenderException("the template \"" + template + "\" declares no parameters; write " + display(file)
                     + " (" + e.getMessage() + ")");
