@@ -23,6 +23,8 @@ public final class JsonPointers {
 
     /** The last reference token of a pointer, unescaped; empty for the root. */
     public static String last(String pointer) {
-        return pointer.substring(pointer.lastIndexOf('/') + 1).replace("~1", "/").replace("~0", "~");
+        return pointer.substring(pointer.lastIndexOf('/') + 1)
+                .replace("~1", "/")
+                .replace("~0", "~");
     }
 }

@@ -160,10 +160,8 @@ public final class JsonReader {
     }
 
     private static TextPosition position(JsonLocation location) {
-        return new TextPosition(
-                Math.max(1, location.getLineNr()),
-                Math.max(1, location.getColumnNr()),
-                (int) Math.max(0, location.getCharOffset()));
+        return new TextPosition(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()), (int)
+                Math.max(0, location.getCharOffset()));
     }
 
     private static String firstLine(String message) {

@@ -43,11 +43,10 @@ public final class JsonWriter {
         try (JsonGenerator generator = FACTORY.createGenerator(out)) {
             if (indented) {
                 DefaultIndenter twoSpaces = new DefaultIndenter("  ", "\n");
-                generator.setPrettyPrinter(new DefaultPrettyPrinter(
-                                Separators.createDefaultInstance()
-                                        .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                                        .withObjectEmptySeparator("")
-                                        .withArrayEmptySeparator(""))
+                generator.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                                .withObjectEmptySeparator("")
+                                .withArrayEmptySeparator(""))
                         .withObjectIndenter(twoSpaces)
                         .withArrayIndenter(twoSpaces));
             }
