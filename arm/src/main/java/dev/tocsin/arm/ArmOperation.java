@@ -43,6 +43,8 @@ public record ArmOperation(
 
     /** The query parameter of this name, ignoring case. */
     public Optional<QueryParameter> query(String name) {
-        return query.stream().filter(parameter -> parameter.name().equalsIgnoreCase(name)).findFirst();
+        return query.stream()
+                .filter(parameter -> parameter.name().equalsIgnoreCase(name))
+                .findFirst();
     }
 }

@@ -94,7 +94,11 @@ public final class ArmSpecs {
                     ShapeReader.read(parameter.getValue().path("schema"))));
         }
         return new ArmOperation(
-                verb, codes, data.path("longRunning").asBoolean(), data.path("pageable").asBoolean(), query);
+                verb,
+                codes,
+                data.path("longRunning").asBoolean(),
+                data.path("pageable").asBoolean(),
+                query);
     }
 
     private static JsonNode resource(String path) {

@@ -20,9 +20,30 @@ import org.jspecify.annotations.Nullable;
 /** The keywords of one schema object, each refused with its pointer when its value is not what the keyword takes. */
 final class KeywordValues {
     private static final Set<String> KEYWORDS = Set.of(
-            "$ref", "type", "properties", "required", "additionalProperties", "items", "enum", "default", "pattern",
-            "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "format", "readOnly",
-            "description", "title", "examples", "x-mutability", "x-secret", "x-open-enum", "x-discriminator");
+            "$ref",
+            "type",
+            "properties",
+            "required",
+            "additionalProperties",
+            "items",
+            "enum",
+            "default",
+            "pattern",
+            "minLength",
+            "maxLength",
+            "minimum",
+            "maximum",
+            "minItems",
+            "maxItems",
+            "format",
+            "readOnly",
+            "description",
+            "title",
+            "examples",
+            "x-mutability",
+            "x-secret",
+            "x-open-enum",
+            "x-discriminator");
 
     private final ObjectNode schema;
     private final String pointer;
@@ -45,7 +66,8 @@ final class KeywordValues {
         return JsonPointers.child(pointer, keyword);
     }
 
-    @Nullable JsonNode get(String keyword) {
+    @Nullable
+    JsonNode get(String keyword) {
         return schema.get(keyword);
     }
 
@@ -138,7 +160,8 @@ final class KeywordValues {
         return names;
     }
 
-    @Nullable String text(String keyword) throws UnsupportedSchemaException {
+    @Nullable
+    String text(String keyword) throws UnsupportedSchemaException {
         JsonNode value = schema.get(keyword);
         return value == null ? null : text(value, at(keyword));
     }
@@ -196,7 +219,7 @@ final class KeywordValues {
             return null;
         }
         return ShapeFormat.ofKeyword(format)
-                .orElseThrow(() -> new UnsupportedSchemaException(
-                        at("format"), "the format \"" + format + "\" is not supported"));
+                .orElseThrow(() ->
+                        new UnsupportedSchemaException(at("format"), "the format \"" + format + "\" is not supported"));
     }
 }

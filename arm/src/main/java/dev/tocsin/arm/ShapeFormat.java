@@ -19,8 +19,8 @@ enum ShapeFormat {
     FLOAT("float", "a number"),
     DOUBLE("double", "a number");
 
-    private static final Pattern DURATION_SYNTAX = Pattern.compile(
-            "P(?=[0-9T])(?:[0-9]+W|(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?"
+    private static final Pattern DURATION_SYNTAX =
+            Pattern.compile("P(?=[0-9T])(?:[0-9]+W|(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?"
                     + "(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?)");
     private static final Pattern UUID_SYNTAX =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");

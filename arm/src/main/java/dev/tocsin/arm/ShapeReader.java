@@ -91,7 +91,9 @@ public final class ShapeReader {
                         && root.at(ref.substring(1)).isObject();
         if (!known) {
             throw new UnsupportedSchemaException(
-                    at, "$ref \"" + ref + "\" leads nowhere; only \"#\" and \"#/$defs/NAME\" of the same file are supported");
+                    at,
+                    "$ref \"" + ref
+                            + "\" leads nowhere; only \"#\" and \"#/$defs/NAME\" of the same file are supported");
         }
         return ref.substring(1);
     }

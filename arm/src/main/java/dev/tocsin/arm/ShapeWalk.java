@@ -20,7 +20,8 @@ final class ShapeWalk {
     }
 
     void value(Shape shape, JsonNode value, String pointer, boolean insideSecret) {
-        if (value.isNull() || shape.type() == ShapeType.ANY && shape.enumValues().isEmpty()) {
+        if (value.isNull()
+                || shape.type() == ShapeType.ANY && shape.enumValues().isEmpty()) {
             return;
         }
         boolean secret = insideSecret || shape.secret();
@@ -63,10 +64,16 @@ final class ShapeWalk {
     private void array(Shape shape, JsonNode array, String pointer, boolean secret) {
         ShapeFacts.Bounds bounds = shape.facts().bounds();
         if (bounds.minItems() != null && array.size() < bounds.minItems()) {
-            add(pointer, Kind.OUT_OF_RANGE, "must have at least " + elements(bounds.minItems()) + ", not " + array.size());
+            add(
+                    pointer,
+                    Kind.OUT_OF_RANGE,
+                    "must have at least " + elements(bounds.minItems()) + ", not " + array.size());
         }
         if (bounds.maxItems() != null && array.size() > bounds.maxItems()) {
-            add(pointer, Kind.OUT_OF_RANGE, "must have at most " + elements(bounds.maxItems()) + ", not " + array.size());
+            add(
+                    pointer,
+                    Kind.OUT_OF_RANGE,
+                    "must have at most " + elements(bounds.maxItems()) + ", not " + array.size());
         }
         Optional<Shape> items = shape.items();
         if (items.isPresent()) {
@@ -149,7 +156,8 @@ final class ShapeWalk {
                 .filter(property -> !property.getValue().readOnly())
                 .map(Map.Entry::getKey)
                 .toList();
-        Optional<String> suggestion = Suggestion.nearest(name, shape.properties().keySet());
+        Optional<String> suggestion =
+                Suggestion.nearest(name, shape.properties().keySet());
         String hint = suggestion
                 .map(word -> "did you mean \"" + word + "\"?")
                 .orElseGet(() -> writable.isEmpty() ? "none is known here" : "known here: " + Words.listed(writable));

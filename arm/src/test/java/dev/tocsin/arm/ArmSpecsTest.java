@@ -43,7 +43,8 @@ class ArmSpecsTest {
     void findsIgnoringTheCaseOfTheType() {
         assertThat(specs.find("microsoft.insights/ACTIONGROUPS", "2023-01-01"))
                 .get()
-                .isSameAs(specs.find("Microsoft.Insights/actionGroups", "2023-01-01").orElseThrow());
+                .isSameAs(specs.find("Microsoft.Insights/actionGroups", "2023-01-01")
+                        .orElseThrow());
         assertThat(specs.find("Microsoft.Insights/actionGroups", "2019-06-01")).isEmpty();
     }
 
@@ -57,10 +58,13 @@ class ArmSpecsTest {
 
     @Test
     void knowsMutabilityDefaultsLimitsAndSecrets() {
-        Shape group = body("Microsoft.Insights/actionGroups", "2023-01-01").properties().get("properties");
+        Shape group = body("Microsoft.Insights/actionGroups", "2023-01-01")
+                .properties()
+                .get("properties");
         Shape receiver = group.properties().get("webhookReceivers").items().orElseThrow();
 
-        assertThat(body(RULES, "2026-03-01").properties().get("location").immutable()).isTrue();
+        assertThat(body(RULES, "2026-03-01").properties().get("location").immutable())
+                .isTrue();
         assertThat(group.properties().get("groupShortName").maxLength()).hasValue(12);
         assertThat(group.properties().get("enabled").defaultValue())
                 .hasValueSatisfying(value -> assertThat(value.booleanValue()).isTrue());
@@ -71,7 +75,10 @@ class ArmSpecsTest {
     @Test
     void choosesTheShapeOfMetricCriteriaByTheirType() {
         Shape criteria = body(METRIC_ALERTS, "2018-03-01")
-                .properties().get("properties").properties().get("criteria");
+                .properties()
+                .get("properties")
+                .properties()
+                .get("criteria");
         Discriminator byType = criteria.discriminator().orElseThrow();
         Shape multiple = byType.mapping().get("Microsoft.Azure.Monitor.MultipleResourceMultipleMetricCriteria");
         Shape criterion = multiple.properties().get("allOf").items().orElseThrow();
@@ -84,10 +91,7 @@ class ArmSpecsTest {
 
     @Test
     void findsATypoDeepInsideMetricCriteria() {
-        List<ShapeViolation> found = ShapeChecker.check(
-                body(METRIC_ALERTS, "2018-03-01"),
-                Shapes.json(
-                        """
+        List<ShapeViolation> found = ShapeChecker.check(body(METRIC_ALERTS, "2018-03-01"), Shapes.json("""
                         {'location': 'global', 'properties': {'enabled': true, 'severity': 2, 'scopes': ['/x'],
                           'evaluationFrequency': 'PT1M', 'windowSize': 'PT5M', 'criteria': {
                             'odata.type': 'Microsoft.Azure.Monitor.MultipleResourceMultipleMetricCriteria',
@@ -97,10 +101,7 @@ class ArmSpecsTest {
         assertThat(found)
                 .extracting(ShapeViolation::kind, ShapeViolation::pointer, ShapeViolation::suggestion)
                 .containsExactly(
-                        tuple(
-                                Kind.MISSING_PROPERTY,
-                                "/properties/criteria/allOf/0/threshold",
-                                Optional.empty()),
+                        tuple(Kind.MISSING_PROPERTY, "/properties/criteria/allOf/0/threshold", Optional.empty()),
                         tuple(
                                 Kind.UNKNOWN_PROPERTY,
                                 "/properties/criteria/allOf/0/treshold",
@@ -119,15 +120,19 @@ class ArmSpecsTest {
         assertThat(workspace.name().pattern()).isPresent();
         assertThat(metricAlert.operation(Verb.PUT).orElseThrow().successCodes()).containsExactly(200);
         assertThat(metricAlert.operation(Verb.PUT).orElseThrow().longRunning()).isFalse();
-        assertThat(workbook.operation(Verb.LIST_BY_RESOURCE_GROUP).orElseThrow().pageable()).isTrue();
+        assertThat(workbook.operation(Verb.LIST_BY_RESOURCE_GROUP).orElseThrow().pageable())
+                .isTrue();
         assertThat(workbook.operation(Verb.LIST_BY_RESOURCE_GROUP).orElseThrow().query("category"))
                 .get()
                 .returns(true, QueryParameter::required);
-        assertThat(workbook.operation(Verb.GET).orElseThrow().query("canFetchContent")).isPresent();
+        assertThat(workbook.operation(Verb.GET).orElseThrow().query("canFetchContent"))
+                .isPresent();
         assertThat(search.supports(Verb.PATCH)).isFalse();
         assertThat(search.supports(Verb.LIST_BY_PARENT)).isTrue();
-        assertThat(spec("Microsoft.Insights/actionGroups", "2023-01-01").supports(Verb.PATCH)).isTrue();
-        assertThat(spec(RULES, "2026-03-01").operation(Verb.LIST_BY_SUBSCRIPTION)).isPresent();
+        assertThat(spec("Microsoft.Insights/actionGroups", "2023-01-01").supports(Verb.PATCH))
+                .isTrue();
+        assertThat(spec(RULES, "2026-03-01").operation(Verb.LIST_BY_SUBSCRIPTION))
+                .isPresent();
     }
 
     private ArmSpec spec(String type, String apiVersion) {

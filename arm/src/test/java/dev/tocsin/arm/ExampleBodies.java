@@ -39,11 +39,11 @@ final class ExampleBodies {
         return examples;
     }
 
-    private static void collect(
-            SpecFolder folder, Place put, String type, String version, List<Example> examples) {
+    private static void collect(SpecFolder folder, Place put, String type, String version, List<Example> examples) {
         String bodyParameter = "";
         for (JsonNode parameter : put.node().path("parameters")) {
-            JsonNode target = folder.follow(new Place(put.file(), parameter, put.pointer())).node();
+            JsonNode target = folder.follow(new Place(put.file(), parameter, put.pointer()))
+                    .node();
             if (target.path("in").asText().equals("body")) {
                 bodyParameter = target.path("name").asText();
             }
@@ -51,7 +51,9 @@ final class ExampleBodies {
         for (JsonNode example : put.node().path("x-ms-examples")) {
             Path file = put.file().resolveSibling(example.path("$ref").asText()).normalize();
             if (Files.exists(file)) {
-                JsonNode body = SpecFolder.json(SpecFolder.text(file), file).path("parameters").path(bodyParameter);
+                JsonNode body = SpecFolder.json(SpecFolder.text(file), file)
+                        .path("parameters")
+                        .path(bodyParameter);
                 examples.add(new Example(type, version, file.getFileName().toString(), body));
             }
         }

@@ -60,7 +60,8 @@ class PlantedPropertyTest {
     private void assertFound(Example example, String pointer, String name, Optional<String> suggestion) {
         JsonNode body = example.body().deepCopy();
         ((ObjectNode) body.at(pointer)).put(name, 1);
-        Shape shape = specs.find(example.type(), example.apiVersion()).orElseThrow().body();
+        Shape shape =
+                specs.find(example.type(), example.apiVersion()).orElseThrow().body();
 
         assertThat(ShapeChecker.check(shape, body))
                 .as("%s %s %s", example, pointer, name)

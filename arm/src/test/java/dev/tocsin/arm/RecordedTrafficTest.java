@@ -53,13 +53,15 @@ class RecordedTrafficTest {
                 .body();
         List<JsonNode> refused = Files.readAllLines(EXCHANGES).stream()
                 .map(line -> SpecFolder.json(line, EXCHANGES))
-                .filter(exchange -> exchange.at("/response/Message").asText().startsWith("Error parsing request payload"))
+                .filter(exchange ->
+                        exchange.at("/response/Message").asText().startsWith("Error parsing request payload"))
                 .toList();
 
-        assertThat(refused).isNotEmpty().allSatisfy(exchange -> assertThat(
-                        ShapeChecker.check(body, exchange.path("request")))
-                .extracting(ShapeViolation::pointer)
-                .contains("/properties/criteria/allOf/0/criterionType"));
+        assertThat(refused)
+                .isNotEmpty()
+                .allSatisfy(exchange -> assertThat(ShapeChecker.check(body, exchange.path("request")))
+                        .extracting(ShapeViolation::pointer)
+                        .contains("/properties/criteria/allOf/0/criterionType"));
     }
 
     /** The same version, else the next later one, else the newest. */

@@ -21,10 +21,32 @@ final class SchemaTranslator {
             Set.of("type", "default", "pattern", "minLength", "maxLength", "minimum", "maximum", "readOnly");
     /** Texts, hints for generators of client code, and what is translated elsewhere. */
     private static final Set<String> KNOWN = Set.of(
-            "description", "title", "externalDocs", "x-ms-client-flatten", "x-ms-client-name", "x-ms-identifiers",
-            "x-ms-azure-resource", "x-nullable", "x-ms-discriminator-value", "$ref", "allOf", "properties", "required",
-            "additionalProperties", "items", "enum", "x-ms-enum", "x-ms-mutability", "x-ms-secret", "format",
-            "discriminator", "name", "in", "x-ms-parameter-location", "x-ms-skip-url-encoding", "collectionFormat");
+            "description",
+            "title",
+            "externalDocs",
+            "x-ms-client-flatten",
+            "x-ms-client-name",
+            "x-ms-identifiers",
+            "x-ms-azure-resource",
+            "x-nullable",
+            "x-ms-discriminator-value",
+            "$ref",
+            "allOf",
+            "properties",
+            "required",
+            "additionalProperties",
+            "items",
+            "enum",
+            "x-ms-enum",
+            "x-ms-mutability",
+            "x-ms-secret",
+            "format",
+            "discriminator",
+            "name",
+            "in",
+            "x-ms-parameter-location",
+            "x-ms-skip-url-encoding",
+            "collectionFormat");
     /** Formats that say what a string means, without a syntax that could be checked. */
     private static final Set<String> MEANING_ONLY = Set.of("arm-id", "uri");
 
@@ -68,7 +90,9 @@ final class SchemaTranslator {
     }
 
     private static boolean isObject(JsonNode node) {
-        return node.has("properties") || node.has("allOf") || node.has("additionalProperties")
+        return node.has("properties")
+                || node.has("allOf")
+                || node.has("additionalProperties")
                 || node.has("discriminator");
     }
 
@@ -146,8 +170,11 @@ final class SchemaTranslator {
             collect(target, properties, required, additional);
             restrict(place, target, properties);
         }
-        place.node().path("properties").properties().forEach(property ->
-                properties.put(property.getKey(), place.child("properties").child(property.getKey())));
+        place.node()
+                .path("properties")
+                .properties()
+                .forEach(property -> properties.put(
+                        property.getKey(), place.child("properties").child(property.getKey())));
         place.node().path("required").forEach(name -> required.add(name.textValue()));
         if (place.node().has("additionalProperties")) {
             additional[0] = place.child("additionalProperties");
@@ -194,8 +221,9 @@ final class SchemaTranslator {
         Place siblings = folder.root(base).child("definitions");
         for (Map.Entry<String, JsonNode> definition : siblings.node().properties()) {
             Place candidate = siblings.child(definition.getKey());
-            variantOf(base, candidate).ifPresent(value ->
-                    mapping.putObject(value).put("$ref", "#/$defs/" + JsonPointers.escape(define(candidate))));
+            variantOf(base, candidate)
+                    .ifPresent(value ->
+                            mapping.putObject(value).put("$ref", "#/$defs/" + JsonPointers.escape(define(candidate))));
         }
         ObjectNode discriminator = result.putObject("x-discriminator");
         discriminator.put("property", base.node().path("discriminator").asText());

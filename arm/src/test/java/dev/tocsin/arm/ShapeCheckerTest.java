@@ -12,13 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ShapeCheckerTest {
-    private static final String RULE =
-            """
+    private static final String RULE = """
             {'type': 'object', 'required': ['scopes', 'severity'],
              'properties': {'scopes': {'type': 'array', 'items': {'type': 'string'}},
                             'severity': {'type': 'integer'}, 'state': {'type': 'string', 'readOnly': true}}}""";
-    private static final String ANIMAL =
-            """
+    private static final String ANIMAL = """
             {'$ref': '#/$defs/Animal', '$defs': {
               'Animal': {'type': 'object', 'properties': {'kind': {'type': 'string'}, 'name': {'type': 'string'}},
                 'required': ['name'], 'x-discriminator': {'property': 'kind', 'mapping': {
@@ -102,7 +100,8 @@ class ShapeCheckerTest {
     @Test
     void comparesListedNumbersByValue() throws Exception {
         assertThat(check("{'type': 'integer', 'enum': [0, 1]}", "1.0")).isEmpty();
-        assertThat(only("{'type': 'integer', 'enum': [0, 1]}", "2").message()).isEqualTo("must be one of 0, 1, not \"2\"");
+        assertThat(only("{'type': 'integer', 'enum': [0, 1]}", "2").message())
+                .isEqualTo("must be one of 0, 1, not \"2\"");
     }
 
     @Test
@@ -112,7 +111,8 @@ class ShapeCheckerTest {
                         "", Kind.OUT_OF_RANGE, "must have at most 3 characters, not 4", Optional.empty()));
         assertThat(only("{'type': 'string', 'minLength': 1}", "''").message())
                 .isEqualTo("must have at least 1 character, not 0");
-        assertThat(only("{'type': 'number', 'minimum': 0.5}", "0.25").message()).isEqualTo("must be at least 0.5, not 0.25");
+        assertThat(only("{'type': 'number', 'minimum': 0.5}", "0.25").message())
+                .isEqualTo("must be at least 0.5, not 0.25");
         assertThat(only("{'type': 'integer', 'maximum': 4}", "5").message()).isEqualTo("must be at most 4, not 5");
         assertThat(only("{'type': 'array', 'minItems': 2}", "[1]").message())
                 .isEqualTo("must have at least 2 elements, not 1");
@@ -142,7 +142,8 @@ class ShapeCheckerTest {
                         Kind.BAD_FORMAT,
                         "must be an ISO 8601 duration such as PT5M or P1D, not \"5m\"",
                         Optional.empty()));
-        assertThat(only("{'type': 'string', 'format': 'date-time'}", "'2026-01-05'").message())
+        assertThat(only("{'type': 'string', 'format': 'date-time'}", "'2026-01-05'")
+                        .message())
                 .isEqualTo("must be a date and time with an offset, such as 2026-01-05T12:00:00Z, not \"2026-01-05\"");
         assertThat(only("{'type': 'string', 'format': 'uuid'}", "'42'").message())
                 .isEqualTo("must be a UUID such as 8a2e1f3c-5b7d-4f0a-9c3e-2d1b0a9f8e7d, not \"42\"");
@@ -151,13 +152,17 @@ class ShapeCheckerTest {
     @ParameterizedTest
     @ValueSource(strings = {"PT5M", "P1D", "P1W", "PT0S", "PT1H30M", "P1DT12H", "PT0.5S", "P1Y2M", "PT1440M"})
     void takesDurations(String duration) throws Exception {
-        assertThat(check("{'type': 'string', 'format': 'duration'}", "'" + duration + "'")).isEmpty();
+        assertThat(check("{'type': 'string', 'format': 'duration'}", "'" + duration + "'"))
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "P", "PT", "P1", "5M", "PT5", "P1DT", "pt5m", "PT5M ", "-PT5M", "P1W2D", "PT5M3H", "00:05:00"})
+    @ValueSource(
+            strings = {"", "P", "PT", "P1", "5M", "PT5", "P1DT", "pt5m", "PT5M ", "-PT5M", "P1W2D", "PT5M3H", "00:05:00"
+            })
     void refusesWhatIsNoDuration(String duration) throws Exception {
-        assertThat(only("{'type': 'string', 'format': 'duration'}", "'" + duration + "'").kind())
+        assertThat(only("{'type': 'string', 'format': 'duration'}", "'" + duration + "'")
+                        .kind())
                 .isEqualTo(Kind.BAD_FORMAT);
     }
 
@@ -167,7 +172,10 @@ class ShapeCheckerTest {
 
         assertThat(violation)
                 .isEqualTo(new ShapeViolation(
-                        "/state", Kind.READ_ONLY, "\"state\" is read-only: only the service sets it", Optional.empty()));
+                        "/state",
+                        Kind.READ_ONLY,
+                        "\"state\" is read-only: only the service sets it",
+                        Optional.empty()));
         assertThat(violation.kind().advisory()).isTrue();
     }
 
@@ -186,8 +194,7 @@ class ShapeCheckerTest {
 
     @Test
     void neverShowsASecret() throws Exception {
-        String schema =
-                """
+        String schema = """
                 {'type': 'object', 'x-secret': true, 'properties': {
                   'a': {'type': 'string', 'pattern': '^x$', 'maxLength': 2}, 'b': {'type': 'string', 'enum': ['yes']},
                   'c': {'type': 'string', 'format': 'uuid'}, 'd': {'type': 'integer', 'maximum': 1}}}""";
@@ -201,7 +208,8 @@ class ShapeCheckerTest {
 
     @Test
     void shortensLongValuesToOneLine() throws Exception {
-        String message = only("{'type': 'string', 'enum': ['x']}", "'a\\n" + "b".repeat(100) + "'").message();
+        String message = only("{'type': 'string', 'enum': ['x']}", "'a\\n" + "b".repeat(100) + "'")
+                .message();
 
         assertThat(message).isEqualTo("must be x, not \"a " + "b".repeat(58) + "…\"");
     }
@@ -210,7 +218,9 @@ class ShapeCheckerTest {
     void trustsPlaceholdersButNotTheirType() throws Exception {
         String placeholder = "'before \uFDE2id\uFDE3'";
 
-        assertThat(check("{'type': 'string', 'pattern': '^x$', 'maxLength': 1, 'enum': ['x'], 'format': 'uuid'}", placeholder))
+        assertThat(check(
+                        "{'type': 'string', 'pattern': '^x$', 'maxLength': 1, 'enum': ['x'], 'format': 'uuid'}",
+                        placeholder))
                 .isEmpty();
         assertThat(only("{'type': 'integer'}", placeholder).kind()).isEqualTo(Kind.WRONG_TYPE);
     }
@@ -220,7 +230,8 @@ class ShapeCheckerTest {
         assertThat(check(ANIMAL, "{'kind': 'horse', 'name': 'a', 'height': 1}")).isEmpty();
         assertThat(only(ANIMAL, "{'kind': 'horse', 'name': 'a'}").message())
                 .isEqualTo("the property \"height\" is required");
-        assertThat(only(ANIMAL, "{'kind': 'cat', 'prey': [{'kind': 'cat', 'prei': []}]}").pointer())
+        assertThat(only(ANIMAL, "{'kind': 'cat', 'prey': [{'kind': 'cat', 'prei': []}]}")
+                        .pointer())
                 .isEqualTo("/prey/0/prei");
     }
 

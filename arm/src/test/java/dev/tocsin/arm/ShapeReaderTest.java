@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ShapeReaderTest {
     @Test
     void readsEveryFactOfAValue() throws Exception {
-        Shape shape = shape(
-                """
+        Shape shape = shape("""
                 {'type': 'string', 'enum': ['a', 'bb'], 'x-open-enum': true, 'default': 'a', 'pattern': '^[ab]+$',
                  'minLength': 1, 'maxLength': 2, 'format': 'duration', 'readOnly': true, 'x-secret': true,
                  'x-mutability': ['create', 'read'], 'description': 'text', 'title': 't', 'examples': ['a']}""");
@@ -21,8 +20,10 @@ class ShapeReaderTest {
         assertThat(shape.type()).isEqualTo(ShapeType.STRING);
         assertThat(shape.enumValues()).containsExactly("a", "bb");
         assertThat(shape.openEnum()).isTrue();
-        assertThat(shape.defaultValue()).hasValueSatisfying(value -> assertThat(value.textValue()).isEqualTo("a"));
-        assertThat(shape.pattern()).hasValueSatisfying(pattern -> assertThat(pattern).hasToString("^[ab]+$"));
+        assertThat(shape.defaultValue())
+                .hasValueSatisfying(value -> assertThat(value.textValue()).isEqualTo("a"));
+        assertThat(shape.pattern())
+                .hasValueSatisfying(pattern -> assertThat(pattern).hasToString("^[ab]+$"));
         assertThat(shape.minLength()).hasValue(1);
         assertThat(shape.maxLength()).hasValue(2);
         assertThat(shape.format()).hasValue("duration");
@@ -35,7 +36,8 @@ class ShapeReaderTest {
 
     @Test
     void findsPropertiesIgnoringCaseButExactOnesFirst() throws Exception {
-        Shape shape = shape("{'type': 'object', 'properties': {'Kind': {'type': 'string'}, 'kind': {'type': 'integer'}}}");
+        Shape shape =
+                shape("{'type': 'object', 'properties': {'Kind': {'type': 'string'}, 'kind': {'type': 'integer'}}}");
 
         assertThat(shape.property("kind").orElseThrow().getValue().type()).isEqualTo(ShapeType.INTEGER);
         assertThat(shape.property("KIND").orElseThrow().getKey()).isEqualTo("Kind");
@@ -45,9 +47,12 @@ class ShapeReaderTest {
     @Test
     void closesAnObjectThatListsProperties() throws Exception {
         assertThat(shape("{'type': 'object', 'properties': {}}").additional()).isEmpty();
-        assertThat(shape("{'properties': {}, 'additionalProperties': false}").additional()).isEmpty();
-        assertThat(shape("{'type': 'object'}").additional().orElseThrow().type()).isEqualTo(ShapeType.ANY);
-        assertThat(shape("{'properties': {}, 'additionalProperties': true}").additional()).isPresent();
+        assertThat(shape("{'properties': {}, 'additionalProperties': false}").additional())
+                .isEmpty();
+        assertThat(shape("{'type': 'object'}").additional().orElseThrow().type())
+                .isEqualTo(ShapeType.ANY);
+        assertThat(shape("{'properties': {}, 'additionalProperties': true}").additional())
+                .isPresent();
     }
 
     @Test
@@ -61,8 +66,7 @@ class ShapeReaderTest {
 
     @Test
     void addsWhatStandsBesideAReference() throws Exception {
-        Shape shape = shape(
-                """
+        Shape shape = shape("""
                 {'properties': {'p': {'$ref': '#/$defs/P', 'required': ['b'], 'readOnly': true}},
                  '$defs': {'P': {'type': 'object', 'properties': {'a': {'type': 'string'}}, 'required': ['a']}}}""");
         Shape property = shape.properties().get("p");

@@ -61,7 +61,9 @@ final class SpecCompiler {
         });
         ObjectNode types = JsonNodeFactory.instance.objectNode();
         versions.forEach((type, known) -> known.forEach(types.withArray("/" + type.replace("/", "~1"))::add));
-        resources.put("index.json", JsonWriter.compact(JsonNodeFactory.instance.objectNode().set("types", types)) + "\n");
+        resources.put(
+                "index.json",
+                JsonWriter.compact(JsonNodeFactory.instance.objectNode().set("types", types)) + "\n");
         return resources;
     }
 
@@ -108,7 +110,8 @@ final class SpecCompiler {
         String collection = path.substring(0, path.lastIndexOf('/'));
         Matcher provider = PROVIDER.matcher(collection);
         boolean child = provider.matches() && provider.group(3).contains("/");
-        String perSubscription = "/subscriptions/{subscriptionId}" + collection.substring(collection.indexOf("/providers/"));
+        String perSubscription =
+                "/subscriptions/{subscriptionId}" + collection.substring(collection.indexOf("/providers/"));
         for (String candidate : List.copyOf(fieldNames(file.child("paths").node()))) {
             Place route = file.child("paths").child(candidate);
             Place get = route.child("get");

@@ -27,14 +27,18 @@ class SpecExamplesTest {
         List<Example> examples = ExampleBodies.all();
 
         for (Example example : examples) {
-            Shape body = specs.find(example.type(), example.apiVersion()).orElseThrow().body();
+            Shape body = specs.find(example.type(), example.apiVersion())
+                    .orElseThrow()
+                    .body();
             ShapeChecker.check(body, example.body()).stream()
                     .filter(violation -> !violation.kind().advisory())
                     .filter(violation -> !KNOWN.containsKey(example.file() + violation.pointer()))
                     .forEach(violation -> refused.add(example + " " + violation));
         }
 
-        assertThat(examples).hasSizeGreaterThan(20).allMatch(example -> example.body().isObject());
+        assertThat(examples)
+                .hasSizeGreaterThan(20)
+                .allMatch(example -> example.body().isObject());
         assertThat(refused).isEmpty();
     }
 }

@@ -24,6 +24,7 @@ final class SpecFolder {
     private static final JsonReader READER = new JsonReader(JsonLimits.DEFINITION);
     /** A row of the folder's README: path, version, commit and date, and so on. */
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ([^|]+\\.json) \\| [^|]+ \\| ([^|]+) \\|");
+
     private static final Pattern COMMIT = Pattern.compile("\\b[0-9a-f]{40}\\b");
 
     private final Path folder;
@@ -52,8 +53,9 @@ final class SpecFolder {
                 boolean rebuilt = row.group(2).contains("REBUILT");
                 sources.put(
                         row.group(1).strip(),
-                        "Azure/azure-rest-api-specs, specification/" + row.group(1).strip()
-                                + (rebuilt ? ", rebuilt from text at commit " : ", commit ") + commit.group());
+                        "Azure/azure-rest-api-specs, specification/"
+                                + row.group(1).strip() + (rebuilt ? ", rebuilt from text at commit " : ", commit ")
+                                + commit.group());
             }
         }
         return sources;
@@ -76,7 +78,9 @@ final class SpecFolder {
             return place;
         }
         int hash = ref.indexOf('#');
-        Path file = hash == 0 ? place.file() : place.file().resolveSibling(ref.substring(0, hash)).normalize();
+        Path file = hash == 0
+                ? place.file()
+                : place.file().resolveSibling(ref.substring(0, hash)).normalize();
         JsonNode target = load(file).at(ref.substring(hash + 1));
         if (target.isMissingNode()) {
             throw new IllegalStateException(place.file() + " " + place.pointer() + ": no " + ref);

@@ -29,8 +29,9 @@ final class Arm {
         Query query = new Query(request.query());
         try {
             return switch (path.level()) {
-                case OTHER -> throw new Refusal(
-                        404, "NotFound", "The path '" + request.path() + "' is not served by this emulator.");
+                case OTHER ->
+                    throw new Refusal(
+                            404, "NotFound", "The path '" + request.path() + "' is not served by this emulator.");
                 case SUBSCRIPTION, GROUPS, GROUP -> {
                     rates.count(request.method(), path.subscription(), "", List.of(), headers);
                     yield groups.answer(request, path, query);
@@ -61,17 +62,14 @@ final class Arm {
             throw new Refusal(
                     404, "NotFound", "The path '" + routed.request().path() + "' is not served by this emulator.");
         }
-        return resources.answer(
-                new Call(routed.request(), path, routed.query(), kind, seq, now, requestId));
+        return resources.answer(new Call(routed.request(), path, routed.query(), kind, seq, now, requestId));
     }
 
     private Kind kind(ArmPath path, String version) throws Refusal {
         Optional<Kind> kind = kinds.find(path.namespace(), path.type());
         if (kind.isEmpty() && !kinds.knowsNamespace(path.namespace())) {
             throw new Refusal(
-                    404,
-                    "InvalidResourceNamespace",
-                    "The resource namespace '" + path.namespace() + "' is invalid.");
+                    404, "InvalidResourceNamespace", "The resource namespace '" + path.namespace() + "' is invalid.");
         }
         if (kind.isEmpty()) {
             throw new Refusal(

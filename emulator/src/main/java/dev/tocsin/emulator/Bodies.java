@@ -16,7 +16,8 @@ final class Bodies {
     /** The body, which must be a JSON object. */
     static ObjectNode object(ArmRequest request) throws Refusal {
         try {
-            JsonNode body = READER.read(new String(request.body(), StandardCharsets.UTF_8)).root();
+            JsonNode body = READER.read(new String(request.body(), StandardCharsets.UTF_8))
+                    .root();
             if (body instanceof ObjectNode object) {
                 return object;
             }

@@ -71,8 +71,8 @@ final class Checker {
 
     private void patchable(String path) throws Refusal {
         if (!kind.patchable().contains(path)) {
-            throw rule("PATCH of '" + path.substring(1).replace('/', '.') + "' is not supported for "
-                    + kind.type() + " by this emulator.");
+            throw rule("PATCH of '" + path.substring(1).replace('/', '.') + "' is not supported for " + kind.type()
+                    + " by this emulator.");
         }
     }
 
@@ -128,7 +128,8 @@ final class Checker {
 
     private void oneScope(JsonNode properties) throws Refusal {
         String type = properties.path("criteria").path("odata.type").asText();
-        if (type.endsWith(".SingleResourceMultipleMetricCriteria") && properties.path("scopes").size() > 1) {
+        if (type.endsWith(".SingleResourceMultipleMetricCriteria")
+                && properties.path("scopes").size() > 1) {
             throw rule("Scopes property is invalid. Only single resource is allowed for criteria type "
                     + "SingleResourceMultipleMetricCriteria. If you want to create an alert on multiple resources, use "
                     + "MultipleResourceMultipleMetricCriteria odata.type. Activity ID: " + requestId + ".");

@@ -46,8 +46,9 @@ final class FaultReply {
             case 403 -> forbidden(request);
             case 404 -> "The resource '" + request.path() + "' was not found.";
             case 409 -> "Another operation is in progress on the resource '" + request.path() + "'.";
-            case 429 -> "The request is being throttled as the limit has been reached for operation type - "
-                    + (request.method().equals("GET") ? "Read" : "Write") + ".";
+            case 429 ->
+                "The request is being throttled as the limit has been reached for operation type - "
+                        + (request.method().equals("GET") ? "Read" : "Write") + ".";
             case 500 -> "Encountered internal server error.";
             default -> "The server answered with status " + status + ".";
         };

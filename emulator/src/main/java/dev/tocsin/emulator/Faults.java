@@ -79,8 +79,7 @@ final class Faults {
     private ArrayNode counts() throws IOException {
         if (Files.exists(used)) {
             try {
-                JsonNode known = new JsonReader(JsonLimits.DEFINITION)
-                        .readTree(Files.readString(used));
+                JsonNode known = new JsonReader(JsonLimits.DEFINITION).readTree(Files.readString(used));
                 if (known.path("faults").asText().equals(edition) && known.path("used") instanceof ArrayNode counts) {
                     return counts;
                 }

@@ -46,8 +46,7 @@ final class Groups {
         }
         only(request.method(), "PUT");
         boolean isNew = state.find(path.groupKey()) == null;
-        return Reply.of(
-                isNew ? 201 : 200, put(path, Bodies.object(request)).text());
+        return Reply.of(isNew ? 201 : 200, put(path, Bodies.object(request)).text());
     }
 
     private Stored put(ArmPath path, ObjectNode body) throws IOException {

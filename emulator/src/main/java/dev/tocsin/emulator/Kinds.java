@@ -83,21 +83,24 @@ final class Kinds {
                 Edit.of(SET, "/properties/emailReceivers/*/status", "\"Enabled\""),
                 Edit.of(SET, "/properties/smsReceivers/*/status", "\"Enabled\""),
                 Edit.of(SERVER, "/properties/eventHubReceivers/*/tenantId", "TENANT"),
-                Edit.of(FILL, "/properties/webhookReceivers/*/useAadAuth", "false").since("2019-06-01")));
+                Edit.of(FILL, "/properties/webhookReceivers/*/useAadAuth", "false")
+                        .since("2019-06-01")));
         for (String receiver : List.of("email", "sms", "webhook", "itsm", "azureAppPush")) {
             edits.add(Edit.of(FILL, "/properties/" + receiver + "Receivers", "[]"));
         }
         for (String receiver : List.of("automationRunbook", "voice", "logicApp", "azureFunction", "armRole")) {
-            edits.add(Edit.of(FILL, "/properties/" + receiver + "Receivers", "[]").since("2019-06-01"));
+            edits.add(
+                    Edit.of(FILL, "/properties/" + receiver + "Receivers", "[]").since("2019-06-01"));
         }
         edits.add(Edit.of(FILL, "/properties/eventHubReceivers", "[]").since("2022-06-01"));
-        for (String receiver : List.of(
-                "email", "webhook", "eventHub", "automationRunbook", "logicApp", "azureFunction", "armRole")) {
+        for (String receiver :
+                List.of("email", "webhook", "eventHub", "automationRunbook", "logicApp", "azureFunction", "armRole")) {
             String member = "/properties/" + receiver + "Receivers/*/useCommonAlertSchema";
             edits.add(Edit.of(FILL, member, "false").since("2019-06-01"));
         }
         for (String member : List.of("objectId", "identifierUri", "tenantId")) {
-            edits.add(Edit.of(FILL, "/properties/webhookReceivers/*/" + member, "null").since("2019-06-01"));
+            edits.add(Edit.of(FILL, "/properties/webhookReceivers/*/" + member, "null")
+                    .since("2019-06-01"));
         }
         return new Kind(
                 "Microsoft.Insights/actionGroups",
@@ -190,9 +193,7 @@ final class Kinds {
                 Set.of(),
                 ENVELOPES,
                 new EditLists(
-                        List.of(
-                                Edit.of(FILL, "/location", "\"global\""),
-                                Edit.of(FILL, "/properties/enabled", "true")),
+                        List.of(Edit.of(FILL, "/location", "\"global\""), Edit.of(FILL, "/properties/enabled", "true")),
                         List.of()),
                 NO_CHECKS,
                 TAGS_AND_ENABLED,
@@ -263,8 +264,10 @@ final class Kinds {
                                 Edit.of(KEEP, "/properties/RetentionInDays"),
                                 Edit.of(FILL, "/properties/RetentionInDays", "90"),
                                 Edit.of(KEEP, workspace),
-                                Edit.of(ONCE, "/properties/LaMigrationDate", "MIGRATED").when(workspace),
-                                Edit.of(SET, "/properties/IngestionMode", "\"LogAnalytics\"").when(workspace),
+                                Edit.of(ONCE, "/properties/LaMigrationDate", "MIGRATED")
+                                        .when(workspace),
+                                Edit.of(SET, "/properties/IngestionMode", "\"LogAnalytics\"")
+                                        .when(workspace),
                                 Edit.of(FILL, "/properties/IngestionMode", "\"LogAnalytics\""),
                                 Edit.of(FILL, "/properties/Application_Type", "\"web\""),
                                 Edit.of(FILL, "/properties/Flow_Type", "\"Bluefield\""),
@@ -298,7 +301,10 @@ final class Kinds {
                                 Edit.of(FILL, "/properties/features", "{}"),
                                 Edit.of(FILL, "/properties/features/legacy", "0"),
                                 Edit.of(FILL, "/properties/features/searchVersion", "1"),
-                                Edit.of(FILL, "/properties/features/enableLogAccessUsingOnlyResourcePermissions", "true"),
+                                Edit.of(
+                                        FILL,
+                                        "/properties/features/enableLogAccessUsingOnlyResourcePermissions",
+                                        "true"),
                                 Edit.of(FILL, "/properties/workspaceCapping", "{}"),
                                 Edit.of(FILL, "/properties/workspaceCapping/dailyQuotaGb", "-1.0"),
                                 Edit.of(ONCE, "/properties/workspaceCapping/quotaNextResetTime", "NEXT_HOUR"),

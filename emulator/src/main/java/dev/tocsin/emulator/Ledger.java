@@ -77,7 +77,10 @@ final class Ledger {
 
     private long seqOf(String line) throws IOException {
         try {
-            return new JsonReader(JsonLimits.RESPONSE).readTree(line).path("seq").longValue();
+            return new JsonReader(JsonLimits.RESPONSE)
+                    .readTree(line)
+                    .path("seq")
+                    .longValue();
         } catch (JsonSyntaxException e) {
             throw new IOException(file + ": the last line is damaged: " + e.getMessage(), e);
         }

@@ -29,8 +29,7 @@ final class Listings {
         }
         for (Filter filter : kind.listing().filters()) {
             if (filter.required() && query.get(filter.parameter()).isEmpty()) {
-                throw new Refusal(
-                        400, "BadRequest", "The query parameter '" + filter.parameter() + "' is required.");
+                throw new Refusal(400, "BadRequest", "The query parameter '" + filter.parameter() + "' is required.");
             }
             if (filter.path().isEmpty() && query.get(filter.parameter()).isPresent()) {
                 throw new Refusal(
@@ -73,7 +72,9 @@ final class Listings {
         for (Filter filter : kind.listing().filters()) {
             Optional<String> value = query.get(filter.parameter());
             if (value.isPresent()
-                    && !value.get().equalsIgnoreCase(entry.getValue().tree().at(filter.path()).asText())) {
+                    && !value.get()
+                            .equalsIgnoreCase(
+                                    entry.getValue().tree().at(filter.path()).asText())) {
                 return false;
             }
         }

@@ -94,7 +94,9 @@ final class Resources {
         Kind kind = call.kind();
         ObjectNode resource = JsonNodeFactory.instance.objectNode();
         resource.put("id", write.id()).put("name", write.name());
-        resource.put("type", kind.spelling().answer().isEmpty() ? null : kind.spelling().answer());
+        resource.put(
+                "type",
+                kind.spelling().answer().isEmpty() ? null : kind.spelling().answer());
         for (Map.Entry<String, JsonNode> member :
                 BodyCleaner.clean(spec.body(), body).properties()) {
             if (!resource.has(member.getKey())) {
@@ -119,16 +121,19 @@ final class Resources {
     /** ARM itself wants a location and never lets it change. */
     private static void location(ArmSpec spec, Call call, ObjectNode body, @Nullable ObjectNode before) throws Refusal {
         JsonNode location = body.path("location");
-        boolean optional = spec.body().property("location").map(Map.Entry::getValue).flatMap(Shape::defaultValue)
+        boolean optional = spec.body()
+                .property("location")
+                .map(Map.Entry::getValue)
+                .flatMap(Shape::defaultValue)
                 .isPresent();
         if (!location.isTextual() || location.textValue().isEmpty()) {
             if (!optional) {
-                throw new Refusal(
-                        400, "LocationRequired", "The location property is required for this definition.");
+                throw new Refusal(400, "LocationRequired", "The location property is required for this definition.");
             }
             return;
         }
-        String was = before == null ? location.textValue() : before.path("location").asText();
+        String was =
+                before == null ? location.textValue() : before.path("location").asText();
         if (!Edits.region(was).equals(Edits.region(location.textValue()))) {
             throw new Refusal(
                     409,

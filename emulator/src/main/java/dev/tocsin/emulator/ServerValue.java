@@ -55,26 +55,33 @@ enum ServerValue {
             case NOW -> text(time(write.now()) + "Z");
             case NOW_OFFSET -> text(time(write.now()) + "+00:00");
             case PROVISIONED -> text(time(write.now().plusSeconds(write.before() == null ? 2 : 0)) + "Z");
-            case NEXT_HOUR -> text(
-                    write.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)).toString());
+            case NEXT_HOUR ->
+                text(write.now()
+                        .truncatedTo(ChronoUnit.HOURS)
+                        .plus(Duration.ofHours(1))
+                        .toString());
             case IDENTIFIER -> text(identifier(write, path));
             case TENANT -> text(Ids.of("tenant").toString());
             case USER -> text(Ids.of("user").toString());
             case USER_NAME -> text("user@emulator.invalid");
             case ETAG -> text("\"" + Ids.fresh(write.seq(), write.now(), 1) + "\"");
             case PASSING_ETAG -> text("\"" + Ids.fresh(write.seq(), write.now(), 2) + "\"");
-            case REVISION -> text(Ids.fresh(write.seq(), write.now(), 3).toString().replace("-", ""));
+            case REVISION ->
+                text(Ids.fresh(write.seq(), write.now(), 3).toString().replace("-", ""));
             case CONNECTION_STRING -> text(connectionString(resource, write));
-            case RETENTION -> text("P" + resource.at("/properties/RetentionInDays").asInt() + "D");
+            case RETENTION ->
+                text("P" + resource.at("/properties/RetentionInDays").asInt() + "D");
             case MIGRATED -> migrated(write);
-            case PRINCIPAL -> resource.at("/identity/type").asText().contains("SystemAssigned")
-                    ? text(identifier(write, path))
-                    : Optional.empty();
+            case PRINCIPAL ->
+                resource.at("/identity/type").asText().contains("SystemAssigned")
+                        ? text(identifier(write, path))
+                        : Optional.empty();
         };
     }
 
     private static Optional<JsonNode> migrated(Write write) {
-        boolean hadNone = write.before() != null && !write.before().at(WORKSPACE).isTextual();
+        boolean hadNone =
+                write.before() != null && !write.before().at(WORKSPACE).isTextual();
         return hadNone ? NOW_OFFSET.of(NODES.objectNode(), "", write) : Optional.empty();
     }
 
@@ -84,7 +91,8 @@ enum ServerValue {
 
     /** The form that Microsoft documents for connection strings, with hosts of the resource's region. */
     private static String connectionString(ObjectNode resource, Write write) {
-        String region = resource.path("location").asText().toLowerCase(Locale.ROOT).replace(" ", "");
+        String region =
+                resource.path("location").asText().toLowerCase(Locale.ROOT).replace(" ", "");
         return "InstrumentationKey=" + identifier(write, "/properties/InstrumentationKey")
                 + ";IngestionEndpoint=https://" + region + "-0.in.applicationinsights.azure.com/"
                 + ";LiveEndpoint=https://" + region + ".livediagnostics.monitor.azure.com/"

@@ -39,7 +39,8 @@ final class StateFile {
         this.file = file;
     }
 
-    @Nullable Stored find(String id) {
+    @Nullable
+    Stored find(String id) {
         return resources.get(ArmPath.key(id));
     }
 

@@ -28,7 +28,8 @@ final class Versions {
 
     /** Refuses a version that the kind does not have. */
     void check(Kind kind, String version) throws Refusal {
-        if (specs.apiVersions(kind.type()).contains(version) || kind.olderVersions().contains(version)) {
+        if (specs.apiVersions(kind.type()).contains(version)
+                || kind.olderVersions().contains(version)) {
             return;
         }
         TreeSet<String> known = new TreeSet<>(specs.apiVersions(kind.type()));

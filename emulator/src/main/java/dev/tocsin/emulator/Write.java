@@ -14,4 +14,5 @@ import org.jspecify.annotations.Nullable;
  * @param seq the number of the request
  * @param now the time of the request
  */
-record Write(String id, String name, String apiVersion, @Nullable JsonNode before, long seq, Instant now) {}
+record Write(
+        String id, String name, String apiVersion, @Nullable JsonNode before, long seq, Instant now) {}

@@ -21,7 +21,8 @@ final class Bench {
     static final Instant NOW = Instant.parse("2026-01-05T12:34:56.789Z");
     static final String GROUP = "/subscriptions/s1/resourceGroups/Rg-One";
     static final String INSIGHTS = GROUP + "/providers/Microsoft.Insights/";
-    static final String ACTION_GROUP = "{\"location\":\"global\",\"properties\":{\"groupShortName\":\"oncall\",\"enabled\":true}}";
+    static final String ACTION_GROUP =
+            "{\"location\":\"global\",\"properties\":{\"groupShortName\":\"oncall\",\"enabled\":true}}";
 
     final Path folder;
     final List<Long> slept = new ArrayList<>();
@@ -45,8 +46,7 @@ final class Bench {
     }
 
     Answer send(String method, String path, String query, String body) throws IOException {
-        ArmRequest request =
-                new ArmRequest(method, path, query, Map.of(), body.getBytes(StandardCharsets.UTF_8));
+        ArmRequest request = new ArmRequest(method, path, query, Map.of(), body.getBytes(StandardCharsets.UTF_8));
         ArmResponse response = emulator.handle(request);
         String text = new String(response.body(), StandardCharsets.UTF_8);
         boolean parse = !text.isEmpty() && response.ending() == Ending.COMPLETE && text.startsWith("{");

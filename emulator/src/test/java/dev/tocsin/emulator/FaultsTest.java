@@ -44,7 +44,9 @@ class FaultsTest {
         assertThat(answer.at("/error/message").asText())
                 .contains("perform action 'Microsoft.Insights/actionGroups/write' over scope '" + AG + "'");
         assertThat(bench.get(AG, "2023-01-01").status()).isEqualTo(404);
-        assertThat(bench.ledger()).extracting(line -> line.path("status").asInt()).containsExactly(403, 404);
+        assertThat(bench.ledger())
+                .extracting(line -> line.path("status").asInt())
+                .containsExactly(403, 404);
     }
 
     @Test
@@ -122,7 +124,9 @@ class FaultsTest {
         assertThatThrownBy(() -> impatient.handle(put)).isInstanceOf(InterruptedIOException.class);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(bench.get(AG, "2023-01-01").status()).isEqualTo(404);
-        assertThat(bench.ledger()).extracting(line -> line.path("status").asInt()).containsExactly(0, 404);
+        assertThat(bench.ledger())
+                .extracting(line -> line.path("status").asInt())
+                .containsExactly(0, 404);
     }
 
     @Test
@@ -132,7 +136,9 @@ class FaultsTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage("connection reset");
         assertThat(bench.get(AG, "2023-01-01").status()).isEqualTo(404);
-        assertThat(bench.ledger()).extracting(line -> line.path("status").asInt()).containsExactly(0, 404);
+        assertThat(bench.ledger())
+                .extracting(line -> line.path("status").asInt())
+                .containsExactly(0, 404);
     }
 
     @Test
@@ -151,21 +157,25 @@ class FaultsTest {
         assertThat(cut.ending()).isEqualTo(Ending.TRUNCATED);
         assertThat(cut.status()).isEqualTo(201);
         assertThat(stalled.ending()).isEqualTo(Ending.STALLED);
-        assertThat(whole.text()).startsWith(cut.text()).hasSizeGreaterThan(cut.text().length());
+        assertThat(whole.text())
+                .startsWith(cut.text())
+                .hasSizeGreaterThan(cut.text().length());
         assertThat(whole.text()).startsWith(stalled.text());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "[{                                    | faults.json:1:",
-        "{}                                    | faults.json: must be an array of faults",
-        "[{\"stauts\":500}]                    | faults.json/0/stauts: is not a known key",
-        "[{\"status\":42}]                     | faults.json/0/status: must be an HTTP status",
-        "[{\"status\":\"500\"}]                | faults.json/0/status: must be an integer",
-        "[{\"action\":\"explode\"}]            | faults.json/0/action: must be reset, truncate or stall",
-        "[{\"match\":{\"path\":\"(\"}}]        | faults.json/0/match/path: is no regular expression",
-        "[{\"body\":{}}]                       | faults.json/0/body: needs a status",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[{                                    | faults.json:1:",
+                "{}                                    | faults.json: must be an array of faults",
+                "[{\"stauts\":500}]                    | faults.json/0/stauts: is not a known key",
+                "[{\"status\":42}]                     | faults.json/0/status: must be an HTTP status",
+                "[{\"status\":\"500\"}]                | faults.json/0/status: must be an integer",
+                "[{\"action\":\"explode\"}]            | faults.json/0/action: must be reset, truncate or stall",
+                "[{\"match\":{\"path\":\"(\"}}]        | faults.json/0/match/path: is no regular expression",
+                "[{\"body\":{}}]                       | faults.json/0/body: needs a status",
+            })
     void aFileItDoesNotUnderstandIsAnErrorThatNamesIt(String faults, String message) throws IOException {
         bench.faults(faults);
         assertThatThrownBy(() -> bench.get(GROUP, "2021-04-01"))

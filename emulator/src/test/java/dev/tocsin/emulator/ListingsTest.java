@@ -30,14 +30,17 @@ class ListingsTest {
     }
 
     private void component(String group, String name) throws IOException {
-        bench.put("/subscriptions/s1/resourceGroups/" + group + "/providers/Microsoft.Insights/components/" + name,
+        bench.put(
+                "/subscriptions/s1/resourceGroups/" + group + "/providers/Microsoft.Insights/components/" + name,
                 "2020-02-02",
                 "{\"location\":\"westeurope\",\"kind\":\"web\",\"properties\":{\"Application_Type\":\"web\"}}");
     }
 
     private void workbook(int number, String category) throws IOException {
         String name = "11111111-2222-3333-4444-%012d".formatted(number);
-        bench.put(INSIGHTS + "workbooks/" + name, "2023-06-01",
+        bench.put(
+                INSIGHTS + "workbooks/" + name,
+                "2023-06-01",
                 "{\"location\":\"westeurope\",\"kind\":\"shared\",\"properties\":{\"displayName\":\"d\",\"category\":\""
                         + category + "\",\"serializedData\":\"{}\"}}");
     }
@@ -92,9 +95,10 @@ class ListingsTest {
         }
         Emulator gov = Emulator.open(folder, Clock.systemUTC(), "https://management.usgovcloudapi.net/");
         String path = "/subscriptions/s1/providers/Microsoft.Insights/components";
-        ArmResponse page =
-                gov.handle(new ArmRequest("GET", path, "api-version=2020-02-02", Map.of(), new byte[0]));
-        assertThat(Bench.json(new String(page.body(), StandardCharsets.UTF_8)).path("nextLink").asText())
+        ArmResponse page = gov.handle(new ArmRequest("GET", path, "api-version=2020-02-02", Map.of(), new byte[0]));
+        assertThat(Bench.json(new String(page.body(), StandardCharsets.UTF_8))
+                        .path("nextLink")
+                        .asText())
                 .startsWith("https://management.usgovcloudapi.net/subscriptions/s1/providers/");
     }
 
@@ -104,11 +108,15 @@ class ListingsTest {
         component("ONE", "b");
         component("one-two", "c");
         String list = "/providers/Microsoft.Insights/components";
-        assertThat(names(bench.get("/subscriptions/S1/resourceGroups/One" + list, "2020-02-02").body()))
+        assertThat(names(bench.get("/subscriptions/S1/resourceGroups/One" + list, "2020-02-02")
+                        .body()))
                 .containsExactly("a", "b");
-        assertThat(names(bench.get("/subscriptions/s1" + list, "2020-02-02").body())).containsExactlyInAnyOrder("a", "b", "c");
-        assertThat(names(bench.get("/subscriptions/s2" + list, "2020-02-02").body())).isEmpty();
-        assertThat(names(bench.get("/subscriptions/s1/providers/Microsoft.Insights/actionGroups", "2023-01-01").body()))
+        assertThat(names(bench.get("/subscriptions/s1" + list, "2020-02-02").body()))
+                .containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(names(bench.get("/subscriptions/s2" + list, "2020-02-02").body()))
+                .isEmpty();
+        assertThat(names(bench.get("/subscriptions/s1/providers/Microsoft.Insights/actionGroups", "2023-01-01")
+                        .body()))
                 .isEmpty();
     }
 
@@ -118,7 +126,8 @@ class ListingsTest {
         workbook(2, "sentinel");
         String list = INSIGHTS + "workbooks";
         assertThat(bench.get(list, "2023-06-01").status()).isEqualTo(400);
-        assertThat(bench.send("GET", list, "api-version=2023-06-01&category=workbook&tags=a", "").text())
+        assertThat(bench.send("GET", list, "api-version=2023-06-01&category=workbook&tags=a", "")
+                        .text())
                 .contains("'tags' is not supported");
         Answer bare = bench.send("GET", list, "api-version=2023-06-01&category=workbook", "");
         Answer full = bench.send("GET", list, "api-version=2023-06-01&category=workbook&canFetchContent=true", "");
@@ -136,6 +145,9 @@ class ListingsTest {
         assertThat(put.at("/location").asText()).isEqualTo("eastus");
         Answer list = bench.get("/subscriptions/s1/resourcegroups", "2021-04-01");
         assertThat(names(list.body())).containsExactly("other", "Rg-One", "third");
-        assertThat(bench.get("/subscriptions/s1", "2022-12-01").at("/subscriptionId").asText()).isEqualTo("s1");
+        assertThat(bench.get("/subscriptions/s1", "2022-12-01")
+                        .at("/subscriptionId")
+                        .asText())
+                .isEqualTo("s1");
     }
 }

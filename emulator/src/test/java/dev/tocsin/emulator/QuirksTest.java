@@ -44,21 +44,25 @@ class QuirksTest {
 
     @Test
     void actionGroupsGainArraysNullsAndReceiverStates() throws IOException {
-        Answer answer = bench.put(INSIGHTS + "actionGroups/OnCall", "2022-06-01", quoted(
-                "{'location':'global','properties':{'groupShortName':'oncall','enabled':true,'emailReceivers':[{'name':'a',"
-                        + "'emailAddress':'a@example.com','status':'Disabled'}],'webhookReceivers':[{'name':'w',"
-                        + "'serviceUri':'https://example.com'}]}}"));
+        Answer answer = bench.put(
+                INSIGHTS + "actionGroups/OnCall",
+                "2022-06-01",
+                quoted(
+                        "{'location':'global','properties':{'groupShortName':'oncall','enabled':true,'emailReceivers':[{'name':'a',"
+                                + "'emailAddress':'a@example.com','status':'Disabled'}],'webhookReceivers':[{'name':'w',"
+                                + "'serviceUri':'https://example.com'}]}}"));
         assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.body()).isEqualTo(json(quoted("{'id':'" + GROUP
-                + "/providers/microsoft.insights/actionGroups/OnCall','name':'OnCall',"
-                + "'type':'Microsoft.Insights/ActionGroups','location':'Global','kind':null,'tags':null,"
-                + "'identity':null,'properties':{'groupShortName':'oncall','enabled':true,'emailReceivers':[{"
-                + "'name':'a','emailAddress':'a@example.com','useCommonAlertSchema':false,'status':'Enabled'}],"
-                + "'smsReceivers':[],'webhookReceivers':[{'name':'w','serviceUri':'https://example.com',"
-                + "'useCommonAlertSchema':false,'useAadAuth':false,'objectId':null,'identifierUri':null,"
-                + "'tenantId':null}],'eventHubReceivers':[],'itsmReceivers':[],'azureAppPushReceivers':[],"
-                + "'automationRunbookReceivers':[],'voiceReceivers':[],'logicAppReceivers':[],"
-                + "'azureFunctionReceivers':[],'armRoleReceivers':[]}}")));
+        assertThat(answer.body())
+                .isEqualTo(json(quoted("{'id':'" + GROUP
+                        + "/providers/microsoft.insights/actionGroups/OnCall','name':'OnCall',"
+                        + "'type':'Microsoft.Insights/ActionGroups','location':'Global','kind':null,'tags':null,"
+                        + "'identity':null,'properties':{'groupShortName':'oncall','enabled':true,'emailReceivers':[{"
+                        + "'name':'a','emailAddress':'a@example.com','useCommonAlertSchema':false,'status':'Enabled'}],"
+                        + "'smsReceivers':[],'webhookReceivers':[{'name':'w','serviceUri':'https://example.com',"
+                        + "'useCommonAlertSchema':false,'useAadAuth':false,'objectId':null,'identifierUri':null,"
+                        + "'tenantId':null}],'eventHubReceivers':[],'itsmReceivers':[],'azureAppPushReceivers':[],"
+                        + "'automationRunbookReceivers':[],'voiceReceivers':[],'logicAppReceivers':[],"
+                        + "'azureFunctionReceivers':[],'armRoleReceivers':[]}}")));
         assertThat(bench.putActionGroup("ONCALL").at("/name").asText()).isEqualTo("OnCall");
     }
 
@@ -66,8 +70,8 @@ class QuirksTest {
     void metricAlertsLoseEmptyDimensionsAndFractions() throws IOException {
         Answer answer = bench.put(INSIGHTS + "metricAlerts/m1", "2018-03-01", quoted(METRIC_ALERT));
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.at("/properties/criteria/allOf/0")).isEqualTo(json(quoted(
-                "{'criterionType':'DynamicThresholdCriterion','name':'c','metricName':'m',"
+        assertThat(answer.at("/properties/criteria/allOf/0"))
+                .isEqualTo(json(quoted("{'criterionType':'DynamicThresholdCriterion','name':'c','metricName':'m',"
                         + "'timeAggregation':'Average','operator':'GreaterThan','alertSensitivity':'Low',"
                         + "'failingPeriods':{'numberOfEvaluationPeriods':4,'minFailingPeriodsToAlert':2}}")));
         assertThat(answer.at("/properties/targetResourceRegion").asText()).isEqualTo("westus");
@@ -84,7 +88,8 @@ class QuirksTest {
         assertThat(created.at("/id").asText())
                 .isEqualTo(GROUP + "/providers/microsoft.insights/scheduledqueryrules/Rule");
         assertThat(created.at("/properties").has("actions")).isFalse();
-        assertThat(created.at("/properties/criteria/allOf/0/dimensions").isArray()).isTrue();
+        assertThat(created.at("/properties/criteria/allOf/0/dimensions").isArray())
+                .isTrue();
         assertThat(updated.at("/properties/createdWithApiVersion").asText()).isEqualTo("2022-06-15");
         assertThat(created.at("/systemData/createdAt").asText()).isEqualTo("2026-01-05T12:34:56.7890000Z");
     }
@@ -115,7 +120,10 @@ class QuirksTest {
         assertThat(first.at("/properties/serializedData").asText()).isEqualTo("not even JSON");
         assertThat(second.at("/properties/revision")).isNotEqualTo(first.at("/properties/revision"));
         assertThat(second.at("/etag")).isNotEqualTo(first.at("/etag"));
-        assertThat(bench.get(WORKBOOK, "2023-06-01").at("/properties/serializedData").isNull()).isTrue();
+        assertThat(bench.get(WORKBOOK, "2023-06-01")
+                        .at("/properties/serializedData")
+                        .isNull())
+                .isTrue();
         Answer full = bench.send("GET", WORKBOOK, "api-version=2023-06-01&canFetchContent=true", "");
         assertThat(full.at("/properties/serializedData").asText()).isEqualTo("not even JSON");
         assertThat(full.body()).isEqualTo(second.body());
@@ -132,20 +140,24 @@ class QuirksTest {
         assertThat(get.at("/etag")).isNotEqualTo(put.at("/etag"));
         assertThat(get.at("/properties/modifiedDate")).isNotEqualTo(put.at("/properties/modifiedDate"));
         assertThat(get.at("/properties/customerId")).isEqualTo(put.at("/properties/customerId"));
-        assertThat(get.at("/properties/workspaceCapping/dailyQuotaGb").decimalValue()).hasToString("-1.0");
+        assertThat(get.at("/properties/workspaceCapping/dailyQuotaGb").decimalValue())
+                .hasToString("-1.0");
     }
 
     @Test
     void componentsKeepTheirKeysAndCannotBeUnlinked() throws IOException {
         String path = INSIGHTS + "components/app";
         String body = "{'location':'westeurope','kind':'web','properties':{'Application_Type':'web'%s}}";
-        Answer created = bench.put(path, "2020-02-02", quoted(body.formatted(
-                ",'IngestionMode':'ApplicationInsights','RetentionInDays':120")));
+        Answer created = bench.put(
+                path,
+                "2020-02-02",
+                quoted(body.formatted(",'IngestionMode':'ApplicationInsights','RetentionInDays':120")));
         Answer linked = bench.put(path, "2020-02-02", quoted(body.formatted(",'WorkspaceResourceId':'/w'")));
         Answer kept = bench.put(path, "2020-02-02", quoted(body.formatted("")));
         assertThat(created.at("/properties/Retention").asText()).isEqualTo("P120D");
         assertThat(created.at("/properties/ConnectionString").asText())
-                .startsWith("InstrumentationKey=" + created.at("/properties/InstrumentationKey").asText() + ";");
+                .startsWith("InstrumentationKey="
+                        + created.at("/properties/InstrumentationKey").asText() + ";");
         assertThat(linked.at("/properties/LaMigrationDate").asText()).isEqualTo("2026-01-05T12:34:56.7890000+00:00");
         assertThat(kept.at("/properties/WorkspaceResourceId").asText()).isEqualTo("/w");
         assertThat(kept.at("/properties/IngestionMode").asText()).isEqualTo("LogAnalytics");
@@ -168,14 +180,14 @@ class QuirksTest {
     void patchReplacesTagsAndNothingElse() throws IOException {
         bench.putActionGroup("oncall");
         String path = INSIGHTS + "actionGroups/oncall";
-        Answer patched = bench.send("PATCH", path, "api-version=2023-01-01",
-                "{\"tags\":{\"a\":\"b\"},\"properties\":{\"enabled\":false}}");
+        Answer patched = bench.send(
+                "PATCH", path, "api-version=2023-01-01", "{\"tags\":{\"a\":\"b\"},\"properties\":{\"enabled\":false}}");
         assertThat(patched.status()).isEqualTo(200);
         assertThat(patched.at("/tags/a").asText()).isEqualTo("b");
         assertThat(patched.at("/properties/enabled").asBoolean(true)).isFalse();
         assertThat(patched.at("/properties/groupShortName").asText()).isEqualTo("oncall");
-        Answer refused = bench.send("PATCH", path, "api-version=2023-01-01",
-                "{\"properties\":{\"groupShortName\":\"x\"}}");
+        Answer refused =
+                bench.send("PATCH", path, "api-version=2023-01-01", "{\"properties\":{\"groupShortName\":\"x\"}}");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.at("/message").asText()).contains("'properties.groupShortName' is not supported");
     }
@@ -185,10 +197,12 @@ class QuirksTest {
         String header = "x-ms-ratelimit-remaining-subscription-resource-requests";
         assertThat(bench.putActionGroup("a").headers()).containsEntry(header, "24");
         Answer second = bench.putActionGroup("b");
-        assertThat(second.headers()).containsEntry(header, "23").containsEntry(
-                "x-ms-ratelimit-remaining-subscription-writes", "398");
+        assertThat(second.headers())
+                .containsEntry(header, "23")
+                .containsEntry("x-ms-ratelimit-remaining-subscription-writes", "398");
         assertThat(second.headers()).containsKeys("x-ms-request-id", "x-ms-correlation-request-id");
-        assertThat(bench.put(INSIGHTS + "scheduledQueryRules/r", "2023-12-01", quoted(LOG_ALERT)).headers())
+        assertThat(bench.put(INSIGHTS + "scheduledQueryRules/r", "2023-12-01", quoted(LOG_ALERT))
+                        .headers())
                 .containsEntry("x-rate-limit-remaining", "29");
     }
 }

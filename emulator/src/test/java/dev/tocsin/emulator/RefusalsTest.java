@@ -47,17 +47,19 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "/providers/Microsoft.Nowhere/things/x      | api-version=2020-01-01 | 404 | InvalidResourceNamespace",
-        "/providers/Microsoft.Insights/nothings/x   | api-version=2020-01-01 | 404 | InvalidResourceType",
-        "/providers/microsoft.INSIGHTS/ACTIONgroups/x | api-version=2099-01-01 | 400 | NoRegisteredProviderFound",
-        "/providers/Microsoft.Insights/actionGroups/x | api-version=latest   | 400 | InvalidApiVersionParameter",
-        "/providers/Microsoft.Insights/actionGroups/x | ''                   | 400 | MissingApiVersionParameter",
-        "/providers/Microsoft.Insights/actionGroups/x | api-version=2023-01-01 | 404 | ResourceNotFound",
-        "/providers/Microsoft.Insights/actionGroups/x/deep/y | api-version=2023-01-01 | 404 | InvalidResourceType",
-        "''                                         | x=y                    | 400 | MissingApiVersionParameter",
-        "/oddity                                    | api-version=2020-01-01 | 404 | NotFound",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/providers/Microsoft.Nowhere/things/x      | api-version=2020-01-01 | 404 | InvalidResourceNamespace",
+                "/providers/Microsoft.Insights/nothings/x   | api-version=2020-01-01 | 404 | InvalidResourceType",
+                "/providers/microsoft.INSIGHTS/ACTIONgroups/x | api-version=2099-01-01 | 400 | NoRegisteredProviderFound",
+                "/providers/Microsoft.Insights/actionGroups/x | api-version=latest   | 400 | InvalidApiVersionParameter",
+                "/providers/Microsoft.Insights/actionGroups/x | ''                   | 400 | MissingApiVersionParameter",
+                "/providers/Microsoft.Insights/actionGroups/x | api-version=2023-01-01 | 404 | ResourceNotFound",
+                "/providers/Microsoft.Insights/actionGroups/x/deep/y | api-version=2023-01-01 | 404 | InvalidResourceType",
+                "''                                         | x=y                    | 400 | MissingApiVersionParameter",
+                "/oddity                                    | api-version=2020-01-01 | 404 | NotFound",
+            })
     void armItselfAnswersInTheEnvelope(String path, String query, int status, String code) throws IOException {
         Answer answer = bench.send("GET", GROUP + path, query, "");
         assertThat(answer.status()).isEqualTo(status);
@@ -67,7 +69,9 @@ class RefusalsTest {
 
     @Test
     void listsTheVersionsItHas() throws IOException {
-        assertThat(bench.get(INSIGHTS + "actionGroups", "2099-01-01").at("/error/message").asText())
+        assertThat(bench.get(INSIGHTS + "actionGroups", "2099-01-01")
+                        .at("/error/message")
+                        .asText())
                 .endsWith("The supported api-versions are '2023-01-01, 2022-06-01, 2019-06-01, 2017-04-01'.");
     }
 
@@ -88,13 +92,16 @@ class RefusalsTest {
                 "{\"location\":\"global\",\"properties\":{\"groupShortName\":\"a\",\"enabled\":true,\"emailReciever\":[]}}");
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(unknown.at("/code").asText()).isEqualTo("BadRequest");
-        assertThat(unknown.at("/message").asText()).contains("/properties/emailReciever").contains("emailReceivers");
+        assertThat(unknown.at("/message").asText())
+                .contains("/properties/emailReciever")
+                .contains("emailReceivers");
         Answer tooLong = bench.put(
                 INSIGHTS + "actionGroups/a",
                 "2023-01-01",
                 "{\"location\":\"global\",\"properties\":{\"groupShortName\":\"thirteenchars\",\"enabled\":true}}");
         assertThat(tooLong.status()).isEqualTo(400);
-        assertThat(bench.get(INSIGHTS + "actionGroups", "2023-01-01").at("/value")).isEmpty();
+        assertThat(bench.get(INSIGHTS + "actionGroups", "2023-01-01").at("/value"))
+                .isEmpty();
     }
 
     @Test
@@ -110,7 +117,9 @@ class RefusalsTest {
         assertThat(location.at("/message").asText()).contains("'global'");
         Answer frequency = bench.put(path, "2018-03-01", metricAlert("global", "\"/a\"", "PT10M"));
         assertThat(frequency.at("/message").asText()).contains("evaluationFrequency 'PT10M' is not supported");
-        assertThat(bench.put(path, "2018-03-01", metricAlert("global", "\"/a\"", "PT60M")).status()).isEqualTo(200);
+        assertThat(bench.put(path, "2018-03-01", metricAlert("global", "\"/a\"", "PT60M"))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -122,15 +131,17 @@ class RefusalsTest {
         assertThat(size.status()).isEqualTo(413);
         assertThat(size.at("/error/code").asText()).isEqualTo("RequestEntityTooLarge");
         assertThat(size.at("/error/message").asText()).isEqualTo("The workbook length is too large.");
-        assertThat(bench.put(INSIGHTS + "workbooks/" + UUID, "2023-06-01", workbook("é".repeat(524_288))).status())
+        assertThat(bench.put(INSIGHTS + "workbooks/" + UUID, "2023-06-01", workbook("é".repeat(524_288)))
+                        .status())
                 .isEqualTo(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "\"muteActionsDuration\":\"PT30M\",\"autoMitigate\":true",
-        "\"muteActionsDuration\":\"PT30M\"",
-    })
+    @ValueSource(
+            strings = {
+                "\"muteActionsDuration\":\"PT30M\",\"autoMitigate\":true",
+                "\"muteActionsDuration\":\"PT30M\"",
+            })
     void aMutedLogAlertMustNotMitigateItself(String properties) throws IOException {
         Answer answer = bench.put(INSIGHTS + "scheduledQueryRules/r", "2023-12-01", logAlert("," + properties));
         assertThat(answer.status()).isEqualTo(400);
@@ -154,13 +165,16 @@ class RefusalsTest {
     })
     void logAlertsTakeListedDurationsByValue(String member, String duration, int status) throws IOException {
         String body = logAlert(",\"autoMitigate\":false,\"" + member + "\":\"" + duration + "\"");
-        assertThat(bench.put(INSIGHTS + "scheduledQueryRules/r", "2023-12-01", body).status()).isEqualTo(status);
+        assertThat(bench.put(INSIGHTS + "scheduledQueryRules/r", "2023-12-01", body)
+                        .status())
+                .isEqualTo(status);
     }
 
     @Test
     void aLocationIsWantedAndStays() throws IOException {
         String path = INSIGHTS + "scheduledQueryRules/r";
-        assertThat(bench.put(path, "2023-12-01", "{}").at("/error/code").asText()).isEqualTo("LocationRequired");
+        assertThat(bench.put(path, "2023-12-01", "{}").at("/error/code").asText())
+                .isEqualTo("LocationRequired");
         bench.put(path, "2023-12-01", logAlert(""));
         Answer same = bench.put(path, "2023-12-01", logAlert("").replace("westeurope", "West Europe"));
         Answer moved = bench.put(path, "2023-12-01", logAlert("").replace("westeurope", "eastus"));
@@ -171,8 +185,10 @@ class RefusalsTest {
 
     @Test
     void refusesOtherMethods() throws IOException {
-        assertThat(bench.send("POST", INSIGHTS + "actionGroups/a", "api-version=2023-01-01", "").status())
+        assertThat(bench.send("POST", INSIGHTS + "actionGroups/a", "api-version=2023-01-01", "")
+                        .status())
                 .isEqualTo(405);
-        assertThat(bench.send("DELETE", GROUP, "api-version=2021-04-01", "").status()).isEqualTo(405);
+        assertThat(bench.send("DELETE", GROUP, "api-version=2021-04-01", "").status())
+                .isEqualTo(405);
     }
 }

@@ -26,9 +26,26 @@ class ReplayTest {
     private static final Path RECORDINGS = Path.of("..", "..", "shared", "corpus", "arm", "exchanges.jsonl");
     /** Times, identifiers and names that no two services share. */
     private static final Set<String> PASSING = Set.of(
-            "etag", "createdAt", "createdBy", "lastModifiedAt", "lastModifiedBy", "userId", "timeModified", "revision",
-            "AppId", "InstrumentationKey", "ConnectionString", "CreationDate", "TenantId", "LaMigrationDate",
-            "customerId", "lastSkuUpdate", "quotaNextResetTime", "createdDate", "modifiedDate", "tenantId");
+            "etag",
+            "createdAt",
+            "createdBy",
+            "lastModifiedAt",
+            "lastModifiedBy",
+            "userId",
+            "timeModified",
+            "revision",
+            "AppId",
+            "InstrumentationKey",
+            "ConnectionString",
+            "CreationDate",
+            "TenantId",
+            "LaMigrationDate",
+            "customerId",
+            "lastSkuUpdate",
+            "quotaNextResetTime",
+            "createdDate",
+            "modifiedDate",
+            "tenantId");
     /**
      * What does not match, and why: two rules of 2021 come back with undocumented template fields, two alerts are
      * refused because their metric does not exist in a storage account, and one PUT of a workspace restores what a

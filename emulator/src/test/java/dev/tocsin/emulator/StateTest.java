@@ -27,7 +27,10 @@ class StateTest {
     @Test
     void survivesReopening() throws IOException {
         new Bench(folder).putActionGroup("oncall");
-        assertThat(new Bench(folder).get(AG, "2023-01-01").at("/properties/groupShortName").asText())
+        assertThat(new Bench(folder)
+                        .get(AG, "2023-01-01")
+                        .at("/properties/groupShortName")
+                        .asText())
                 .isEqualTo("oncall");
     }
 
@@ -35,8 +38,10 @@ class StateTest {
     void remembersDeletions() throws IOException {
         Bench bench = new Bench(folder);
         bench.putActionGroup("oncall");
-        assertThat(bench.send("DELETE", AG, "api-version=2023-01-01", "").status()).isEqualTo(200);
-        assertThat(bench.send("DELETE", AG, "api-version=2023-01-01", "").status()).isEqualTo(204);
+        assertThat(bench.send("DELETE", AG, "api-version=2023-01-01", "").status())
+                .isEqualTo(200);
+        assertThat(bench.send("DELETE", AG, "api-version=2023-01-01", "").status())
+                .isEqualTo(204);
         assertThat(new Bench(folder).get(AG, "2023-01-01").status()).isEqualTo(404);
     }
 
@@ -49,7 +54,10 @@ class StateTest {
         Bench second = new Bench(folder);
         second.putActionGroup("team");
         assertThat(first.get(AG, "2023-01-01").status()).isEqualTo(200);
-        assertThat(new Bench(folder).get(INSIGHTS + "actionGroups/team", "2023-01-01").status()).isEqualTo(200);
+        assertThat(new Bench(folder)
+                        .get(INSIGHTS + "actionGroups/team", "2023-01-01")
+                        .status())
+                .isEqualTo(200);
         assertThat(first.ledger()).extracting(line -> line.path("seq").asInt()).containsExactly(1, 2, 3, 4);
     }
 
@@ -65,9 +73,7 @@ class StateTest {
     void namesTheFileAndLineThatAreDamaged() throws IOException {
         new Bench(folder).putActionGroup("oncall");
         Files.writeString(folder.resolve("state.jsonl"), "nonsense\n", StandardOpenOption.APPEND);
-        assertThatThrownBy(() -> new Bench(folder))
-                .cause()
-                .hasMessageContaining("state.jsonl, line 4 is damaged");
+        assertThatThrownBy(() -> new Bench(folder)).cause().hasMessageContaining("state.jsonl, line 4 is damaged");
     }
 
     @Test
@@ -91,9 +97,11 @@ class StateTest {
         assertThat(Files.size(folder.resolve("state.jsonl"))).isLessThan(before / 100);
         fresh.putActionGroup("team");
         assertThat(old.get(AG, "2023-01-01").status()).isEqualTo(200);
-        assertThat(old.get(INSIGHTS + "actionGroups/team", "2023-01-01").status()).isEqualTo(200);
+        assertThat(old.get(INSIGHTS + "actionGroups/team", "2023-01-01").status())
+                .isEqualTo(200);
         old.putActionGroup("third");
-        assertThat(fresh.get(INSIGHTS + "actionGroups", "2023-01-01").at("/value")).hasSize(3);
+        assertThat(fresh.get(INSIGHTS + "actionGroups", "2023-01-01").at("/value"))
+                .hasSize(3);
     }
 
     @Test
@@ -137,7 +145,8 @@ class StateTest {
         } finally {
             threads.shutdown();
         }
-        assertThat(benches.get(0).get(INSIGHTS + "actionGroups", "2023-01-01").at("/value")).hasSize(100);
+        assertThat(benches.get(0).get(INSIGHTS + "actionGroups", "2023-01-01").at("/value"))
+                .hasSize(100);
         List<Integer> numbers = benches.get(0).ledger().stream()
                 .map(line -> line.path("seq").asInt())
                 .toList();

@@ -77,7 +77,8 @@ public final class Applier {
             }
             List<ChangeResult> results = new ArrayList<>();
             writes.forEach(write -> results.add(write.join()));
-            boolean allGood = results.stream().allMatch(result -> result.outcome().isGood());
+            boolean allGood =
+                    results.stream().allMatch(result -> result.outcome().isGood());
             for (Change delete : deletes) {
                 allGood = delete(executor, delete, allGood, results);
             }
@@ -88,9 +89,8 @@ public final class Applier {
     }
 
     private boolean delete(ChangeExecutor executor, Change delete, boolean allGood, List<ChangeResult> results) {
-        ChangeResult result = allGood
-                ? run(executor, delete)
-                : skipped(delete, "nothing is deleted while other changes fail");
+        ChangeResult result =
+                allGood ? run(executor, delete) : skipped(delete, "nothing is deleted while other changes fail");
         results.add(result);
         return allGood && result.outcome().isGood();
     }
@@ -101,15 +101,15 @@ public final class Applier {
                 .orElse(List.of());
     }
 
-    private ChangeResult attempt(
-            ChangeExecutor executor, Change change, List<CompletableFuture<ChangeResult>> needed) {
+    private ChangeResult attempt(ChangeExecutor executor, Change change, List<CompletableFuture<ChangeResult>> needed) {
         Optional<ChangeResult> bad = needed.stream()
                 .map(CompletableFuture::join)
                 .filter(result -> !result.outcome().isGood())
                 .findFirst();
         if (bad.isPresent() && change.action() != Action.NO_OP) {
             ChangeResult cause = bad.get();
-            return skipped(change, "it refers to " + cause.change().definition() + ", which " + because(cause.outcome()));
+            return skipped(
+                    change, "it refers to " + cause.change().definition() + ", which " + because(cause.outcome()));
         }
         return run(executor, change);
     }
@@ -131,7 +131,8 @@ public final class Applier {
         } catch (ChangeExecutor.Conflict e) {
             result = failed(change, Outcome.FAILED, e, true, start);
         } catch (ArmException e) {
-            result = failed(change, e.isUnknownOutcome() ? Outcome.UNKNOWN : Outcome.FAILED, e, e.status() == 412, start);
+            result = failed(
+                    change, e.isUnknownOutcome() ? Outcome.UNKNOWN : Outcome.FAILED, e, e.status() == 412, start);
         }
         progress.accept(result);
         return result;
@@ -147,8 +148,8 @@ public final class Applier {
     }
 
     private ChangeResult skipped(Change change, String cause) {
-        ChangeResult result = new ChangeResult(
-                change, Outcome.SKIPPED, Optional.of(cause), List.of(), false, Duration.ZERO);
+        ChangeResult result =
+                new ChangeResult(change, Outcome.SKIPPED, Optional.of(cause), List.of(), false, Duration.ZERO);
         progress.accept(result);
         return result;
     }

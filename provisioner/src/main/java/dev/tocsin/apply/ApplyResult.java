@@ -27,6 +27,7 @@ public record ApplyResult(Plan plan, List<ChangeResult> results) {
 
     /** How many changes came out like this. */
     public int count(Outcome outcome) {
-        return (int) results.stream().filter(result -> result.outcome() == outcome).count();
+        return (int)
+                results.stream().filter(result -> result.outcome() == outcome).count();
     }
 }

@@ -93,7 +93,8 @@ final class ChangeExecutor {
                 if (!e.isUnknownOutcome() || attempt >= WRITE_ATTEMPTS) {
                     throw e;
                 }
-                Optional<JsonNode> there = reader.reread(desired.kind(), desired.id().path(), desired.apiVersion())
+                Optional<JsonNode> there = reader.reread(
+                                desired.kind(), desired.id().path(), desired.apiVersion())
                         .map(ActualResource::body)
                         .filter(live -> isWritten(desired, body, live));
                 if (there.isPresent()) {
@@ -104,7 +105,9 @@ final class ChangeExecutor {
     }
 
     private boolean isWritten(DesiredResource desired, ObjectNode body, JsonNode live) {
-        return Differ.compare(desired.kind(), desired.shape(), secrets, desired.body(), live).differences().isEmpty()
+        return Differ.compare(desired.kind(), desired.shape(), secrets, desired.body(), live)
+                        .differences()
+                        .isEmpty()
                 && live.at("/tags/tocsin-hash").equals(body.at("/tags/tocsin-hash"));
     }
 
@@ -113,13 +116,17 @@ final class ChangeExecutor {
         JsonNode body = answer;
         for (int poll = 0; poll < POLLS && !isSettled(body); poll++) {
             pause(poll);
-            body = client.get(desired.id().path(), ActualStateReader.query(desired.apiVersion(), desired.kind().itemQuery()))
+            body = client.get(
+                            desired.id().path(),
+                            ActualStateReader.query(
+                                    desired.apiVersion(), desired.kind().itemQuery()))
                     .map(ArmAnswer::body)
                     .orElse(body);
         }
         String state = body.at("/properties/provisioningState").asText("Succeeded");
         if (!state.equals("Succeeded")) {
-            throw new ArmException(200, state, "the service accepted the write, and it ended as " + state, Optional.empty());
+            throw new ArmException(
+                    200, state, "the service accepted the write, and it ended as " + state, Optional.empty());
         }
         return body;
     }
@@ -137,12 +144,15 @@ final class ChangeExecutor {
             waiting.sleep(Duration.ofSeconds(Math.min(15, 1L << Math.min(poll - 1, 4))));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ArmException(0, "Interrupted", "interrupted while the service was still working", Optional.empty());
+            throw new ArmException(
+                    0, "Interrupted", "interrupted while the service was still working", Optional.empty());
         }
     }
 
     private void remove(Change change) {
-        String version = change.desired().map(DesiredResource::apiVersion).orElse(change.kind().apiVersion());
+        String version = change.desired()
+                .map(DesiredResource::apiVersion)
+                .orElse(change.kind().apiVersion());
         Optional<ActualResource> live = reader.reread(change.kind(), change.id(), version);
         if (live.isEmpty()) {
             return;

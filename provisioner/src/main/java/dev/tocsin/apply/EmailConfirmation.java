@@ -22,8 +22,9 @@ final class EmailConfirmation {
         added.removeIf(known::contains);
         return added.isEmpty()
                 ? Optional.empty()
-                : Optional.of("new e-mail receivers get a code and must confirm it within 30 minutes, or they hear nothing: "
-                        + String.join(", ", added));
+                : Optional.of(
+                        "new e-mail receivers get a code and must confirm it within 30 minutes, or they hear nothing: "
+                                + String.join(", ", added));
     }
 
     private static List<String> addresses(JsonNode body) {

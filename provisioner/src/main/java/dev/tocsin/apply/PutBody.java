@@ -21,11 +21,14 @@ final class PutBody {
     private PutBody() {}
 
     static ObjectNode of(
-            String project, String environment, DesiredResource desired, Optional<ActualResource> live, Secrets secrets) {
+            String project,
+            String environment,
+            DesiredResource desired,
+            Optional<ActualResource> live,
+            Secrets secrets) {
         ObjectNode body = (ObjectNode) revealed(desired.body(), secrets);
-        ObjectNode tags = body.path("tags") instanceof ObjectNode declared
-                ? declared
-                : JsonNodeFactory.instance.objectNode();
+        ObjectNode tags =
+                body.path("tags") instanceof ObjectNode declared ? declared : JsonNodeFactory.instance.objectNode();
         String declaredNames = String.join(",", names(tags));
         live.ifPresent(actual -> keepForeign(tags, actual));
         tags.put(OwnTags.PROJECT, project);

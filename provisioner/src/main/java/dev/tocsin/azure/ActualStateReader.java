@@ -34,7 +34,8 @@ public final class ActualStateReader {
     public ActualState read(Collection<Kind> kinds, Set<String> categories, Predicate<ActualResource> isOurs) {
         List<ActualResource> all = new ArrayList<>();
         for (Kind kind : kinds) {
-            String path = ResourceId.group(environment.subscription(), environment.resourceGroup()) + "/providers/" + kind.type();
+            String path = ResourceId.group(environment.subscription(), environment.resourceGroup()) + "/providers/"
+                    + kind.type();
             for (String query : queries(kind, categories)) {
                 for (JsonNode live : client.list(path, query)) {
                     ActualResource resource = new ActualResource(live.path("id").asText(), live);
@@ -47,8 +48,7 @@ public final class ActualStateReader {
 
     /** The resource as it is now. */
     public Optional<ActualResource> reread(Kind kind, String id, String apiVersion) {
-        return client.get(id, query(apiVersion, kind.itemQuery()))
-                .map(answer -> new ActualResource(id, answer.body()));
+        return client.get(id, query(apiVersion, kind.itemQuery())).map(answer -> new ActualResource(id, answer.body()));
     }
 
     private ActualResource whole(Kind kind, ActualResource summary) {
@@ -63,7 +63,10 @@ public final class ActualStateReader {
     private static List<String> queries(Kind kind, Set<String> categories) {
         String base = query(kind.apiVersion(), kind.listQuery());
         return kind.listPerCategory()
-                ? categories.stream().sorted().map(category -> base + "&category=" + PathEncoding.encode(category)).toList()
+                ? categories.stream()
+                        .sorted()
+                        .map(category -> base + "&category=" + PathEncoding.encode(category))
+                        .toList()
                 : List.of(base);
     }
 

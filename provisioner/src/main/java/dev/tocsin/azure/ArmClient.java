@@ -124,13 +124,17 @@ public final class ArmClient implements AutoCloseable {
         Optional<String> next = Optional.of(url(path, query));
         while (next.isPresent()) {
             if (!seen.add(next.get()) || seen.size() > MAX_PAGES) {
-                throw new ArmException(200, "PageLoop", "GET " + path + ": the pages of the answer never end", Optional.empty());
+                throw new ArmException(
+                        200, "PageLoop", "GET " + path + ": the pages of the answer never end", Optional.empty());
             }
-            ArmAnswer page =
-                    demandSuccess(HttpMethod.GET, path, send(HttpMethod.GET, next.get(), Optional.empty(), Retry.MAX_ATTEMPTS));
+            ArmAnswer page = demandSuccess(
+                    HttpMethod.GET, path, send(HttpMethod.GET, next.get(), Optional.empty(), Retry.MAX_ATTEMPTS));
             if (!page.body().path("value").isArray()) {
                 throw new ArmException(
-                        page.status(), "NoList", "GET " + path + ": the answer is no list of resources", Optional.empty());
+                        page.status(),
+                        "NoList",
+                        "GET " + path + ": the answer is no list of resources",
+                        Optional.empty());
             }
             page.body().get("value").forEach(all::add);
             next = Optional.ofNullable(page.body().path("nextLink").textValue()).filter(link -> !link.isEmpty());
@@ -142,7 +146,10 @@ public final class ArmClient implements AutoCloseable {
     private void demandOwnHost(String path, String link) {
         if (!link.startsWith(endpoint + "/")) {
             throw new ArmException(
-                    200, "ForeignHost", "GET " + path + ": the next page is on another host; it is not followed", Optional.empty());
+                    200,
+                    "ForeignHost",
+                    "GET " + path + ": the next page is on another host; it is not followed",
+                    Optional.empty());
         }
     }
 
@@ -170,7 +177,8 @@ public final class ArmClient implements AutoCloseable {
                 throw interrupted();
             }
             int status = answer == null ? 0 : answer.status();
-            boolean again = Retry.isTransient(status) && !(lost != null && method == HttpMethod.PUT) && attempt < attempts;
+            boolean again =
+                    Retry.isTransient(status) && !(lost != null && method == HttpMethod.PUT) && attempt < attempts;
             if (!again || !pause(attempt, status, answer)) {
                 if (answer == null) {
                     throw lost;
@@ -203,13 +211,18 @@ public final class ArmClient implements AutoCloseable {
             return call.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             call.cancel(true);
-            throw new ArmException(0, "NoAnswer", what + ": no complete answer within " + deadline.toSeconds() + " s", Optional.empty());
+            throw new ArmException(
+                    0,
+                    "NoAnswer",
+                    what + ": no complete answer within " + deadline.toSeconds() + " s",
+                    Optional.empty());
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             if (!isConnectionFailure(cause)) {
                 throw new IllegalStateException("sending a request failed: " + oneLine(cause), cause);
             }
-            throw new ArmException(0, "NoAnswer", what + ": the connection failed (" + oneLine(cause) + ")", Optional.empty());
+            throw new ArmException(
+                    0, "NoAnswer", what + ": the connection failed (" + oneLine(cause) + ")", Optional.empty());
         }
     }
 

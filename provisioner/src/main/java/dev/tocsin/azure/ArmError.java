@@ -17,7 +17,8 @@ final class ArmError {
         return new ArmException(
                 answer.status(),
                 code,
-                what + " answered " + answer.status() + " " + code + ": " + oneLine(message) + remedy(answer.status(), code),
+                what + " answered " + answer.status() + " " + code + ": " + oneLine(message)
+                        + remedy(answer.status(), code),
                 answer.header().apply("x-ms-request-id"));
     }
 

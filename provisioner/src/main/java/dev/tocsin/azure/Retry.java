@@ -17,6 +17,7 @@ final class Retry {
     private static final Duration LONGEST = Duration.ofSeconds(30);
     /** A service that asks for more is told to the user instead of waited for. */
     private static final Duration MOST_PATIENCE = Duration.ofMinutes(5);
+
     private static final Duration RUN_BUDGET = Duration.ofMinutes(10);
 
     private final Waiting waiting;
@@ -43,7 +44,13 @@ final class Retry {
 
     /** Whether another attempt after this status may help. */
     static boolean isTransient(int status) {
-        return status == 0 || status == 408 || status == 429 || status == 500 || status == 502 || status == 503 || status == 504;
+        return status == 0
+                || status == 408
+                || status == 429
+                || status == 500
+                || status == 502
+                || status == 503
+                || status == 504;
     }
 
     /**

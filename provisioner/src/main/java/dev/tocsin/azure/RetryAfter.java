@@ -30,7 +30,8 @@ final class RetryAfter {
             return Optional.of(Duration.ofMillis((long) Math.ceil(seconds.get() * 1000)));
         }
         try {
-            Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             return Optional.of(Duration.between(now, until));
         } catch (DateTimeException e) {
             return Optional.empty();

@@ -16,11 +16,13 @@ final class AlertDurations implements Check {
     private static final List<String> LOG_FREQUENCY = List.of(
             "PT1M", "PT5M", "PT10M", "PT15M", "PT30M", "PT45M", "PT1H", "PT2H", "PT3H", "PT4H", "PT5H", "PT6H", "P1D");
     private static final List<String> LOG_WINDOW = List.of(
-            "PT1M", "PT5M", "PT10M", "PT15M", "PT30M", "PT45M", "PT1H", "PT2H", "PT3H", "PT4H", "PT5H", "PT6H", "P1D", "P2D");
+            "PT1M", "PT5M", "PT10M", "PT15M", "PT30M", "PT45M", "PT1H", "PT2H", "PT3H", "PT4H", "PT5H", "PT6H", "P1D",
+            "P2D");
     private static final List<String> LOG_MUTE = List.of(
             "PT5M", "PT10M", "PT15M", "PT30M", "PT45M", "PT1H", "PT2H", "PT3H", "PT4H", "PT5H", "PT6H", "P1D", "P2D");
     private static final List<String> LOG_RANGE = List.of(
-            "PT5M", "PT10M", "PT15M", "PT20M", "PT30M", "PT45M", "PT1H", "PT2H", "PT3H", "PT4H", "PT5H", "PT6H", "P1D", "P2D");
+            "PT5M", "PT10M", "PT15M", "PT20M", "PT30M", "PT45M", "PT1H", "PT2H", "PT3H", "PT4H", "PT5H", "PT6H", "P1D",
+            "P2D");
     private static final List<String> METRIC_FREQUENCY = List.of("PT1M", "PT5M", "PT15M", "PT30M", "PT1H");
     private static final List<String> METRIC_WINDOW =
             List.of("PT1M", "PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "P1D");
@@ -45,8 +47,12 @@ final class AlertDurations implements Check {
             boolean refused = value.isPresent()
                     && allowed.stream().noneMatch(one -> IsoDuration.parse(one).equals(value));
             if (refused) {
-                diagnostics.add(resource.origin().error("TOC0221", pointer, "\"" + property + "\" cannot be \"" + text
-                        + "\": Azure takes " + String.join(", ", allowed)));
+                diagnostics.add(resource.origin()
+                        .error(
+                                "TOC0221",
+                                pointer,
+                                "\"" + property + "\" cannot be \"" + text + "\": Azure takes "
+                                        + String.join(", ", allowed)));
             }
         });
         shorterWindow(resource, diagnostics);
@@ -54,14 +60,17 @@ final class AlertDurations implements Check {
 
     /** A rule that looks at less than it skips would miss data. */
     private static void shorterWindow(DesiredResource resource, Diagnostics diagnostics) {
-        Optional<Duration> frequency =
-                IsoDuration.parse(resource.body().at("/properties/evaluationFrequency").asText(""));
+        Optional<Duration> frequency = IsoDuration.parse(
+                resource.body().at("/properties/evaluationFrequency").asText(""));
         Optional<Duration> window =
                 IsoDuration.parse(resource.body().at("/properties/windowSize").asText(""));
         if (frequency.isPresent() && window.isPresent() && window.get().compareTo(frequency.get()) < 0) {
-            diagnostics.add(resource.origin().error("TOC0222", "/properties/windowSize",
-                    "\"windowSize\" is shorter than \"evaluationFrequency\", so data in between is never looked at; "
-                            + "make the window at least as long"));
+            diagnostics.add(resource.origin()
+                    .error(
+                            "TOC0222",
+                            "/properties/windowSize",
+                            "\"windowSize\" is shorter than \"evaluationFrequency\", so data in between is never looked at; "
+                                    + "make the window at least as long"));
         }
     }
 }

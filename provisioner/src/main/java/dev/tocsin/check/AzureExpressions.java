@@ -20,8 +20,13 @@ final class AzureExpressions implements Check {
             if (at >= 0 && !isExpanded(resource, pointer)) {
                 int end = text.indexOf('}', at);
                 String expression = end < 0 ? text.substring(at) : text.substring(at, end + 1);
-                diagnostics.add(resource.origin().error("TOC0220", pointer, "Azure does not expand \"" + expression
-                        + "\" here; it does so only in customProperties and actionProperties of alert rules"));
+                diagnostics.add(
+                        resource.origin()
+                                .error(
+                                        "TOC0220",
+                                        pointer,
+                                        "Azure does not expand \"" + expression
+                                                + "\" here; it does so only in customProperties and actionProperties of alert rules"));
             }
         });
     }

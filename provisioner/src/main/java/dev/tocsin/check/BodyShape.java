@@ -36,9 +36,8 @@ final class BodyShape implements Check {
     public void check(DesiredResource resource, Diagnostics diagnostics) {
         for (ShapeViolation violation : ShapeChecker.check(resource.shape(), resource.body())) {
             Level level = violation.kind().advisory() ? Level.WARNING : Level.ERROR;
-            diagnostics.add(resource
-                    .origin()
-                    .diagnose(level, code(violation.kind()), violation.pointer(), message(violation)));
+            diagnostics.add(
+                    resource.origin().diagnose(level, code(violation.kind()), violation.pointer(), message(violation)));
         }
     }
 

@@ -31,8 +31,12 @@ final class DependencyOrder {
         if (start >= 0) {
             List<String> circle = new ArrayList<>(path.subList(start, path.size()));
             circle.add(resource.key());
-            diagnostics.add(resource.origin().error("TOC0208", "",
-                    "definitions refer to each other in a circle: " + String.join(" → ", circle) + "; remove one reference"));
+            diagnostics.add(resource.origin()
+                    .error(
+                            "TOC0208",
+                            "",
+                            "definitions refer to each other in a circle: " + String.join(" → ", circle)
+                                    + "; remove one reference"));
             return;
         }
         if (done.contains(resource.key())) {

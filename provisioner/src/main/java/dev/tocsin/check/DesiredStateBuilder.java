@@ -30,10 +30,15 @@ public final class DesiredStateBuilder {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     /** Keys of the raw form that say which resource it is, and what an export adds; the rest is the body. */
-    private static final Set<String> NOT_BODY = Set.of("$schema", "type", "name", "apiVersion", "id", "systemData", "etag");
+    private static final Set<String> NOT_BODY =
+            Set.of("$schema", "type", "name", "apiVersion", "id", "systemData", "etag");
 
     private static final List<Check> CHECKS = List.of(
-            new BodyShape(), new AzureExpressions(), new AlertDurations(), new LogAlertRules(), new ActionGroupReceivers(),
+            new BodyShape(),
+            new AzureExpressions(),
+            new AlertDurations(),
+            new LogAlertRules(),
+            new ActionGroupReceivers(),
             new WorkbookContent());
 
     private final Project project;
@@ -59,8 +64,11 @@ public final class DesiredStateBuilder {
                 Draft sameId = byId.putIfAbsent(draft.id().key(), draft);
                 Draft first = same != null ? same : sameId;
                 if (first != null) {
-                    diagnostics.add(one.error("TOC0203", "/name", "two definitions have the name \"" + draft.key()
-                            + "\"; the other one is " + first.rendered().definition().source().name() + "; rename one"));
+                    diagnostics.add(one.error(
+                            "TOC0203",
+                            "/name",
+                            "two definitions have the name \"" + draft.key() + "\"; the other one is "
+                                    + first.rendered().definition().source().name() + "; rename one"));
                 }
             });
         }
@@ -84,12 +92,17 @@ public final class DesiredStateBuilder {
             Environment environment = project.environment();
             boolean isUuid = UUID_FORM.matcher(name.get()).matches();
             String armName = kind.get().nameIsUuid() && !isUuid
-                    ? NameUuid.of(project.name(), environment.name(), name.get()).toString()
+                    ? NameUuid.of(project.name(), environment.name(), name.get())
+                            .toString()
                     : name.get();
             ResourceId id = new ResourceId(
-                    environment.subscription(), environment.resourceGroup(), kind.get().type(), armName);
+                    environment.subscription(),
+                    environment.resourceGroup(),
+                    kind.get().type(),
+                    armName);
             for (ShapeViolation violation : ShapeChecker.check(found.name(), NODES.textNode(armName))) {
-                diagnostics.add(rendered.error("TOC0202", "/name", "the name \"" + armName + "\" is not allowed: " + violation.message()));
+                diagnostics.add(rendered.error(
+                        "TOC0202", "/name", "the name \"" + armName + "\" is not allowed: " + violation.message()));
             }
             return new Draft(
                     kind.get().alias() + "/" + name.get(), kind.get(), found, id, body(tree, kind.get()), rendered);
@@ -104,9 +117,13 @@ public final class DesiredStateBuilder {
         }
         Optional<Kind> kind = kinds.ofType(type.textValue());
         if (kind.isEmpty()) {
-            diagnostics.add(rendered.error("TOC0201", "/type", "resources of type \"" + type.textValue()
-                    + "\" are not supported yet; supported are "
-                    + String.join(", ", kinds.all().stream().map(Kind::type).toList())));
+            diagnostics.add(rendered.error(
+                    "TOC0201",
+                    "/type",
+                    "resources of type \"" + type.textValue()
+                            + "\" are not supported yet; supported are "
+                            + String.join(
+                                    ", ", kinds.all().stream().map(Kind::type).toList())));
         }
         return kind;
     }
@@ -128,8 +145,11 @@ public final class DesiredStateBuilder {
         String version = rendered.tree().path("apiVersion").asText(kind.apiVersion());
         Optional<ArmSpec> spec = specs.find(kind.type(), version);
         if (spec.isEmpty()) {
-            diagnostics.add(rendered.error("TOC0204", "/apiVersion", "api-version \"" + version + "\" of " + kind.type()
-                    + " is not known; known are " + String.join(", ", specs.apiVersions(kind.type()))));
+            diagnostics.add(rendered.error(
+                    "TOC0204",
+                    "/apiVersion",
+                    "api-version \"" + version + "\" of " + kind.type() + " is not known; known are "
+                            + String.join(", ", specs.apiVersions(kind.type()))));
         }
         return spec;
     }

@@ -25,23 +25,37 @@ final class LogAlertRules implements Check {
         if (resource.body().path("kind").asText("LogAlert").equals("LogAlert")) {
             for (String name : REQUIRED) {
                 if (!properties.hasNonNull(name)) {
-                    diagnostics.add(resource.origin().error("TOC0211", "/properties", "the property \"" + name
-                            + "\" is required for a log alert rule; add it"));
+                    diagnostics.add(resource.origin()
+                            .error(
+                                    "TOC0211",
+                                    "/properties",
+                                    "the property \"" + name + "\" is required for a log alert rule; add it"));
                 }
             }
         }
-        if (properties.hasNonNull("muteActionsDuration") && properties.path("autoMitigate").asBoolean(true)) {
-            diagnostics.add(resource.origin().error("TOC0223", "/properties/muteActionsDuration",
-                    "\"muteActionsDuration\" needs \"autoMitigate\": false; Azure refuses a rule that resolves itself and mutes too"));
+        if (properties.hasNonNull("muteActionsDuration")
+                && properties.path("autoMitigate").asBoolean(true)) {
+            diagnostics.add(
+                    resource.origin()
+                            .error(
+                                    "TOC0223",
+                                    "/properties/muteActionsDuration",
+                                    "\"muteActionsDuration\" needs \"autoMitigate\": false; Azure refuses a rule that resolves itself and mutes too"));
         }
         if (properties.at("/actions/actionGroups").size() > MAX_ACTION_GROUPS) {
-            diagnostics.add(resource.origin().error("TOC0224", "/properties/actions/actionGroups",
-                    "a rule takes at most " + MAX_ACTION_GROUPS + " action groups"));
+            diagnostics.add(resource.origin()
+                    .error(
+                            "TOC0224",
+                            "/properties/actions/actionGroups",
+                            "a rule takes at most " + MAX_ACTION_GROUPS + " action groups"));
         }
         int bytes = JsonWriter.compact(properties).getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_BYTES) {
-            diagnostics.add(resource.origin().error("TOC0225", "/properties",
-                    "the properties of the rule have " + bytes + " bytes; Azure takes 65536 (64 KiB)"));
+            diagnostics.add(resource.origin()
+                    .error(
+                            "TOC0225",
+                            "/properties",
+                            "the properties of the rule have " + bytes + " bytes; Azure takes 65536 (64 KiB)"));
         }
     }
 }

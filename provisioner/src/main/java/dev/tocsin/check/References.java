@@ -41,8 +41,9 @@ final class References {
             ObjectNode body = (ObjectNode) resolve(draft, draft.body(), "", dependsOn);
             dependsOn.remove(draft.key());
             BodyShape.Fitted fitted = BodyShape.fit(draft.spec().body(), body);
-            fitted.notes().forEach(note -> diagnostics.add(draft.rendered().diagnose(
-                    Level.WARNING, "TOC0206", note.pointer(), note.message())));
+            fitted.notes()
+                    .forEach(note -> diagnostics.add(
+                            draft.rendered().diagnose(Level.WARNING, "TOC0206", note.pointer(), note.message())));
             resources.add(new DesiredResource(
                     draft.key(),
                     draft.kind(),
@@ -84,8 +85,11 @@ final class References {
             Optional.ofNullable(byId.get(ResourceId.key(resolved))).ifPresent(other -> dependsOn.add(other.key()));
         }
         if (Marks.isMarked(Marks.replaceSecrets(resolved, name -> ""))) {
-            diagnostics.add(draft.rendered().error("TOC0207", pointer,
-                    "a secret or the result of id() was taken apart; insert it whole, as ${…}"));
+            diagnostics.add(draft.rendered()
+                    .error(
+                            "TOC0207",
+                            pointer,
+                            "a secret or the result of id() was taken apart; insert it whole, as ${…}"));
         }
         return resolved;
     }
@@ -93,10 +97,14 @@ final class References {
     private String id(Draft draft, String key, String pointer, Set<String> dependsOn) {
         Draft target = drafts.get(key);
         if (target == null) {
-            diagnostics.add(draft.rendered().error("TOC0205", pointer, "there is no definition \"" + key + "\""
-                    + Suggestion.nearest(key, drafts.keySet())
-                            .map(near -> "; did you mean \"" + near + "\"?")
-                            .orElse("; define it, or correct the reference")));
+            diagnostics.add(draft.rendered()
+                    .error(
+                            "TOC0205",
+                            pointer,
+                            "there is no definition \"" + key + "\""
+                                    + Suggestion.nearest(key, drafts.keySet())
+                                            .map(near -> "; did you mean \"" + near + "\"?")
+                                            .orElse("; define it, or correct the reference")));
             return key;
         }
         dependsOn.add(key);

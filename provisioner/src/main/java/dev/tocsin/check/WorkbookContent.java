@@ -30,20 +30,31 @@ final class WorkbookContent implements Check {
         int bytes = content.textValue().getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MANY_BYTES) {
             boolean refused = bytes > MAX_BYTES;
-            diagnostics.add(resource.origin().diagnose(refused ? Level.ERROR : Level.WARNING, "TOC0230", pointer,
-                    "the workbook has " + bytes + " bytes without white space; Azure takes about " + MAX_BYTES
-                            + " (1 MiB); split it into several"));
+            diagnostics.add(resource.origin()
+                    .diagnose(
+                            refused ? Level.ERROR : Level.WARNING,
+                            "TOC0230",
+                            pointer,
+                            "the workbook has " + bytes + " bytes without white space; Azure takes about " + MAX_BYTES
+                                    + " (1 MiB); split it into several"));
         }
         try {
             JsonNode root = new JsonReader(JsonLimits.DEFINITION).readTree(content.textValue());
-            if (!root.path("version").asText().startsWith("Notebook/") || !root.path("items").isArray()) {
-                diagnostics.add(resource.origin().error("TOC0231", pointer,
-                        "this is no workbook content: it needs \"version\": \"Notebook/1.0\" and \"items\""));
+            if (!root.path("version").asText().startsWith("Notebook/")
+                    || !root.path("items").isArray()) {
+                diagnostics.add(resource.origin()
+                        .error(
+                                "TOC0231",
+                                pointer,
+                                "this is no workbook content: it needs \"version\": \"Notebook/1.0\" and \"items\""));
             }
         } catch (JsonSyntaxException e) {
-            diagnostics.add(resource.origin().error("TOC0231", pointer,
-                    "the workbook content is not valid JSON, and Azure would store it all the same: " + e.getMessage()
-                            + " at " + e.position()));
+            diagnostics.add(resource.origin()
+                    .error(
+                            "TOC0231",
+                            pointer,
+                            "the workbook content is not valid JSON, and Azure would store it all the same: "
+                                    + e.getMessage() + " at " + e.position()));
         }
     }
 }

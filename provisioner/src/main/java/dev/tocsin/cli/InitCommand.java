@@ -39,7 +39,8 @@ final class InitCommand implements Verb {
         try {
             List<String> present = StarterProject.alreadyThere(root);
             if (!present.isEmpty()) {
-                terminal.say("error: " + root + " already has " + String.join(", ", present) + "; nothing was written\n");
+                terminal.say(
+                        "error: " + root + " already has " + String.join(", ", present) + "; nothing was written\n");
                 return ExitCode.USAGE;
             }
             List<String> written = StarterProject.write(root);

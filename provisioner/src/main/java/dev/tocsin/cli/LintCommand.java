@@ -24,9 +24,10 @@ final class LintCommand implements Verb {
 
     @Override
     public CommandSpec spec() {
-        return ProjectOptions.addTo(Verb.spec(
-                        name(),
-                        "Check the project without touching a target: files, templates, references, ARM shapes, service limits."))
+        return ProjectOptions.addTo(
+                        Verb.spec(
+                                name(),
+                                "Check the project without touching a target: files, templates, references, ARM shapes, service limits."))
                 .addOption(OutputFormat.option(FORMATS));
     }
 

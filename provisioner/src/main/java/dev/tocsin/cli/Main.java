@@ -73,7 +73,8 @@ public final class Main {
             return ExitCode.USAGE;
         } catch (RuntimeException e) {
             terminal.say("error: this is a fault of Tocsin " + Version.TEXT + ": "
-                    + e.getClass().getSimpleName() + ": " + e.getMessage() + "\nPlease report it with the output of --debug.\n");
+                    + e.getClass().getSimpleName() + ": " + e.getMessage()
+                    + "\nPlease report it with the output of --debug.\n");
             if (debug) {
                 StringWriter trace = new StringWriter();
                 e.printStackTrace(new PrintWriter(trace));
@@ -87,13 +88,15 @@ public final class Main {
         if (e instanceof UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().get(0);
             boolean flag = word.startsWith("-");
-            boolean command = !flag && unmatched.getCommandLine().getCommandName().equals("tocsin");
+            boolean command =
+                    !flag && unmatched.getCommandLine().getCommandName().equals("tocsin");
             List<String> known = command
                     ? verbs.stream().map(Verb::name).toList()
                     : unmatched.getCommandLine().getCommandSpec().options().stream()
                             .map(OptionSpec::longestName)
                             .toList();
-            return (flag ? "there is no flag " : command ? "there is no command " : "unexpected argument ") + word
+            return (flag ? "there is no flag " : command ? "there is no command " : "unexpected argument ")
+                    + word
                     + Suggestion.nearest(word, known)
                             .map(near -> "; did you mean " + near + "?")
                             .orElse("");
@@ -123,8 +126,10 @@ public final class Main {
             terminal.result("tocsin " + Version.TEXT + "\n");
             return ExitCode.DONE;
         }
-        throw new ParameterException(program, "name a command first: "
-                + String.join(", ", verbs.stream().map(Verb::name).toList()));
+        throw new ParameterException(
+                program,
+                "name a command first: "
+                        + String.join(", ", verbs.stream().map(Verb::name).toList()));
     }
 
     private static CommandSpec specOf(Verb verb) {
@@ -139,7 +144,8 @@ public final class Main {
     private CommandSpec spec() {
         CommandSpec root = CommandSpec.create().name("tocsin");
         root.usageMessage()
-                .description("Azure Monitor as code: keep Terraform or Bicep for infrastructure; use Tocsin for what wakes people up.")
+                .description(
+                        "Azure Monitor as code: keep Terraform or Bicep for infrastructure; use Tocsin for what wakes people up.")
                 .synopsisSubcommandLabel("COMMAND");
         root.addOption(help());
         root.addOption(OptionSpec.builder("--version")
@@ -175,7 +181,8 @@ public final class Main {
 
     /** Which version this is. */
     private static final class Version {
-        private static final String TEXT =
-                Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("development");
+        private static final String TEXT = Optional.ofNullable(
+                        Main.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 }

@@ -40,7 +40,8 @@ record ProjectOptions(Path folder, String environment, Map<String, String> setti
                         .paramLabel("SELECTOR")
                         .type(List.class)
                         .auxiliaryTypes(String.class)
-                        .description("Only these definitions and what they refer to: kind/name, kind/*, or a name. Repeatable.")
+                        .description(
+                                "Only these definitions and what they refer to: kind/name, kind/*, or a name. Repeatable.")
                         .build());
     }
 

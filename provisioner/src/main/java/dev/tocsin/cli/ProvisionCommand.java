@@ -41,8 +41,7 @@ final class ProvisionCommand implements Verb {
                 .addOption(Verb.flag("--adopt", "Take over resources that exist and are not ours."))
                 .addOption(Verb.flag(
                         "--explain", "Also list what is unchanged, and every ignored difference with its rule."))
-                .addOption(Verb.flag(
-                        "--detailed-exitcode", "Exit with 2 when changes were found (dry run) or made."))
+                .addOption(Verb.flag("--detailed-exitcode", "Exit with 2 when changes were found (dry run) or made."))
                 .addOption(Verb.flag("--yes", "Do not ask before deleting or replacing."))
                 .addOption(OutputFormat.option(FORMATS));
     }
@@ -69,9 +68,10 @@ final class ProvisionCommand implements Verb {
         }
         Workspace.Ready ready = opened.get();
         if (ready.environment().target() == Environment.Target.AZURE) {
-            terminal.say("tocsin.json: error: environment \"" + ready.environment().name()
-                    + "\" has the target \"azure\", which this version cannot apply to yet; render and lint work with it,"
-                    + " provision needs the target \"emulator\"\n");
+            terminal.say(
+                    "tocsin.json: error: environment \"" + ready.environment().name()
+                            + "\" has the target \"azure\", which this version cannot apply to yet; render and lint work with it,"
+                            + " provision needs the target \"emulator\"\n");
             return ExitCode.USAGE;
         }
         try (ArmClient client = emulator(ready)) {

@@ -104,8 +104,9 @@ final class ProvisionRun {
 
     /** Reasons not to start, all of them before any write. */
     private Optional<ExitCode> refusal(Plan plan) {
-        List<Change> blocked =
-                plan.changes().stream().filter(change -> change.blocked().isPresent()).toList();
+        List<Change> blocked = plan.changes().stream()
+                .filter(change -> change.blocked().isPresent())
+                .toList();
         if (!blocked.isEmpty()) {
             report(plan, Optional.empty());
             blocked.forEach(change -> terminal.say(
@@ -149,15 +150,17 @@ final class ProvisionRun {
         RunReport report = new RunReport(
                 plan,
                 result,
-                environment.target().name().toLowerCase(Locale.ROOT) + ", resource group " + environment.resourceGroup(),
+                environment.target().name().toLowerCase(Locale.ROOT) + ", resource group "
+                        + environment.resourceGroup(),
                 client.requests(),
                 Duration.between(start, clock.instant()),
                 flags.explain());
-        terminal.result(switch (flags.output()) {
-            case TEXT -> new TextReport(terminal.paint()).render(report);
-            case JSON -> new JsonReport().render(report);
-            case MARKDOWN -> new MarkdownReport().render(report);
-        });
+        terminal.result(
+                switch (flags.output()) {
+                    case TEXT -> new TextReport(terminal.paint()).render(report);
+                    case JSON -> new JsonReport().render(report);
+                    case MARKDOWN -> new MarkdownReport().render(report);
+                });
     }
 
     private List<Kind> kindsInUse() {

@@ -21,13 +21,13 @@ final class RenderCommand implements Verb {
     @Override
     public CommandSpec spec() {
         return ProjectOptions.addTo(Verb.spec(
-                name(), "Print the ARM bodies that the project renders to, as JSON. Touches no target; secrets are hidden."));
+                name(),
+                "Print the ARM bodies that the project renders to, as JSON. Touches no target; secrets are hidden."));
     }
 
     @Override
     public ExitCode run(ParseResult given, HeadStart prepared) {
-        Optional<Workspace.Ready> ready =
-                new Workspace(terminal, prepared).open(ProjectOptions.of(given));
+        Optional<Workspace.Ready> ready = new Workspace(terminal, prepared).open(ProjectOptions.of(given));
         ready.ifPresent(open -> terminal.result(RenderReport.json(open.state(), open.selected())));
         return ready.isPresent() ? ExitCode.DONE : ExitCode.USAGE;
     }

@@ -16,19 +16,24 @@ final class Selection {
 
     static Set<String> of(DesiredState state, List<String> selectors, Diagnostics diagnostics) {
         Set<String> keys = new TreeSet<>();
-        List<String> known = state.resources().stream().map(DesiredResource::key).toList();
+        List<String> known =
+                state.resources().stream().map(DesiredResource::key).toList();
         if (selectors.isEmpty()) {
             keys.addAll(known);
             return keys;
         }
         for (String selector : selectors) {
-            List<DesiredResource> fitting =
-                    state.resources().stream().filter(one -> fits(selector, one)).toList();
+            List<DesiredResource> fitting = state.resources().stream()
+                    .filter(one -> fits(selector, one))
+                    .toList();
             if (fitting.isEmpty()) {
-                diagnostics.error("TOC0116", Location.of("--target " + selector), "no definition fits \"" + selector + "\""
-                        + Suggestion.nearest(selector, known)
-                                .map(near -> "; did you mean \"" + near + "\"?")
-                                .orElse("; known are " + String.join(", ", known)));
+                diagnostics.error(
+                        "TOC0116",
+                        Location.of("--target " + selector),
+                        "no definition fits \"" + selector + "\""
+                                + Suggestion.nearest(selector, known)
+                                        .map(near -> "; did you mean \"" + near + "\"?")
+                                        .orElse("; known are " + String.join(", ", known)));
             }
             fitting.forEach(one -> add(state, one, keys));
         }
@@ -42,7 +47,8 @@ final class Selection {
             pattern.append(".*").append(Pattern.quote(parts[i]));
         }
         Pattern wanted = Pattern.compile(pattern.toString());
-        return wanted.matcher(resource.key()).matches() || wanted.matcher(resource.name()).matches();
+        return wanted.matcher(resource.key()).matches()
+                || wanted.matcher(resource.name()).matches();
     }
 
     private static void add(DesiredState state, DesiredResource resource, Set<String> keys) {

@@ -41,7 +41,11 @@ final class Workspace {
      * @param findings warnings and notes
      */
     record Ready(
-            ProjectFiles files, Environment environment, DesiredState state, Set<String> selected, List<Diagnostic> findings) {}
+            ProjectFiles files,
+            Environment environment,
+            DesiredState state,
+            Set<String> selected,
+            List<Diagnostic> findings) {}
 
     /** The project, or nothing after its errors were said. */
     Optional<Ready> open(ProjectOptions options) {
@@ -78,8 +82,7 @@ final class Workspace {
         }
     }
 
-    private Optional<Ready> build(
-            Project project, Renderer renderer, ProjectOptions options, Diagnostics diagnostics) {
+    private Optional<Ready> build(Project project, Renderer renderer, ProjectOptions options, Diagnostics diagnostics) {
         if (diagnostics.hasErrors()) {
             return Optional.empty();
         }
@@ -88,10 +91,8 @@ final class Workspace {
         if (diagnostics.hasErrors()) {
             return Optional.empty();
         }
-        DesiredState state =
-                new DesiredStateBuilder(project, kinds, prepared.specs(), diagnostics).build(rendered);
+        DesiredState state = new DesiredStateBuilder(project, kinds, prepared.specs(), diagnostics).build(rendered);
         Set<String> selected = Selection.of(state, options.targets(), diagnostics);
-        return Optional.of(
-                new Ready(project.files(), project.environment(), state, selected, diagnostics.sorted()));
+        return Optional.of(new Ready(project.files(), project.environment(), state, selected, diagnostics.sorted()));
     }
 }

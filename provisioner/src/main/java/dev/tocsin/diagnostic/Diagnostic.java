@@ -15,8 +15,9 @@ import java.util.List;
  */
 public record Diagnostic(String code, Level level, String message, Location location, List<Location> related) {
     /** By place, then by code: the order in which they are always reported. */
-    public static final Comparator<Diagnostic> ORDER =
-            Comparator.comparing(Diagnostic::location).thenComparing(Diagnostic::code).thenComparing(Diagnostic::message);
+    public static final Comparator<Diagnostic> ORDER = Comparator.comparing(Diagnostic::location)
+            .thenComparing(Diagnostic::code)
+            .thenComparing(Diagnostic::message);
 
     /** Copies the related places. */
     public Diagnostic {

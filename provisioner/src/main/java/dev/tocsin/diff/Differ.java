@@ -128,7 +128,9 @@ public final class Differ {
             return Optional.of(Map.entry(key, exact));
         }
         return anyCase
-                ? live.properties().stream().filter(e -> e.getKey().equalsIgnoreCase(key)).findFirst()
+                ? live.properties().stream()
+                        .filter(e -> e.getKey().equalsIgnoreCase(key))
+                        .findFirst()
                 : Optional.empty();
     }
 
@@ -198,7 +200,9 @@ public final class Differ {
             return;
         }
         boolean secret = holdsSecret(declared);
-        if (secret && declared.isTextual() && secrets.reveal(declared.textValue()).equals(live.textValue())) {
+        if (secret
+                && declared.isTextual()
+                && secrets.reveal(declared.textValue()).equals(live.textValue())) {
             return;
         }
         boolean inContent = shape == null;
@@ -235,7 +239,8 @@ public final class Differ {
             if (found.isPresent()) {
                 leaf(tag.getValue(), found.get().getValue(), null, at);
             } else {
-                differences.add(new Difference(at, Optional.empty(), Optional.of(tag.getValue()), holdsSecret(tag.getValue())));
+                differences.add(
+                        new Difference(at, Optional.empty(), Optional.of(tag.getValue()), holdsSecret(tag.getValue())));
             }
         }
         Set<String> removed = formerTags(live);
@@ -255,7 +260,9 @@ public final class Differ {
     /** The tags that the definition declared when it was last applied. */
     public static Set<String> formerTags(JsonNode liveTags) {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        find(liveTags, OwnTags.TAGS, true).ifPresent(tag -> names.addAll(Arrays.asList(tag.getValue().asText().split(","))));
+        find(liveTags, OwnTags.TAGS, true)
+                .ifPresent(tag ->
+                        names.addAll(Arrays.asList(tag.getValue().asText().split(","))));
         return names;
     }
 

@@ -44,7 +44,10 @@ public final class Projection {
             candidates.add(projected);
             if (!comparison.lost().isEmpty()) {
                 ObjectNode withLost = projected.deepCopy();
-                comparison.lost().forEach(lost -> put(withLost, lost.path(), lost.before().orElseThrow()));
+                comparison
+                        .lost()
+                        .forEach(
+                                lost -> put(withLost, lost.path(), lost.before().orElseThrow()));
                 candidates.add(withLost);
             }
         }

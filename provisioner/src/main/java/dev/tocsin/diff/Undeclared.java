@@ -35,7 +35,9 @@ final class Undeclared {
             return null;
         }
         Optional<Map.Entry<String, Shape>> property = object.property(key);
-        return property.isPresent() ? property.get().getValue() : object.additional().orElse(null);
+        return property.isPresent()
+                ? property.get().getValue()
+                : object.additional().orElse(null);
     }
 
     /** Sorts the live value at a pointer into lost or ignored. */
@@ -46,8 +48,8 @@ final class Undeclared {
             ignored.add(new Ignored(pointer, rule.get()));
         } else if (live.isObject() && shape != null && !shape.properties().isEmpty()) {
             Shape exact = Variant.of(shape, live);
-            live.properties().forEach(m ->
-                    visit(m.getValue(), exact, m.getKey(), JsonPointers.child(pointer, m.getKey())));
+            live.properties()
+                    .forEach(m -> visit(m.getValue(), exact, m.getKey(), JsonPointers.child(pointer, m.getKey())));
         } else {
             boolean sensitive = kind.isSensitive(pointer) || shape != null && shape.secret();
             lost.add(new Difference(pointer, Optional.of(live), Optional.empty(), sensitive));
@@ -67,7 +69,9 @@ final class Undeclared {
         if (shape.defaultValue().filter(value -> Values.same(value, live)).isPresent()) {
             return Optional.of(Ignored.Rule.OPENAPI_DEFAULT);
         }
-        if (kind.learnedDefault(pointer).filter(value -> Values.same(value, live)).isPresent()) {
+        if (kind.learnedDefault(pointer)
+                .filter(value -> Values.same(value, live))
+                .isPresent()) {
             return Optional.of(Ignored.Rule.LEARNED_DEFAULT);
         }
         return kind.isServiceFilled(pointer) ? Optional.of(Ignored.Rule.SERVICE_FILLED) : Optional.empty();
@@ -86,7 +90,9 @@ final class Undeclared {
                         || inner != null && isNothing(m.getValue(), inner, JsonPointers.child(pointer, m.getKey()));
             });
         }
-        return shape.defaultValue().filter(value -> Values.same(value, declared)).isPresent()
+        return shape.defaultValue()
+                        .filter(value -> Values.same(value, declared))
+                        .isPresent()
                 || kind.learnedDefault(pointer)
                         .filter(value -> Values.same(value, declared))
                         .isPresent();

@@ -26,7 +26,8 @@ public final class Kinds {
         try (InputStream in = Objects.requireNonNull(Kinds.class.getResourceAsStream("kinds.json"))) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             List<Kind> kinds = new ArrayList<>();
-            for (JsonNode entry : new JsonReader(JsonLimits.DEFINITION).readTree(text).get("kinds")) {
+            for (JsonNode entry :
+                    new JsonReader(JsonLimits.DEFINITION).readTree(text).get("kinds")) {
                 kinds.add(kind(entry));
             }
             return new Kinds(kinds);

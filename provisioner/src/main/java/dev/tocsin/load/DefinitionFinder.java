@@ -33,7 +33,9 @@ final class DefinitionFinder {
         List<SourceFile> sources = new ArrayList<>();
         for (String folder : FOLDERS) {
             try {
-                files.list(folder).stream().filter(this::mayDefine).forEach(file -> parse(file).ifPresent(sources::add));
+                files.list(folder).stream()
+                        .filter(this::mayDefine)
+                        .forEach(file -> parse(file).ifPresent(sources::add));
             } catch (UnreadableFileException e) {
                 diagnostics.error("TOC0102", Location.of(folder), String.valueOf(e.getMessage()));
             }
@@ -108,8 +110,11 @@ final class DefinitionFinder {
         if (root.has("type")) {
             return Optional.of(new Definition.Raw(source));
         }
-        diagnostics.error("TOC0106", source.at(""), "this is no definition: it has neither \"template\" nor \"type\", and no "
-                + "\"version\": \"" + CONTENT_VERSION + "\"");
+        diagnostics.error(
+                "TOC0106",
+                source.at(""),
+                "this is no definition: it has neither \"template\" nor \"type\", and no " + "\"version\": \""
+                        + CONTENT_VERSION + "\"");
         return Optional.empty();
     }
 

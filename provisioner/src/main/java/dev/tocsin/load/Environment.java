@@ -27,8 +27,18 @@ public record Environment(
         Secrets secrets) {
     /** Names that values may not take, because definitions use them for something else. */
     public static final Set<String> RESERVED = Set.of(
-            "data", "project", "environment", "subscription", "resourceGroup", "location", "name", "parameters", "id",
-            "runbook", "json", "warn");
+            "data",
+            "project",
+            "environment",
+            "subscription",
+            "resourceGroup",
+            "location",
+            "name",
+            "parameters",
+            "id",
+            "runbook",
+            "json",
+            "warn");
 
     /** What an environment is applied to. */
     public enum Target {

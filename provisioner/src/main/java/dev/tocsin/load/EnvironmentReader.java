@@ -48,7 +48,8 @@ final class EnvironmentReader {
     Optional<Environment> read(String name, Map<String, String> settings, Map<String, String> variables) {
         JsonNode environments = source.root().path("environments");
         if (!environments.isObject()) {
-            diagnostics.error("TOC0104", source.at("/environments"), "\"environments\" is missing; add at least \"local\"");
+            diagnostics.error(
+                    "TOC0104", source.at("/environments"), "\"environments\" is missing; add at least \"local\"");
             return Optional.empty();
         }
         String pointer = JsonPointers.child("/environments", name);
@@ -56,8 +57,10 @@ final class EnvironmentReader {
         if (entry == null) {
             List<String> known = new ArrayList<>();
             environments.fieldNames().forEachRemaining(known::add);
-            diagnostics.error("TOC0113", source.at("/environments"), "there is no environment \"" + name + "\"; known are "
-                    + String.join(", ", known));
+            diagnostics.error(
+                    "TOC0113",
+                    source.at("/environments"),
+                    "there is no environment \"" + name + "\"; known are " + String.join(", ", known));
             return Optional.empty();
         }
         if (!keys.isObject(entry, pointer, "an environment")) {
@@ -77,8 +80,11 @@ final class EnvironmentReader {
         Optional<String> group = keys.requiredText(entry, pointer, "resourceGroup");
         Optional<String> location = keys.requiredText(entry, pointer, "location");
         Optional<String> cloud = cloud(entry, pointer);
-        subscription.filter(id -> !GUID.matcher(id).matches())
-                .ifPresent(id -> diagnostics.error("TOC0105", source.at(pointer + "/subscription"),
+        subscription
+                .filter(id -> !GUID.matcher(id).matches())
+                .ifPresent(id -> diagnostics.error(
+                        "TOC0105",
+                        source.at(pointer + "/subscription"),
                         "\"subscription\" must be a subscription id (a GUID), not \"" + id + "\""));
         if (target.isEmpty() || subscription.isEmpty() || group.isEmpty() || location.isEmpty() || cloud.isEmpty()) {
             return Optional.empty();
@@ -92,7 +98,9 @@ final class EnvironmentReader {
             case "emulator" -> Optional.of(Environment.Target.EMULATOR);
             case "azure" -> Optional.of(Environment.Target.AZURE);
             default -> {
-                diagnostics.error("TOC0105", source.at(pointer + "/target"),
+                diagnostics.error(
+                        "TOC0105",
+                        source.at(pointer + "/target"),
                         "\"target\" is \"emulator\" or \"azure\", not \"" + word + "\"");
                 yield Optional.empty();
             }
@@ -107,17 +115,19 @@ final class EnvironmentReader {
         if (cloud.isTextual() && CLOUDS.contains(cloud.textValue().toLowerCase(Locale.ROOT))) {
             return Optional.of(cloud.textValue().toLowerCase(Locale.ROOT));
         }
-        diagnostics.error("TOC0105", source.at(pointer + "/cloud"), cloud.isObject()
-                ? "a custom \"cloud\" is not supported yet; use public, usgov or china"
-                : "\"cloud\" is one of " + String.join(", ", CLOUDS));
+        diagnostics.error(
+                "TOC0105",
+                source.at(pointer + "/cloud"),
+                cloud.isObject()
+                        ? "a custom \"cloud\" is not supported yet; use public, usgov or china"
+                        : "\"cloud\" is one of " + String.join(", ", CLOUDS));
         return Optional.empty();
     }
 
     private ObjectNode values(JsonNode entry, String pointer, Map<String, String> settings) {
         JsonNode declared = entry.path("values");
-        ObjectNode values = declared.isObject()
-                ? ((ObjectNode) declared).deepCopy()
-                : JsonNodeFactory.instance.objectNode();
+        ObjectNode values =
+                declared.isObject() ? ((ObjectNode) declared).deepCopy() : JsonNodeFactory.instance.objectNode();
         if (entry.has("values")) {
             keys.isObject(declared, pointer + "/values", "\"values\"");
         }
@@ -129,10 +139,11 @@ final class EnvironmentReader {
     private void checkName(String name, String pointer) {
         String at = JsonPointers.child(pointer, name);
         if (Environment.RESERVED.contains(name)) {
-            diagnostics.error("TOC0114", source.at(at), "\"" + name + "\" is a reserved name; call the value something else");
+            diagnostics.error(
+                    "TOC0114", source.at(at), "\"" + name + "\" is a reserved name; call the value something else");
         } else if (!VARIABLE.matcher(name).matches()) {
-            diagnostics.error("TOC0114", source.at(at),
-                    "\"" + name + "\" cannot be a variable; use letters, digits and _ only");
+            diagnostics.error(
+                    "TOC0114", source.at(at), "\"" + name + "\" cannot be a variable; use letters, digits and _ only");
         }
     }
 
@@ -142,9 +153,13 @@ final class EnvironmentReader {
         values.fieldNames().forEachRemaining(known::add);
         JsonNode declared = values.get(name);
         if (declared == null) {
-            diagnostics.error("TOC0115", Location.of("--set " + name), "the environment has no value \"" + name + "\""
-                    + Suggestion.nearest(name, known).map(near -> "; did you mean \"" + near + "\"?")
-                            .orElse("; declare it in tocsin.json first"));
+            diagnostics.error(
+                    "TOC0115",
+                    Location.of("--set " + name),
+                    "the environment has no value \"" + name + "\""
+                            + Suggestion.nearest(name, known)
+                                    .map(near -> "; did you mean \"" + near + "\"?")
+                                    .orElse("; declare it in tocsin.json first"));
             return;
         }
         if (declared.isTextual() || declared.isObject()) {
@@ -154,7 +169,9 @@ final class EnvironmentReader {
         try {
             values.set(name, new JsonReader(JsonLimits.DEFINITION).read(text).root());
         } catch (JsonSyntaxException e) {
-            diagnostics.error("TOC0115", Location.of("--set " + name),
+            diagnostics.error(
+                    "TOC0115",
+                    Location.of("--set " + name),
                     "\"" + name + "\" is no string in tocsin.json, so --set needs a JSON value here");
         }
     }

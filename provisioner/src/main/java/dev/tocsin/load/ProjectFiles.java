@@ -87,7 +87,8 @@ public final class ProjectFiles {
         } catch (CharacterCodingException e) {
             throw new UnreadableFileException("the file is not UTF-8 text");
         } catch (IOException e) {
-            throw new UnreadableFileException("the file cannot be read (" + e.getClass().getSimpleName() + ")");
+            throw new UnreadableFileException(
+                    "the file cannot be read (" + e.getClass().getSimpleName() + ")");
         }
     }
 

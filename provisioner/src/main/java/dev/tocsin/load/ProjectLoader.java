@@ -45,7 +45,9 @@ public final class ProjectLoader {
     public Optional<Project> load(String environment, Map<String, String> settings, Map<String, String> variables) {
         Path file = files.root().resolve(ProjectFiles.PROJECT_FILE);
         if (!Files.exists(file)) {
-            diagnostics.error("TOC0101", Location.of(ProjectFiles.PROJECT_FILE),
+            diagnostics.error(
+                    "TOC0101",
+                    Location.of(ProjectFiles.PROJECT_FILE),
                     "there is no tocsin.json in this folder; run 'tocsin init', or name the project with -C DIR");
             return Optional.empty();
         }
@@ -83,13 +85,14 @@ public final class ProjectLoader {
     Optional<SourceFile> parse(Path file, String text) {
         String name = files.display(file);
         try {
-            JsonDocument document = isYaml(name)
-                    ? new YamlReader().read(text)
-                    : new JsonReader(JsonLimits.DEFINITION).read(text);
+            JsonDocument document =
+                    isYaml(name) ? new YamlReader().read(text) : new JsonReader(JsonLimits.DEFINITION).read(text);
             SourceFile source = new SourceFile(file, name, document);
             return holdsReserved(source, document.root(), text) ? Optional.empty() : Optional.of(source);
         } catch (JsonSyntaxException e) {
-            diagnostics.error("TOC0102", Location.of(name, e.position(), ""),
+            diagnostics.error(
+                    "TOC0102",
+                    Location.of(name, e.position(), ""),
                     (isYaml(name) ? "not valid YAML: " : "not valid JSON: ") + e.getMessage());
             return Optional.empty();
         }
@@ -100,7 +103,9 @@ public final class ProjectLoader {
             return false;
         }
         if (anyMarked(root)) {
-            diagnostics.error("TOC0102", Location.of(source.name()),
+            diagnostics.error(
+                    "TOC0102",
+                    Location.of(source.name()),
                     "the file holds a Unicode non-character (U+FDD0 to U+FDEF), which no text may; remove it");
             return true;
         }

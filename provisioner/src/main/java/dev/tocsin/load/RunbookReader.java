@@ -14,8 +14,7 @@ final class RunbookReader {
     private static final String FOLDER = "alert-rules/runbooks";
     private static final List<String> KNOWN =
             List.of("$schema", "title", "description", "severity", "steps", "escalation");
-    private static final List<String> STEP =
-            List.of("name", "action", "commands", "queries", "links");
+    private static final List<String> STEP = List.of("name", "action", "commands", "queries", "links");
     private static final List<String> SEVERITIES = List.of("critical", "high", "medium", "low");
 
     private final ProjectLoader loader;
@@ -57,7 +56,9 @@ final class RunbookReader {
         Optional<String> title = keys.requiredText(root, "", "title");
         Optional<String> severity = keys.requiredText(root, "", "severity");
         if (severity.isPresent() && !SEVERITIES.contains(severity.get())) {
-            diagnostics.error("TOC0105", source.at("/severity"),
+            diagnostics.error(
+                    "TOC0105",
+                    source.at("/severity"),
                     "\"severity\" is one of " + String.join(", ", SEVERITIES) + ", not \"" + severity.get() + "\"");
         }
         if (title.isEmpty() || severity.isEmpty()) {

@@ -44,12 +44,13 @@ final class ValueResolver {
                 return variable(value, pointer);
             }
             ObjectNode object = NODES.objectNode();
-            value.properties().forEach(member -> object.set(
-                    member.getKey(),
-                    resolve(
-                            member.getValue(),
-                            JsonPointers.child(pointer, member.getKey()),
-                            name + "." + member.getKey())));
+            value.properties()
+                    .forEach(member -> object.set(
+                            member.getKey(),
+                            resolve(
+                                    member.getValue(),
+                                    JsonPointers.child(pointer, member.getKey()),
+                                    name + "." + member.getKey())));
             return object;
         }
         if (value.isArray()) {
@@ -92,7 +93,8 @@ final class ValueResolver {
             secrets.put(name, reference.get("default").textValue());
         } else if (where.startsWith("env:") || where.startsWith("file:")) {
             String state = value.isPresent() ? "is empty" : "is not set";
-            diagnostics.error("TOC0111", source.at(pointer), "the secret \"" + where + "\" " + state + "; " + remedy(where));
+            diagnostics.error(
+                    "TOC0111", source.at(pointer), "the secret \"" + where + "\" " + state + "; " + remedy(where));
             secrets.put(name, "");
         }
         return NODES.textNode(Marks.secret(name));

@@ -46,9 +46,11 @@ final class YamlReader {
             return new JsonDocument(value(root.get(), "", 0, positions), positions);
         } catch (MarkedYamlEngineException e) {
             throw new JsonSyntaxException(
-                    String.valueOf(e.getProblem()), e.getProblemMark().map(YamlReader::at).orElse(TextPosition.START));
+                    String.valueOf(e.getProblem()),
+                    e.getProblemMark().map(YamlReader::at).orElse(TextPosition.START));
         } catch (YamlEngineException e) {
-            throw new JsonSyntaxException(String.valueOf(e.getMessage()).lines().findFirst().orElse("not YAML"), TextPosition.START);
+            throw new JsonSyntaxException(
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse("not YAML"), TextPosition.START);
         }
     }
 
@@ -79,13 +81,13 @@ final class YamlReader {
             throws JsonSyntaxException {
         ObjectNode object = nodes.objectNode();
         for (NodeTuple tuple : mapping.getValue()) {
-            TextPosition at = tuple.getKeyNode().getStartMark().map(YamlReader::at).orElse(TextPosition.START);
+            TextPosition at =
+                    tuple.getKeyNode().getStartMark().map(YamlReader::at).orElse(TextPosition.START);
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 throw new JsonSyntaxException("a key must be a plain word", at);
             }
             if (object.has(key.getValue())) {
-                throw new JsonSyntaxException(
-                        "the key \"" + key.getValue() + "\" stands twice in the same object", at);
+                throw new JsonSyntaxException("the key \"" + key.getValue() + "\" stands twice in the same object", at);
             }
             String child = JsonPointers.child(pointer, key.getValue());
             object.set(key.getValue(), value(tuple.getValueNode(), child, depth + 1, positions));
@@ -107,7 +109,8 @@ final class YamlReader {
         }
         if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
             try {
-                return numbers.read(text.startsWith("+") ? text.substring(1) : text).root();
+                return numbers.read(text.startsWith("+") ? text.substring(1) : text)
+                        .root();
             } catch (JsonSyntaxException e) {
                 throw new JsonSyntaxException("the number " + text + " has no JSON form", position);
             }

@@ -19,7 +19,8 @@ public record Plan(String project, String environment, List<Change> changes, Lis
 
     /** How many changes have this action. */
     public int count(Action action) {
-        return (int) changes.stream().filter(change -> change.action() == action).count();
+        return (int)
+                changes.stream().filter(change -> change.action() == action).count();
     }
 
     /** How many resources would be written. */

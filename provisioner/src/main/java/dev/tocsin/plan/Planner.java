@@ -61,17 +61,18 @@ public final class Planner {
         if (prune) {
             changes.addAll(deletes);
         }
-        List<String> orphans = prune ? List.of() : deletes.stream().map(Change::id).toList();
+        List<String> orphans =
+                prune ? List.of() : deletes.stream().map(Change::id).toList();
         return new Plan(desired.project(), desired.environment(), changes, orphans);
     }
 
     private Change change(DesiredState state, DesiredResource desired, Optional<ActualResource> actual) {
         if (actual.isEmpty()) {
-            return decided(desired, actual, Action.CREATE, "not in Azure yet", creation(desired), List.of(), Optional.empty());
+            return decided(
+                    desired, actual, Action.CREATE, "not in Azure yet", creation(desired), List.of(), Optional.empty());
         }
         ActualResource live = actual.get();
-        Comparison comparison =
-                Differ.compare(desired.kind(), desired.shape(), secrets, desired.body(), live.body());
+        Comparison comparison = Differ.compare(desired.kind(), desired.shape(), secrets, desired.body(), live.body());
         if (!live.isOwnedBy(state.project(), state.environment())) {
             return unowned(desired, live, comparison);
         }
@@ -99,7 +100,11 @@ public final class Planner {
     }
 
     private static Change written(
-            DesiredResource desired, ActualResource live, Comparison comparison, String reason, Optional<String> blocked) {
+            DesiredResource desired,
+            ActualResource live,
+            Comparison comparison,
+            String reason,
+            Optional<String> blocked) {
         List<Difference> differences = new ArrayList<>(comparison.differences());
         differences.addAll(comparison.lost());
         Optional<Difference> immutable = comparison.differences().stream()
@@ -114,7 +119,8 @@ public final class Planner {
 
     private static boolean isImmutable(DesiredResource desired, String path) {
         return desired.kind().isImmutable(path)
-                || desired.shape().property(JsonPointers.last(path))
+                || desired.shape()
+                        .property(JsonPointers.last(path))
                         .filter(property -> path.equals("/" + property.getKey()))
                         .filter(property -> property.getValue().immutable())
                         .isPresent();
@@ -135,8 +141,12 @@ public final class Planner {
                 desired.key(),
                 action,
                 reason,
-                differences.stream().sorted(Comparator.comparing(Difference::path, PathOrder.INSTANCE)).toList(),
-                ignored.stream().sorted(Comparator.comparing(Ignored::path, PathOrder.INSTANCE)).toList(),
+                differences.stream()
+                        .sorted(Comparator.comparing(Difference::path, PathOrder.INSTANCE))
+                        .toList(),
+                ignored.stream()
+                        .sorted(Comparator.comparing(Ignored::path, PathOrder.INSTANCE))
+                        .toList(),
                 blocked,
                 Optional.of(desired),
                 actual);
@@ -159,8 +169,9 @@ public final class Planner {
     }
 
     private List<Change> deletes(DesiredState desired, ActualState actual) {
-        Set<String> declared =
-                desired.resources().stream().map(resource -> resource.id().key()).collect(Collectors.toSet());
+        Set<String> declared = desired.resources().stream()
+                .map(resource -> resource.id().key())
+                .collect(Collectors.toSet());
         List<Change> deletes = new ArrayList<>();
         List<Kind> lastFirst = new ArrayList<>(kinds.all());
         Collections.reverse(lastFirst);

@@ -44,7 +44,9 @@ enum Provenance {
     }
 
     private static String by(ActualResource live) {
-        String who = live.body().at("/systemData/lastModifiedBy").asText(live.body().at("/properties/userId").asText(""));
+        String who = live.body()
+                .at("/systemData/lastModifiedBy")
+                .asText(live.body().at("/properties/userId").asText(""));
         String when = live.body()
                 .at("/systemData/lastModifiedAt")
                 .asText(live.body().at("/properties/timeModified").asText(""));

@@ -167,10 +167,12 @@ final class Engine implements AutoCloseable {
         Optional<RenderException.Place> place = place(missing);
         int root = name.indexOf('.') < 0 ? name.length() : name.indexOf('.');
         Environment run = missing.getEnvironment();
-        Optional<String> near = run == null ? Optional.empty() : Suggestion.nearest(name.substring(0, root), names(run));
+        Optional<String> near =
+                run == null ? Optional.empty() : Suggestion.nearest(name.substring(0, root), names(run));
         return new RenderException(
                 "the variable \"" + name + "\" is not defined"
-                        + near.filter(word -> !word.equals(name)).map(word -> "; did you mean \"" + word + "\"?")
+                        + near.filter(word -> !word.equals(name))
+                                .map(word -> "; did you mean \"" + word + "\"?")
                                 .orElse("; declare it under \"values\" of the environment in tocsin.json"),
                 place);
     }

@@ -40,7 +40,9 @@ final class FileReferences {
     JsonNode resolve(LeafRenderer leaves, SourceFile source, JsonNode reference, String pointer) {
         for (Map.Entry<String, JsonNode> member : reference.properties()) {
             if (!KNOWN.contains(member.getKey())) {
-                diagnostics.error("TOC0103", source.at(JsonPointers.child(pointer, member.getKey())),
+                diagnostics.error(
+                        "TOC0103",
+                        source.at(JsonPointers.child(pointer, member.getKey())),
                         "unknown property \"" + member.getKey() + "\" beside \"$file\""
                                 + Suggestion.nearest(member.getKey(), KNOWN)
                                         .map(near -> "; did you mean \"" + near + "\"?")
@@ -55,7 +57,9 @@ final class FileReferences {
                 return content(leaves, source, reference, pointer, file, text);
             }
             if (Marks.isMarked(text)) {
-                diagnostics.error("TOC0102", Location.of(files.display(file)),
+                diagnostics.error(
+                        "TOC0102",
+                        Location.of(files.display(file)),
                         "the file holds a Unicode non-character (U+FDD0 to U+FDEF), which no text may; remove it");
                 return NODES.nullNode();
             }
@@ -80,14 +84,17 @@ final class FileReferences {
             for (Map.Entry<String, JsonNode> override : overrides.properties()) {
                 String at = JsonPointers.child(pointer + "/overrides", override.getKey());
                 if (!replace(content, override.getKey(), leaves.render(override.getValue(), at))) {
-                    diagnostics.error("TOC0303", source.at(at), "there is no value at \"" + override.getKey() + "\" in "
-                            + files.display(file) + " to override");
+                    diagnostics.error(
+                            "TOC0303",
+                            source.at(at),
+                            "there is no value at \"" + override.getKey() + "\" in " + files.display(file)
+                                    + " to override");
                 }
             }
             return content;
         } catch (JsonSyntaxException e) {
-            diagnostics.error("TOC0102", Location.of(files.display(file), e.position(), ""),
-                    "not valid JSON: " + e.getMessage());
+            diagnostics.error(
+                    "TOC0102", Location.of(files.display(file), e.position(), ""), "not valid JSON: " + e.getMessage());
             return NODES.nullNode();
         }
     }

@@ -109,8 +109,7 @@ final class JsonAssembly {
     private void lineMark() {
         int end = marked.indexOf(LineMarks.CLOSE, at);
         int colon = marked.indexOf(':', at);
-        current = new Origin(
-                Integer.parseInt(marked, at + 1, colon, 10), Integer.parseInt(marked, colon + 1, end, 10));
+        current = new Origin(Integer.parseInt(marked, at + 1, colon, 10), Integer.parseInt(marked, colon + 1, end, 10));
         starts.add(new Start(out.length(), current));
         at = end + 1;
     }
@@ -127,11 +126,14 @@ final class JsonAssembly {
         try {
             VALUES.readTree(value);
         } catch (JsonSyntaxException e) {
-            throw new Refused("a value outside of quotes must be exactly one JSON value, and \"" + shortened(value)
-                    + "\" is not; put quotes around ${…}, or write ${json(…)}", current);
+            throw new Refused(
+                    "a value outside of quotes must be exactly one JSON value, and \"" + shortened(value)
+                            + "\" is not; put quotes around ${…}, or write ${json(…)}",
+                    current);
         }
         if (!standsAlone()) {
-            throw new Refused("a value outside of quotes must stand alone between \":\", \",\", \"[\" and \"]\"", current);
+            throw new Refused(
+                    "a value outside of quotes must stand alone between \":\", \",\", \"[\" and \"]\"", current);
         }
         out.append(value);
     }

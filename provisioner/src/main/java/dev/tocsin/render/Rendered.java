@@ -16,8 +16,7 @@ import java.util.function.Function;
  * @param tree the raw form
  * @param templatePlace for a templated definition: the template line behind a pointer of the tree
  */
-public record Rendered(
-        Definition definition, JsonNode tree, Optional<Function<String, Location>> templatePlace) {
+public record Rendered(Definition definition, JsonNode tree, Optional<Function<String, Location>> templatePlace) {
 
     /** A diagnostic about the value at a pointer of the tree, in the user's file and, behind it, the template's. */
     public Diagnostic diagnose(Level level, String code, String pointer, String message) {
@@ -26,7 +25,8 @@ public record Rendered(
             return new Diagnostic(code, level, message, at, List.of());
         }
         Location line = templatePlace.get().apply(pointer);
-        return new Diagnostic(code, level, message, line, List.of(definition.source().at("/template")));
+        return new Diagnostic(
+                code, level, message, line, List.of(definition.source().at("/template")));
     }
 
     /** The same as an error. */

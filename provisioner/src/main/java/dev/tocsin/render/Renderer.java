@@ -72,9 +72,8 @@ public final class Renderer implements AutoCloseable {
         JsonNode root = definition.source().root();
         if (definition instanceof Definition.Templated templated) {
             String name = leaves.text(templated.name(), "/name").asText();
-            JsonNode parameters = root.has("parameters")
-                    ? leaves.render(root.get("parameters"), "/parameters")
-                    : NODES.objectNode();
+            JsonNode parameters =
+                    root.has("parameters") ? leaves.render(root.get("parameters"), "/parameters") : NODES.objectNode();
             return diagnostics.hasErrorsIn(definition.source().name())
                     ? Optional.empty()
                     : templates.render(templated, name, parameters, scope);
@@ -105,7 +104,10 @@ public final class Renderer implements AutoCloseable {
     private Map<String, @Nullable TemplateModel> scope(Project project, Kinds kinds) {
         Environment environment = project.environment();
         Map<String, @Nullable TemplateModel> scope = new HashMap<>();
-        environment.values().properties().forEach(value -> scope.put(value.getKey(), JsonModels.wrap(value.getValue())));
+        environment
+                .values()
+                .properties()
+                .forEach(value -> scope.put(value.getKey(), JsonModels.wrap(value.getValue())));
         scope.put("project", text(project.name()));
         scope.put("environment", text(environment.name()));
         scope.put("subscription", text(environment.subscription()));

@@ -14,7 +14,6 @@ import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateScalarModel;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The functions that definitions and templates may call: {@code id}, {@code runbook}, {@code json}. */
 final class ScopeFunctions {
@@ -36,7 +35,8 @@ final class ScopeFunctions {
             int slash = reference.lastIndexOf('/');
             String word = slash < 0 ? reference : reference.substring(0, slash);
             if (slash < 0 || reference.endsWith("/")) {
-                throw new UserError("id('" + reference + "') must name a kind and a definition, such as id('action-group/oncall')");
+                throw new UserError(
+                        "id('" + reference + "') must name a kind and a definition, such as id('action-group/oncall')");
             }
             String alias = kinds.named(word)
                     .orElseThrow(() -> new UserError("id('" + reference + "'): there is no kind \"" + word + "\""

@@ -103,10 +103,13 @@ final class TemplateLibrary implements TemplateLoader {
             throw new RenderException("the template \"" + template + "\" declares no parameters; write " + display(file)
                     + " (" + e.getMessage() + ")");
         } catch (JsonSyntaxException e) {
-            throw new RenderException("not valid JSON: " + e.getMessage(),
-                    Optional.of(new RenderException.Place(file, e.position().line(), e.position().column())));
+            throw new RenderException(
+                    "not valid JSON: " + e.getMessage(),
+                    Optional.of(new RenderException.Place(
+                            file, e.position().line(), e.position().column())));
         } catch (UnsupportedSchemaException e) {
-            throw new RenderException(String.valueOf(e.getMessage()), Optional.of(new RenderException.Place(file, 1, 1)));
+            throw new RenderException(
+                    String.valueOf(e.getMessage()), Optional.of(new RenderException.Place(file, 1, 1)));
         }
     }
 
@@ -146,9 +149,13 @@ final class TemplateLibrary implements TemplateLoader {
     private static void refuse(String name, String text) throws IOException {
         Matcher matcher = REFUSED.matcher(text);
         if (matcher.find()) {
-            int line = (int) text.substring(0, matcher.start()).chars().filter(c -> c == '\n').count() + 1;
-            throw new IOException(display(name) + ":" + line + ": \"" + matcher.group().strip()
-                    + "\" is not allowed in templates");
+            int line = (int) text.substring(0, matcher.start())
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count()
+                    + 1;
+            throw new IOException(
+                    display(name) + ":" + line + ": \"" + matcher.group().strip() + "\" is not allowed in templates");
         }
     }
 

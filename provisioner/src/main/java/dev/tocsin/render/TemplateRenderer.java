@@ -48,10 +48,7 @@ final class TemplateRenderer {
      * @param scope what definitions see
      */
     Optional<Rendered> render(
-            Definition.Templated definition,
-            String name,
-            JsonNode given,
-            Map<String, @Nullable TemplateModel> scope) {
+            Definition.Templated definition, String name, JsonNode given, Map<String, @Nullable TemplateModel> scope) {
         SourceFile source = definition.source();
         Optional<String> file = library.fileOf(definition.template());
         if (file.isEmpty()) {
@@ -80,9 +77,10 @@ final class TemplateRenderer {
         return "there is no template \"" + template + "\""
                 + Suggestion.nearest(template, library.names())
                         .map(near -> "; did you mean \"" + near + "\"?")
-                        .orElse(library.names().isEmpty()
-                                ? "; there is no templates/*.ftl in the project"
-                                : "; known are " + String.join(", ", library.names()));
+                        .orElse(
+                                library.names().isEmpty()
+                                        ? "; there is no templates/*.ftl in the project"
+                                        : "; known are " + String.join(", ", library.names()));
     }
 
     private boolean accepts(Shape shape, JsonNode parameters, Definition.Templated definition) {
@@ -117,8 +115,9 @@ final class TemplateRenderer {
                                 assembly.originOf(document.positionOf(pointer).offset()), pointer))));
             } catch (JsonSyntaxException e) {
                 Location at = place(assembly.originOf(e.position().offset()), "");
-                diagnostics.add(Diagnostic.error("TOC0307", at, "the template's output is not valid JSON: " + e.getMessage())
-                        .alsoAt(source.at("/template")));
+                diagnostics.add(
+                        Diagnostic.error("TOC0307", at, "the template's output is not valid JSON: " + e.getMessage())
+                                .alsoAt(source.at("/template")));
             }
         } catch (JsonAssembly.Refused e) {
             diagnostics.add(Diagnostic.error("TOC0308", place(e.origin(), ""), String.valueOf(e.getMessage()))
@@ -133,8 +132,10 @@ final class TemplateRenderer {
 
     private static Diagnostic placed(RenderException e, String file, SourceFile source) {
         RenderException.Place place = e.place().orElse(new RenderException.Place(file, 1, 1));
-        Location at = new Location(TemplateLibrary.display(place.template()), place.line(), Math.max(1, place.column()), "");
-        return new Diagnostic("TOC0309", Level.ERROR, String.valueOf(e.getMessage()), at, List.of(source.at("/template")));
+        Location at =
+                new Location(TemplateLibrary.display(place.template()), place.line(), Math.max(1, place.column()), "");
+        return new Diagnostic(
+                "TOC0309", Level.ERROR, String.valueOf(e.getMessage()), at, List.of(source.at("/template")));
     }
 
     /** {@code <@warn code="TOC0101" message="…"/>}: a template says what a user should know. */
@@ -144,7 +145,10 @@ final class TemplateRenderer {
             String message = argument(parameters, "message");
             DirectiveCallPlace call = run.getCurrentDirectiveCallPlace();
             Location line = new Location(
-                    TemplateLibrary.display(call.getTemplate().getName()), call.getBeginLine(), call.getBeginColumn(), "");
+                    TemplateLibrary.display(call.getTemplate().getName()),
+                    call.getBeginLine(),
+                    call.getBeginColumn(),
+                    "");
             diagnostics.add(Diagnostic.warning(code, source.at(""), message).alsoAt(line));
         };
     }

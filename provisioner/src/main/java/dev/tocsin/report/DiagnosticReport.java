@@ -31,7 +31,8 @@ public final class DiagnosticReport {
                     .append(paint.dim(" [" + diagnostic.code() + "]"))
                     .append('\n');
             if (!diagnostic.location().pointer().isEmpty()) {
-                out.append(paint.dim("    at " + diagnostic.location().pointer())).append('\n');
+                out.append(paint.dim("    at " + diagnostic.location().pointer()))
+                        .append('\n');
             }
             for (Location place : diagnostic.related()) {
                 out.append(paint.dim("    from " + place)).append('\n');

@@ -27,7 +27,9 @@ public final class JsonReport {
         requests.put("read", report.requests().read());
         requests.put("write", report.requests().write());
         Map<String, ChangeResult> results = new HashMap<>();
-        report.result().ifPresent(result -> result.results().forEach(one -> results.put(one.change().id(), one)));
+        report.result()
+                .ifPresent(result ->
+                        result.results().forEach(one -> results.put(one.change().id(), one)));
         ArrayNode changes = root.putArray("changes");
         for (Change change : plan.changes()) {
             ObjectNode node = change(change);
@@ -69,9 +71,10 @@ public final class JsonReport {
             one.set("after", Shown.after(difference).orElse(NODES.nullNode()));
         });
         ArrayNode ignored = node.putArray("ignored");
-        change.ignored().forEach(one -> ignored.addObject()
-                .put("path", one.path())
-                .put("rule", one.rule().word()));
+        change.ignored()
+                .forEach(one -> ignored.addObject()
+                        .put("path", one.path())
+                        .put("rule", one.rule().word()));
         return node;
     }
 

@@ -22,42 +22,68 @@ public final class MarkdownReport {
     /** The document. */
     public String render(RunReport report) {
         Plan plan = report.plan();
-        out.append("<!-- tocsin:plan ").append(plan.project()).append('/').append(plan.environment()).append(" -->\n");
-        out.append("### Tocsin: ").append(code(plan.project() + " / " + plan.environment())).append("\n\n");
+        out.append("<!-- tocsin:plan ")
+                .append(plan.project())
+                .append('/')
+                .append(plan.environment())
+                .append(" -->\n");
+        out.append("### Tocsin: ")
+                .append(code(plan.project() + " / " + plan.environment()))
+                .append("\n\n");
         out.append("**").append(Wording.counts(plan)).append("**");
-        report.result().ifPresent(result -> out.append(" · **").append(Wording.outcomes(result)).append("**"));
+        report.result()
+                .ifPresent(result ->
+                        out.append(" · **").append(Wording.outcomes(result)).append("**"));
         out.append(" · ").append(Wording.effort(report)).append("\n\n");
         if (plan.hasChanges()) {
             table(report);
         }
         for (Change change : plan.changes()) {
             boolean detailed = change.action() != Action.CREATE || report.explain();
-            if (change.action() != Action.NO_OP && detailed && !change.differences().isEmpty()) {
+            if (change.action() != Action.NO_OP
+                    && detailed
+                    && !change.differences().isEmpty()) {
                 details(change);
             }
         }
-        plan.orphans().forEach(orphan -> out.append("- ").append(code(orphan)).append(" is ours and no longer defined; ")
-                .append(code("--prune")).append(" deletes it\n"));
+        plan.orphans()
+                .forEach(orphan -> out.append("- ")
+                        .append(code(orphan))
+                        .append(" is ours and no longer defined; ")
+                        .append(code("--prune"))
+                        .append(" deletes it\n"));
         return cut(out.toString());
     }
 
     private void table(RunReport report) {
         Map<String, ChangeResult> results = new HashMap<>();
-        report.result().ifPresent(result -> result.results().forEach(one -> results.put(one.change().id(), one)));
+        report.result()
+                .ifPresent(result ->
+                        result.results().forEach(one -> results.put(one.change().id(), one)));
         boolean applied = report.result().isPresent();
-        out.append("| | resource | action | reason |").append(applied ? " outcome |" : "").append('\n');
+        out.append("| | resource | action | reason |")
+                .append(applied ? " outcome |" : "")
+                .append('\n');
         out.append("|---|---|---|---|").append(applied ? "---|" : "").append('\n');
         for (Change change : report.plan().changes()) {
             if (change.action() == Action.NO_OP) {
                 continue;
             }
-            out.append("| ").append(code(change.action().symbol())).append(" | ").append(code(change.definition()))
-                    .append(" | ").append(change.action().word()).append(" | ")
-                    .append(cell(change.reason() + change.blocked().map(why -> "; blocked: " + why).orElse("")))
+            out.append("| ")
+                    .append(code(change.action().symbol()))
+                    .append(" | ")
+                    .append(code(change.definition()))
+                    .append(" | ")
+                    .append(change.action().word())
+                    .append(" | ")
+                    .append(cell(change.reason()
+                            + change.blocked().map(why -> "; blocked: " + why).orElse("")))
                     .append(" |");
             if (applied) {
                 ChangeResult result = results.get(change.id());
-                out.append(' ').append(result == null ? "" : cell(outcome(result))).append(" |");
+                out.append(' ')
+                        .append(result == null ? "" : cell(outcome(result)))
+                        .append(" |");
             }
             out.append('\n');
         }
@@ -65,12 +91,16 @@ public final class MarkdownReport {
     }
 
     private static String outcome(ChangeResult result) {
-        return result.outcome().word() + result.message().map(message -> ": " + message).orElse("")
+        return result.outcome().word()
+                + result.message().map(message -> ": " + message).orElse("")
                 + (result.notes().isEmpty() ? "" : " (" + String.join("; ", result.notes()) + ")");
     }
 
     private void details(Change change) {
-        out.append("<details><summary>").append(change.action().symbol()).append(' ').append(escaped(change.definition()))
+        out.append("<details><summary>")
+                .append(change.action().symbol())
+                .append(' ')
+                .append(escaped(change.definition()))
                 .append("</summary>\n\n");
         StringBuilder diff = new StringBuilder();
         change.differences().forEach(difference -> difference(difference, diff));
@@ -87,12 +117,16 @@ public final class MarkdownReport {
                     .forEach(line -> diff.append(line).append('\n'));
             return;
         }
-        before.ifPresent(value -> diff.append("- ").append(Shown.line(value, MOST)).append('\n'));
-        after.ifPresent(value -> diff.append("+ ").append(Shown.line(value, MOST)).append('\n'));
+        before.ifPresent(
+                value -> diff.append("- ").append(Shown.line(value, MOST)).append('\n'));
+        after.ifPresent(
+                value -> diff.append("+ ").append(Shown.line(value, MOST)).append('\n'));
     }
 
     private static boolean isText(Optional<JsonNode> value) {
-        return value.isPresent() && value.get().isTextual() && value.get().textValue().indexOf('\n') >= 0;
+        return value.isPresent()
+                && value.get().isTextual()
+                && value.get().textValue().indexOf('\n') >= 0;
     }
 
     private static int longestRun(CharSequence text) {
@@ -125,7 +159,7 @@ public final class MarkdownReport {
         String head = text.substring(0, line < 0 ? LONGEST : line);
         int opened = head.lastIndexOf("<details>");
         boolean inDetails = opened > head.lastIndexOf("</details>");
-        return (inDetails ? head.substring(0, opened) : head)
-                + "\n\n_Cut here: the whole plan has " + text.length() + " characters; see `--output json`._\n";
+        return (inDetails ? head.substring(0, opened) : head) + "\n\n_Cut here: the whole plan has " + text.length()
+                + " characters; see `--output json`._\n";
     }
 }

@@ -39,7 +39,10 @@ public final class TextReport {
         out.append(paint.bold(plan.project() + " / " + plan.environment()))
                 .append(paint.dim(" → " + report.target()))
                 .append("\n\n");
-        int width = plan.changes().stream().mapToInt(change -> change.definition().length()).max().orElse(0);
+        int width = plan.changes().stream()
+                .mapToInt(change -> change.definition().length())
+                .max()
+                .orElse(0);
         for (Change change : plan.changes()) {
             if (change.action() != Action.NO_OP || report.explain()) {
                 change(change, width, report.explain());
@@ -49,22 +52,30 @@ public final class TextReport {
             out.append("  everything is as declared\n");
         }
         for (String orphan : plan.orphans()) {
-            out.append(paint.warn("  ? " + orphan + " is ours and no longer defined; --prune deletes it")).append('\n');
+            out.append(paint.warn("  ? " + orphan + " is ours and no longer defined; --prune deletes it"))
+                    .append('\n');
         }
     }
 
     private void change(Change change, int width, boolean explain) {
-        String head = "  " + change.action().symbol() + " " + pad(change.definition(), width) + "  " + pad(change.action().word(), 7);
-        out.append(paint.action(change.action(), head)).append("  ").append(paint.dim(change.reason())).append('\n');
+        String head = "  " + change.action().symbol() + " " + pad(change.definition(), width) + "  "
+                + pad(change.action().word(), 7);
+        out.append(paint.action(change.action(), head))
+                .append("  ")
+                .append(paint.dim(change.reason()))
+                .append('\n');
         if (change.action() != Action.CREATE || explain) {
             change.differences().forEach(this::difference);
         }
         if (explain) {
             for (Ignored ignored : change.ignored()) {
-                out.append(paint.dim("        " + ignored.path() + "  ignored: " + ignored.rule().word())).append('\n');
+                out.append(paint.dim("        " + ignored.path() + "  ignored: "
+                                + ignored.rule().word()))
+                        .append('\n');
             }
         }
-        change.blocked().ifPresent(why -> out.append(paint.bad("      blocked: " + why)).append('\n'));
+        change.blocked()
+                .ifPresent(why -> out.append(paint.bad("      blocked: " + why)).append('\n'));
     }
 
     private void difference(Difference difference) {
@@ -73,21 +84,26 @@ public final class TextReport {
         out.append("      ").append(difference.path());
         if (isText(before) && isText(after)) {
             out.append('\n');
-            LineDiff.of(before.orElseThrow().textValue(), after.orElseThrow().textValue()).forEach(this::changedLine);
+            LineDiff.of(before.orElseThrow().textValue(), after.orElseThrow().textValue())
+                    .forEach(this::changedLine);
             return;
         }
         out.append(": ")
-                .append(before.map(value -> paint.bad(Shown.line(value, MOST)) + " → ").orElse(""))
+                .append(before.map(value -> paint.bad(Shown.line(value, MOST)) + " → ")
+                        .orElse(""))
                 .append(after.map(value -> paint.good(Shown.line(value, MOST))).orElse(paint.bad("(removed)")))
                 .append('\n');
     }
 
     private static boolean isText(Optional<JsonNode> value) {
-        return value.isPresent() && value.get().isTextual() && value.get().textValue().indexOf('\n') >= 0;
+        return value.isPresent()
+                && value.get().isTextual()
+                && value.get().textValue().indexOf('\n') >= 0;
     }
 
     private void changedLine(String line) {
-        String painted = line.startsWith("-") ? paint.bad(line) : line.startsWith("+") ? paint.good(line) : paint.dim(line);
+        String painted =
+                line.startsWith("-") ? paint.bad(line) : line.startsWith("+") ? paint.good(line) : paint.dim(line);
         out.append("        ").append(painted).append('\n');
     }
 

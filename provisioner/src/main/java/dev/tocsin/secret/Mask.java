@@ -29,8 +29,8 @@ public final class Mask {
 
     /** A mask over these secrets. */
     public static Mask of(Secrets secrets) {
-        TreeSet<String> forms =
-                new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+        TreeSet<String> forms = new TreeSet<>(
+                Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
         for (String value : secrets.values()) {
             if (value.length() >= SHORTEST) {
                 addForms(value, forms);
@@ -49,7 +49,10 @@ public final class Mask {
         forms.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
         forms.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
         forms.add(json.substring(1, json.length() - 1));
-        forms.add(value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;"));
+        forms.add(value.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;"));
     }
 
     /** The text without secrets, and without marks. */
