@@ -1,7 +1,10 @@
 package dev.tocsin.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.json.JsonPointers;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Compares JSON values with their shape. */
 public final class ShapeChecker {
@@ -15,6 +18,21 @@ public final class ShapeChecker {
     public static List<ShapeViolation> check(Shape shape, JsonNode value) {
         ShapeWalk walk = new ShapeWalk();
         walk.value(shape, value, "", false);
-        return walk.violations();
+        return withoutEchoes(walk.violations());
+    }
+
+    /** A mistyped name is one mistake: that the right one is missing need not be said too. */
+    private static List<ShapeViolation> withoutEchoes(List<ShapeViolation> violations) {
+        Set<String> meant = new HashSet<>();
+        for (ShapeViolation violation : violations) {
+            if (violation.kind() == ShapeViolation.Kind.UNKNOWN_PROPERTY) {
+                String parent =
+                        violation.pointer().substring(0, violation.pointer().lastIndexOf('/'));
+                violation.suggestion().ifPresent(name -> meant.add(JsonPointers.child(parent, name)));
+            }
+        }
+        return violations.stream()
+                .filter(one -> one.kind() != ShapeViolation.Kind.MISSING_PROPERTY || !meant.contains(one.pointer()))
+                .toList();
     }
 }

@@ -18,6 +18,7 @@ import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.resource.DesiredState;
 import dev.tocsin.resource.NameUuid;
 import dev.tocsin.resource.ResourceId;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +59,13 @@ public final class DesiredStateBuilder {
     public DesiredState build(List<Rendered> rendered) {
         Map<String, Draft> drafts = new LinkedHashMap<>();
         Map<String, Draft> byId = new LinkedHashMap<>();
+        Set<String> failed = new HashSet<>();
         for (Rendered one : rendered) {
-            draft(one).ifPresent(draft -> {
+            Optional<Draft> made = draft(one);
+            if (made.isEmpty()) {
+                failed.add(one.tree().path("name").asText());
+            }
+            made.ifPresent(draft -> {
                 Draft same = drafts.putIfAbsent(draft.key(), draft);
                 Draft sameId = byId.putIfAbsent(draft.id().key(), draft);
                 Draft first = same != null ? same : sameId;
@@ -72,7 +78,7 @@ public final class DesiredStateBuilder {
                 }
             });
         }
-        List<DesiredResource> resources = new References(drafts, byId, diagnostics).resolve();
+        List<DesiredResource> resources = new References(drafts, byId, failed, diagnostics).resolve();
         for (DesiredResource resource : resources) {
             CHECKS.forEach(check -> check.check(resource, diagnostics));
         }

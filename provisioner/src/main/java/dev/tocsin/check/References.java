@@ -26,9 +26,12 @@ final class References {
 
     private final Map<String, Draft> drafts;
     private final Map<String, Draft> byId;
+    private final Set<String> failed;
     private final Diagnostics diagnostics;
 
-    References(Map<String, Draft> drafts, Map<String, Draft> byId, Diagnostics diagnostics) {
+    /** @param failed names of definitions that exist but have errors of their own, which need no echo */
+    References(Map<String, Draft> drafts, Map<String, Draft> byId, Set<String> failed, Diagnostics diagnostics) {
+        this.failed = Set.copyOf(failed);
         this.drafts = drafts;
         this.byId = byId;
         this.diagnostics = diagnostics;
@@ -96,6 +99,9 @@ final class References {
 
     private String id(Draft draft, String key, String pointer, Set<String> dependsOn) {
         Draft target = drafts.get(key);
+        if (target == null && failed.contains(key.substring(key.indexOf('/') + 1))) {
+            return key;
+        }
         if (target == null) {
             diagnostics.add(draft.rendered()
                     .error(

@@ -1,6 +1,7 @@
 package dev.tocsin.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.arm.Suggestion;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.diagnostic.Location;
 import java.nio.file.Path;
@@ -113,9 +114,21 @@ final class DefinitionFinder {
         diagnostics.error(
                 "TOC0106",
                 source.at(""),
-                "this is no definition: it has neither \"template\" nor \"type\", and no " + "\"version\": \""
-                        + CONTENT_VERSION + "\"");
+                "this is no definition: it has neither \"template\" nor \"type\", and no \"version\": \""
+                        + CONTENT_VERSION + "\"" + suggestion(root));
         return Optional.empty();
+    }
+
+    private static String suggestion(JsonNode root) {
+        for (String known : List.of("template", "type")) {
+            List<String> keys = new ArrayList<>();
+            root.fieldNames().forEachRemaining(keys::add);
+            Optional<String> near = Suggestion.nearest(known, keys);
+            if (near.isPresent()) {
+                return "; is \"" + near.get() + "\" meant to be \"" + known + "\"?";
+            }
+        }
+        return "";
     }
 
     /** Whether a tree is workbook content. */

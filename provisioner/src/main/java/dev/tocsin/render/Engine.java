@@ -163,7 +163,9 @@ final class Engine implements AutoCloseable {
     }
 
     private static RenderException undefined(InvalidReferenceException missing) {
-        String name = String.valueOf(missing.getBlamedExpressionString());
+        String blamed = String.valueOf(missing.getBlamedExpressionString());
+        boolean wrapped = blamed.startsWith("(") && blamed.endsWith(")");
+        String name = wrapped ? blamed.substring(1, blamed.length() - 1) : blamed;
         Optional<RenderException.Place> place = place(missing);
         int root = name.indexOf('.') < 0 ? name.length() : name.indexOf('.');
         Environment run = missing.getEnvironment();

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Level;
 import dev.tocsin.diagnostic.Location;
+import dev.tocsin.json.JsonPointers;
 import dev.tocsin.load.Definition;
+import dev.tocsin.load.SourceFile;
+import dev.tocsin.secret.Marks;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,15 +21,58 @@ import java.util.function.Function;
  */
 public record Rendered(Definition definition, JsonNode tree, Optional<Function<String, Location>> templatePlace) {
 
-    /** A diagnostic about the value at a pointer of the tree, in the user's file and, behind it, the template's. */
+    /**
+     * A diagnostic about the value at a pointer of the tree. It stands where the user can mend it: in the definition, and behind
+     * it the template's line.
+     */
     public Diagnostic diagnose(Level level, String code, String pointer, String message) {
+        SourceFile source = definition.source();
         if (templatePlace.isEmpty()) {
-            Location at = definition.source().at(inFile(pointer));
-            return new Diagnostic(code, level, message, at, List.of());
+            return new Diagnostic(code, level, message, source.at(inFile(pointer)), List.of());
         }
         Location line = templatePlace.get().apply(pointer);
-        return new Diagnostic(
-                code, level, message, line, List.of(definition.source().at("/template")));
+        return new Diagnostic(code, level, message, source.at(given(pointer)), List.of(line));
+    }
+
+    /** Where a templated definition gives the value that the template put at this pointer; else the parameters as a whole. */
+    private String given(String pointer) {
+        JsonNode value = tree.at(pointer);
+        JsonNode parameters = definition.source().root().path("parameters");
+        String name = JsonPointers.last(pointer);
+        if (pointer.equals("/name")) {
+            return "/name";
+        }
+        if (parameters.has(name)) {
+            return JsonPointers.child("/parameters", name);
+        }
+        return value.isTextual()
+                ? holding(parameters, "/parameters", plain(value.textValue())).orElse("/parameters")
+                : "/parameters";
+    }
+
+    /** References travel as marks that end in the name which the definition wrote. */
+    private static String plain(String text) {
+        String key = Marks.replaceReferences(text, one -> "\n" + one.substring(one.indexOf('/') + 1));
+        return key.startsWith("\n") ? key.substring(1) : key;
+    }
+
+    private static Optional<String> holding(JsonNode node, String pointer, String text) {
+        if (node.isValueNode()) {
+            return node.asText().equals(text) ? Optional.of(pointer) : Optional.empty();
+        }
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                Optional<String> found = holding(node.get(i), JsonPointers.child(pointer, i), text);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+            return Optional.empty();
+        }
+        return node.properties().stream()
+                .map(member -> holding(member.getValue(), JsonPointers.child(pointer, member.getKey()), text))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** The same as an error. */
