@@ -38,20 +38,29 @@ public final class Projection {
                 .filter(difference -> difference.before().isEmpty())
                 .map(Difference::path)
                 .collect(Collectors.toSet());
+        List<Difference> tags = comparison.differences().stream()
+                .filter(difference ->
+                        difference.after().isEmpty() && difference.path().startsWith("/tags/"))
+                .toList();
+        List<Difference> all = new ArrayList<>(comparison.lost());
+        all.addAll(tags);
         List<JsonNode> candidates = new ArrayList<>();
         for (Set<String> without : List.of(new HashSet<String>(), added, differing)) {
             ObjectNode projected = (ObjectNode) new Projection(secrets, without).of(declared, live, "");
-            candidates.add(projected);
-            if (!comparison.lost().isEmpty()) {
-                ObjectNode withLost = projected.deepCopy();
-                comparison
-                        .lost()
-                        .forEach(
-                                lost -> put(withLost, lost.path(), lost.before().orElseThrow()));
-                candidates.add(withLost);
+            for (List<Difference> gone : List.of(List.<Difference>of(), tags, comparison.lost(), all)) {
+                ObjectNode candidate = projected.deepCopy();
+                gone.forEach(line -> put(candidate, line.path(), line.before().orElseThrow()));
+                candidates.add(candidate);
             }
         }
         return candidates;
+    }
+
+    /** A body with one more value. */
+    public static JsonNode with(JsonNode body, String pointer, JsonNode value) {
+        ObjectNode more = body.deepCopy();
+        put(more, pointer, value);
+        return more;
     }
 
     private JsonNode of(JsonNode declared, JsonNode live, String pointer) {

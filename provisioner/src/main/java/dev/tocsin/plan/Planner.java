@@ -77,13 +77,13 @@ public final class Planner {
             return unowned(desired, live, comparison);
         }
         Provenance provenance = Provenance.of(desired, live, comparison, secrets);
-        boolean write = !comparison.differences().isEmpty() || provenance != Provenance.AZURE;
+        boolean write = !comparison.differences().isEmpty() || provenance.who() != Provenance.Who.AZURE;
         if (!write) {
             List<Ignored> ignored = new ArrayList<>(comparison.ignored());
             comparison.lost().forEach(lost -> ignored.add(new Ignored(lost.path(), Ignored.Rule.NOT_DECLARED)));
             return decided(desired, actual, Action.NO_OP, "as declared", List.of(), ignored, Optional.empty());
         }
-        return written(desired, live, comparison, provenance.reason(live), Optional.empty());
+        return written(desired, live, comparison, provenance.removed(), provenance.reason(live), Optional.empty());
     }
 
     private Change unowned(DesiredResource desired, ActualResource live, Comparison comparison) {
@@ -95,6 +95,7 @@ public final class Planner {
                 desired,
                 live,
                 comparison,
+                List.of(),
                 adopt ? "adopted: " + owner : owner,
                 adopt ? Optional.empty() : Optional.of(owner + "; --adopt takes it over"));
     }
@@ -103,17 +104,19 @@ public final class Planner {
             DesiredResource desired,
             ActualResource live,
             Comparison comparison,
+            List<Difference> removed,
             String reason,
             Optional<String> blocked) {
         List<Difference> differences = new ArrayList<>(comparison.differences());
         differences.addAll(comparison.lost());
+        differences.addAll(removed);
         Optional<Difference> immutable = comparison.differences().stream()
                 .filter(difference -> isImmutable(desired, difference.path()))
                 .findFirst();
         Action action = immutable.isPresent() ? Action.REPLACE : Action.UPDATE;
         String why = immutable
                 .map(field -> reason + "; \"" + JsonPointers.last(field.path()) + "\" cannot be changed in place")
-                .orElse(reason);
+                .orElse(differences.isEmpty() ? reason + ", in values that are the service's defaults" : reason);
         return decided(desired, Optional.of(live), action, why, differences, comparison.ignored(), blocked);
     }
 
