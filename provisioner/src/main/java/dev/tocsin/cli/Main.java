@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -174,9 +176,15 @@ public final class Main {
         }
     }
 
-    /** The help as the specification gives it, for that test. */
-    static String usageOf(Terminal terminal, Clock clock) {
-        return new CommandLine(new Main(terminal, clock).spec()).getUsageMessage();
+    /** The help of the program, under its own name, and of each command, as the specifications give it. */
+    static Map<String, String> usages(Terminal terminal, Clock clock) {
+        Main main = new Main(terminal, clock);
+        Map<String, String> usages = new LinkedHashMap<>();
+        usages.put("tocsin", new CommandLine(main.spec()).getUsageMessage());
+        for (Verb verb : main.verbs) {
+            usages.put("tocsin " + verb.name(), new CommandLine(specOf(verb)).getUsageMessage());
+        }
+        return usages;
     }
 
     /** Which version this is. */
