@@ -34,6 +34,11 @@ public final class JsonReader {
     /** Length of Jackson's message up to and with the marker it complains about. */
     private static final int CLOSER = "Unexpected close marker '}".length();
 
+    /** Shared, because a factory remembers the names it has seen. */
+    private static final JsonFactory DEFINITIONS = factory(JsonLimits.DEFINITION);
+
+    private static final JsonFactory RESPONSES = factory(JsonLimits.RESPONSE);
+
     private final JsonNodeFactory nodes = JsonNodeFactory.instance;
     private final JsonLimits limits;
     private final JsonFactory factory;
@@ -41,7 +46,13 @@ public final class JsonReader {
     /** A reader that refuses documents over these limits. */
     public JsonReader(JsonLimits limits) {
         this.limits = limits;
-        this.factory = JsonFactory.builder()
+        this.factory = limits.equals(JsonLimits.DEFINITION)
+                ? DEFINITIONS
+                : limits.equals(JsonLimits.RESPONSE) ? RESPONSES : factory(limits);
+    }
+
+    private static JsonFactory factory(JsonLimits limits) {
+        return JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxDocumentLength(limits.maxChars())
                         .maxNestingDepth(limits.maxDepth())

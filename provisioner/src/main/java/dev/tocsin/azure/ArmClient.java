@@ -206,7 +206,7 @@ public final class ArmClient implements AutoCloseable {
     private ArmAnswer once(HttpMethod method, String url, Optional<String> body) throws InterruptedException {
         (method == HttpMethod.GET ? reads : writes).incrementAndGet();
         Future<ArmAnswer> call = calls.submit(() -> exchange(method, url, body));
-        String what = method + " " + url.substring(endpoint.length()).replaceAll("\\?.*", "");
+        String what = method + " " + url.substring(endpoint.length(), url.indexOf('?'));
         try {
             return call.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -8,30 +8,35 @@ import dev.tocsin.load.ProjectLoader;
 import dev.tocsin.render.Renderer;
 import dev.tocsin.resource.NameUuid;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
 /**
  * Prepares on the side what every run needs and no project changes, while the main thread reads the command line and the files:
  * on a cold JVM that is a third of a run that finds nothing to change.
  */
 final class HeadStart {
-    private static final Executor SIDE = task -> {
-        Thread thread = new Thread(task, "head-start");
-        thread.setDaemon(true);
-        thread.start();
-    };
-
-    private final CompletableFuture<Kinds> kinds = CompletableFuture.supplyAsync(Kinds::shipped, SIDE);
-    private final CompletableFuture<ArmSpecs> specs = CompletableFuture.supplyAsync(ArmSpecs::shipped, SIDE);
+    private final CompletableFuture<Kinds> kinds = new CompletableFuture<>();
+    private final CompletableFuture<ArmSpecs> specs = new CompletableFuture<>();
 
     private HeadStart() {
-        SIDE.execute(() -> readSpecs(specs.join(), kinds.join()));
-        SIDE.execute(() -> {
-            Renderer.warmUp();
+        Thread side = new Thread(this::prepare, "head-start");
+        side.setDaemon(true);
+        side.start();
+    }
+
+    /** In the order in which it will be asked for. */
+    private void prepare() {
+        try {
             ProjectLoader.warmUp();
-            ArmClient.warmUp();
+            Renderer.warmUp();
+            kinds.complete(Kinds.shipped());
+            specs.complete(ArmSpecs.shipped());
+            readSpecs(specs.join(), kinds.join());
             NameUuid.of("", "", "");
-        });
+            ArmClient.warmUp();
+        } catch (RuntimeException | Error e) {
+            kinds.completeExceptionally(e);
+            specs.completeExceptionally(e);
+        }
     }
 
     private static void readSpecs(ArmSpecs specs, Kinds kinds) {

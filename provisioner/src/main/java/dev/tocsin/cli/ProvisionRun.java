@@ -18,6 +18,7 @@ import dev.tocsin.report.JsonReport;
 import dev.tocsin.report.MarkdownReport;
 import dev.tocsin.report.RunReport;
 import dev.tocsin.report.TextReport;
+import dev.tocsin.report.Wording;
 import dev.tocsin.resource.ActualState;
 import dev.tocsin.resource.DesiredResource;
 import java.time.Clock;
@@ -134,14 +135,8 @@ final class ProvisionRun {
     private synchronized void progress(ChangeResult result, int all) {
         if (result.outcome() != Outcome.UNCHANGED) {
             reported++;
-            terminal.say(String.format(
-                    Locale.ROOT,
-                    "[%d/%d] %s %s (%.1f s)%n",
-                    reported,
-                    all,
-                    result.outcome().word(),
-                    result.change().definition(),
-                    result.elapsed().toMillis() / 1000.0));
+            terminal.say("[" + reported + "/" + all + "] " + result.outcome().word() + " "
+                    + result.change().definition() + " (" + Wording.seconds(result.elapsed()) + ")\n");
         }
     }
 

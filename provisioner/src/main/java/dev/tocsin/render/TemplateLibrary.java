@@ -148,14 +148,17 @@ final class TemplateLibrary implements TemplateLoader {
 
     private static void refuse(String name, String text) throws IOException {
         Matcher matcher = REFUSED.matcher(text);
-        if (matcher.find()) {
-            int line = (int) text.substring(0, matcher.start())
-                            .chars()
-                            .filter(c -> c == '\n')
-                            .count()
-                    + 1;
-            throw new IOException(
-                    display(name) + ":" + line + ": \"" + matcher.group().strip() + "\" is not allowed in templates");
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if ((c == '?' || c == '<') && matcher.region(at, text.length()).lookingAt()) {
+                int line = (int) text.substring(0, at)
+                                .chars()
+                                .filter(one -> one == '\n')
+                                .count()
+                        + 1;
+                throw new IOException(display(name) + ":" + line + ": \""
+                        + matcher.group().strip() + "\" is not allowed in templates");
+            }
         }
     }
 

@@ -4,12 +4,12 @@ import dev.tocsin.apply.ApplyResult;
 import dev.tocsin.apply.Outcome;
 import dev.tocsin.plan.Action;
 import dev.tocsin.plan.Plan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The sentences with the counts, the same in every format. */
-final class Wording {
+public final class Wording {
     private Wording() {}
 
     /** {@code 3 to change: 2 to create, 1 to update; 9 unchanged}. */
@@ -38,6 +38,12 @@ final class Wording {
     /** {@code 7 read and 3 write requests, 0.4 s}. */
     static String effort(RunReport report) {
         return report.requests().read() + " read and " + report.requests().write() + " write requests, "
-                + String.format(Locale.ROOT, "%.1f s", report.elapsed().toMillis() / 1000.0);
+                + seconds(report.elapsed());
+    }
+
+    /** {@code 0.4 s}. */
+    public static String seconds(Duration time) {
+        long tenths = (time.toMillis() + 50) / 100;
+        return tenths / 10 + "." + tenths % 10 + " s";
     }
 }
