@@ -15,8 +15,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +26,6 @@ public final class JsonReader {
     private static final int MAX_NAME_LENGTH = 4096;
     /** Beyond this a number is infinite for every consumer that uses doubles, Azure among them. */
     private static final int MAX_EXPONENT = 308;
-
-    private static final Pattern UNEXPECTED =
-            Pattern.compile("Unexpected character \\((.+) \\(code [^)]*\\)\\): (?:was expecting|expected) (.+)");
-    /** Length of Jackson's message up to and with the marker it complains about. */
-    private static final int CLOSER = "Unexpected close marker '}".length();
 
     /** Shared, because a factory remembers the names it has seen. */
     private static final JsonFactory DEFINITIONS = factory(JsonLimits.DEFINITION);
@@ -101,9 +94,9 @@ public final class JsonReader {
             }
             return root;
         } catch (StreamConstraintsException e) {
-            throw new JsonSyntaxException("the document is over a limit: " + e.getOriginalMessage(), at(e));
+            throw new JsonSyntaxException("over a limit: " + SyntaxWords.plain(e.getOriginalMessage()), at(e));
         } catch (JsonProcessingException e) {
-            throw new JsonSyntaxException(plain(firstLine(e.getOriginalMessage())), at(e));
+            throw new JsonSyntaxException(SyntaxWords.plain(firstLine(e.getOriginalMessage())), at(e));
         } catch (IOException e) {
             throw new JsonSyntaxException(firstLine(String.valueOf(e.getMessage())), TextPosition.START);
         }
@@ -180,24 +173,6 @@ public final class JsonReader {
     private static TextPosition position(JsonLocation location) {
         return new TextPosition(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()), (int)
                 Math.max(0, location.getCharOffset()));
-    }
-
-    /** Jackson's words, without character codes and class names. */
-    private static String plain(String message) {
-        Matcher unexpected = UNEXPECTED.matcher(message);
-        if (unexpected.matches()) {
-            String expected = unexpected
-                    .group(2)
-                    .replace("Object entries", "two members")
-                    .replace("Array entries", "two elements");
-            return "unexpected " + unexpected.group(1) + "; expected " + expected;
-        }
-        if (message.startsWith("Unexpected end-of-input")) {
-            return "the text ends too early: a bracket, brace or quote is not closed";
-        }
-        return message.startsWith("Unexpected close marker '") && message.length() > CLOSER
-                ? "there is a '" + message.charAt(CLOSER - 1) + "' too many"
-                : message;
     }
 
     private static String firstLine(String message) {

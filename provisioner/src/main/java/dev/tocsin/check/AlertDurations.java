@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The durations that the service takes, a list per property. The OpenAPI says only "duration"; the lists are those that
@@ -27,6 +28,9 @@ final class AlertDurations implements Check {
     private static final List<String> METRIC_WINDOW =
             List.of("PT1M", "PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "P1D");
 
+    /** With months or years: no fixed length. */
+    private static final Pattern CALENDAR = Pattern.compile("P(\\d+[YMD])+(T.+)?");
+
     private static final Map<String, Map<String, List<String>>> ALLOWED = Map.of(
             "log-alert",
             Map.of(
@@ -43,10 +47,7 @@ final class AlertDurations implements Check {
         lists.forEach((property, allowed) -> {
             String pointer = "/properties/" + property;
             String text = resource.body().at(pointer).asText("");
-            Optional<Duration> value = IsoDuration.parse(text);
-            boolean refused = value.isPresent()
-                    && allowed.stream().noneMatch(one -> IsoDuration.parse(one).equals(value));
-            if (refused) {
+            if (refuses(allowed, text)) {
                 diagnostics.add(resource.origin()
                         .error(
                                 "TOC0221",
@@ -55,11 +56,26 @@ final class AlertDurations implements Check {
                                         + String.join(", ", allowed)));
             }
         });
-        shorterWindow(resource, diagnostics);
+        shorterWindow(resource, lists, diagnostics);
+    }
+
+    /** A text that is no duration at all has an error already; months and years are durations, and never allowed. */
+    private static boolean refuses(List<String> allowed, String text) {
+        Optional<Duration> value = IsoDuration.parse(text);
+        return value.isEmpty()
+                ? CALENDAR.matcher(text).matches()
+                : allowed.stream().noneMatch(one -> IsoDuration.parse(one).equals(value));
     }
 
     /** A rule that looks at less than it skips would miss data. */
-    private static void shorterWindow(DesiredResource resource, Diagnostics diagnostics) {
+    private static void shorterWindow(
+            DesiredResource resource, Map<String, List<String>> lists, Diagnostics diagnostics) {
+        if (lists.isEmpty()
+                || refuses(
+                        lists.getOrDefault("windowSize", List.of()),
+                        resource.body().at("/properties/windowSize").asText(""))) {
+            return;
+        }
         Optional<Duration> frequency = IsoDuration.parse(
                 resource.body().at("/properties/evaluationFrequency").asText(""));
         Optional<Duration> window =

@@ -36,8 +36,14 @@ final class BodyShape implements Check {
     public void check(DesiredResource resource, Diagnostics diagnostics) {
         for (ShapeViolation violation : ShapeChecker.check(resource.shape(), resource.body())) {
             Level level = violation.kind().advisory() ? Level.WARNING : Level.ERROR;
+            String pointer = violation.pointer();
+            String code = code(violation.kind());
             diagnostics.add(
-                    resource.origin().diagnose(level, code(violation.kind()), violation.pointer(), message(violation)));
+                    switch (violation.kind()) {
+                        case UNKNOWN_PROPERTY, MISSING_PROPERTY ->
+                            resource.origin().structural(level, code, pointer, message(violation));
+                        default -> resource.origin().diagnose(level, code, pointer, message(violation));
+                    });
         }
     }
 

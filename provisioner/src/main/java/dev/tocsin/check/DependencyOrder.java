@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,6 +27,18 @@ final class DependencyOrder {
         return List.copyOf(sorted);
     }
 
+    /** Where a resource refers to another; its root when it does so by other means than the whole id. */
+    private String reference(DesiredResource resource, String key) {
+        String id = Objects.requireNonNull(byKey.get(key)).id().path();
+        List<String> places = new ArrayList<>();
+        Leaves.visit(resource.body(), "", (pointer, leaf) -> {
+            if (leaf.asText().contains(id)) {
+                places.add(pointer);
+            }
+        });
+        return places.isEmpty() ? "" : places.get(0);
+    }
+
     private void visit(DesiredResource resource, List<String> path) {
         int start = path.indexOf(resource.key());
         if (start >= 0) {
@@ -34,7 +47,7 @@ final class DependencyOrder {
             diagnostics.add(resource.origin()
                     .error(
                             "TOC0208",
-                            "",
+                            reference(resource, circle.get(1)),
                             "definitions refer to each other in a circle: " + String.join(" → ", circle)
                                     + "; remove one reference"));
             return;

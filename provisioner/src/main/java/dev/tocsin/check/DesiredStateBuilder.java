@@ -8,6 +8,7 @@ import dev.tocsin.arm.ArmSpecs;
 import dev.tocsin.arm.ShapeChecker;
 import dev.tocsin.arm.ShapeViolation;
 import dev.tocsin.diagnostic.Diagnostics;
+import dev.tocsin.diagnostic.Level;
 import dev.tocsin.kind.Kind;
 import dev.tocsin.kind.Kinds;
 import dev.tocsin.load.Definition;
@@ -18,6 +19,7 @@ import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.resource.DesiredState;
 import dev.tocsin.resource.NameUuid;
 import dev.tocsin.resource.ResourceId;
+import dev.tocsin.secret.Marks;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,8 +91,8 @@ public final class DesiredStateBuilder {
     private Optional<Draft> draft(Rendered rendered) {
         JsonNode tree = rendered.tree();
         Optional<Kind> kind = kind(rendered);
-        Optional<String> name = name(rendered);
-        if (kind.isEmpty() || name.isEmpty()) {
+        Optional<String> name = kind.isEmpty() ? Optional.empty() : name(rendered, kind.get());
+        if (name.isEmpty()) {
             return Optional.empty();
         }
         Optional<ArmSpec> spec = spec(rendered, kind.get());
@@ -118,12 +120,14 @@ public final class DesiredStateBuilder {
     private Optional<Kind> kind(Rendered rendered) {
         JsonNode type = rendered.tree().path("type");
         if (!type.isTextual()) {
-            diagnostics.add(rendered.error("TOC0201", "/type", "\"type\" must name an ARM resource type"));
+            diagnostics.add(rendered.structural(
+                    Level.ERROR, "TOC0201", "/type", "\"type\" is missing; it names an ARM resource type"));
             return Optional.empty();
         }
         Optional<Kind> kind = kinds.ofType(type.textValue());
         if (kind.isEmpty()) {
-            diagnostics.add(rendered.error(
+            diagnostics.add(rendered.structural(
+                    Level.ERROR,
                     "TOC0201",
                     "/type",
                     "resources of type \"" + type.textValue()
@@ -134,7 +138,7 @@ public final class DesiredStateBuilder {
         return kind;
     }
 
-    private Optional<String> name(Rendered rendered) {
+    private Optional<String> name(Rendered rendered, Kind kind) {
         JsonNode name = rendered.tree().path("name");
         if (name.isMissingNode() && rendered.definition() instanceof Definition.Raw raw) {
             String file = raw.source().path().getFileName().toString();
@@ -144,7 +148,28 @@ public final class DesiredStateBuilder {
             diagnostics.add(rendered.error("TOC0202", "/name", "\"name\" must be a non-empty text without \"/\""));
             return Optional.empty();
         }
-        return Optional.of(name.textValue());
+        Optional<String> reason = unusable(name.textValue(), kind);
+        reason.ifPresent(why -> diagnostics.add(rendered.error("TOC0202", "/name", "the name " + why)));
+        return reason.isPresent() ? Optional.empty() : Optional.of(name.textValue());
+    }
+
+    private static Optional<String> unusable(String name, Kind kind) {
+        if (Marks.isMarked(name)) {
+            return Optional.of("cannot hold a secret or a resource id; write it out");
+        }
+        if (kind.nameRefuses().isEmpty()) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c < ' ' || kind.nameRefuses().indexOf(c) >= 0) {
+                return Optional.of("\"" + name + "\" is not allowed: Azure takes none of " + kind.nameRefuses()
+                        + " and no control characters in it");
+            }
+        }
+        return name.endsWith(" ") || name.endsWith(".")
+                ? Optional.of("\"" + name + "\" is not allowed: it ends with a space or a period")
+                : Optional.empty();
     }
 
     private Optional<ArmSpec> spec(Rendered rendered, Kind kind) {

@@ -34,6 +34,11 @@ public record Diagnostic(String code, Level level, String message, Location loca
         return new Diagnostic(code, Level.WARNING, message, location, List.of());
     }
 
+    /** The same at another place. */
+    public Diagnostic at(Location place) {
+        return new Diagnostic(code, level, message, place, related);
+    }
+
     /** The same with a further place. */
     public Diagnostic alsoAt(Location place) {
         return new Diagnostic(code, level, message, location, append(related, place));

@@ -28,10 +28,13 @@ public final class Diagnostics {
         return found.stream().anyMatch(d -> d.level() == Level.ERROR);
     }
 
-    /** Whether there is an error that points into this file. */
+    /** Whether there is an error that points into this file, also as a further place. */
     public boolean hasErrorsIn(String file) {
         return found.stream()
-                .anyMatch(d -> d.level() == Level.ERROR && d.location().file().equals(file));
+                .anyMatch(d -> d.level() == Level.ERROR
+                        && (d.location().file().equals(file)
+                                || d.related().stream()
+                                        .anyMatch(place -> place.file().equals(file))));
     }
 
     /** All, in reporting order, each once. */

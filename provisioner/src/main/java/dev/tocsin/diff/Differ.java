@@ -33,6 +33,7 @@ public final class Differ {
     private final Kind kind;
     private final Secrets secrets;
     private final Undeclared undeclared;
+    private final Sensitive sensitive;
     private final List<Difference> differences = new ArrayList<>();
     private final List<Ignored> ignored = new ArrayList<>();
 
@@ -40,6 +41,7 @@ public final class Differ {
         this.kind = kind;
         this.secrets = secrets;
         this.undeclared = new Undeclared(kind, ignored);
+        this.sensitive = new Sensitive(kind);
     }
 
     /**
@@ -90,7 +92,10 @@ public final class Differ {
                 continue;
             }
             Optional<Map.Entry<String, JsonNode>> found = find(live, member.getKey(), exact != null);
-            if (found.isPresent()) {
+            if (Undeclared.isReadOnly(inner, at)) {
+                // An export of the portal holds them; whatever they say, no PUT can change them.
+                ignored.add(new Ignored(at, Ignored.Rule.READ_ONLY));
+            } else if (found.isPresent()) {
                 if (!found.get().getKey().equals(member.getKey())) {
                     ignored.add(new Ignored(at, Ignored.Rule.KEY_CASE));
                 }
@@ -115,7 +120,7 @@ public final class Differ {
             return;
         }
         if (exact == null) {
-            differences.add(new Difference(at, Optional.of(value), Optional.empty(), false));
+            differences.add(sensitive.difference(at, Optional.of(value), Optional.empty(), null));
         } else {
             undeclared.visit(value, exact, key, at);
         }
@@ -141,52 +146,32 @@ public final class Differ {
                     Values.isEmpty(declared) ? Ignored.Rule.EMPTY_IS_ABSENT : Ignored.Rule.DEFAULT_NOT_ECHOED));
             return;
         }
-        boolean sensitive = holdsSecret(declared) || kind.isSensitive(pointer);
-        differences.add(new Difference(pointer, Optional.empty(), Optional.of(declared), sensitive));
+        differences.add(sensitive.difference(pointer, Optional.empty(), Optional.of(declared), shape));
     }
 
     private void array(JsonNode declared, JsonNode live, @Nullable Shape shape, String pointer) {
         Shape items = shape == null ? null : shape.items().orElse(null);
         Optional<String> key = shape == null ? Optional.empty() : kind.setKey(pointer);
-        List<Integer> order = new ArrayList<>();
-        int unmatched = declared.size();
-        boolean[] used = new boolean[live.size()];
+        List<Integer> partners = Elements.partners(declared, live, key, secrets);
         for (int i = 0; i < declared.size(); i++) {
-            int partner = key.isPresent() ? partner(declared.get(i), live, used, key.get()) : i < live.size() ? i : -1;
-            order.add(partner);
             String at = JsonPointers.child(pointer, i);
-            if (partner < 0) {
-                differences.add(new Difference(
-                        at, Optional.empty(), Optional.of(declared.get(i)), isSensitive(kind, declared.get(i), at)));
+            if (partners.get(i) < 0) {
+                differences.add(sensitive.difference(at, Optional.empty(), Optional.of(declared.get(i)), items));
             } else {
-                used[partner] = true;
-                compare(declared.get(i), live.get(partner), items, at);
+                compare(declared.get(i), live.get(partners.get(i)), items, at);
             }
         }
+        int next = declared.size();
         for (int i = 0; i < live.size(); i++) {
-            if (!used[i]) {
-                String at = JsonPointers.child(pointer, unmatched++);
-                differences.add(new Difference(
-                        at, Optional.of(live.get(i)), Optional.empty(), isSensitive(kind, live.get(i), at)));
+            if (!partners.contains(i)) {
+                String at = JsonPointers.child(pointer, next++);
+                JsonNode value = items == null ? live.get(i) : undeclared.writable(live.get(i), items, at, false);
+                differences.add(sensitive.difference(at, Optional.of(value), Optional.empty(), items));
             }
         }
-        if (key.isPresent() && order.stream().allMatch(i -> i >= 0) && !isAscending(order)) {
+        if (key.isPresent() && !partners.contains(-1) && !isAscending(partners)) {
             ignored.add(new Ignored(pointer, Ignored.Rule.SET_ORDER));
         }
-    }
-
-    private int partner(JsonNode element, JsonNode live, boolean[] used, String key) {
-        String wanted = secrets.reveal(identity(element, key));
-        for (int i = 0; i < live.size(); i++) {
-            if (!used[i] && identity(live.get(i), key).equalsIgnoreCase(wanted)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static String identity(JsonNode element, String key) {
-        return key.isEmpty() ? element.asText() : element.path(key).asText();
     }
 
     private static boolean isAscending(List<Integer> order) {
@@ -199,9 +184,8 @@ public final class Differ {
         if (declared.equals(live)) {
             return;
         }
-        boolean secret = holdsSecret(declared);
-        if (secret
-                && declared.isTextual()
+        if (declared.isTextual()
+                && Marks.holdsSecret(declared.textValue())
                 && secrets.reveal(declared.textValue()).equals(live.textValue())) {
             return;
         }
@@ -211,9 +195,8 @@ public final class Differ {
         if (rule.isPresent()) {
             ignored.add(new Ignored(pointer, rule.get()));
         } else if (!Values.same(declared, live)) {
-            boolean sensitive = secret || kind.isSensitive(pointer) || shape != null && shape.secret();
             Optional<JsonNode> before = live.isNull() ? Optional.empty() : Optional.of(live);
-            differences.add(new Difference(pointer, before, Optional.of(declared), sensitive));
+            differences.add(sensitive.difference(pointer, before, Optional.of(declared), shape));
         }
     }
 
@@ -239,8 +222,7 @@ public final class Differ {
             if (found.isPresent()) {
                 leaf(tag.getValue(), found.get().getValue(), null, at);
             } else {
-                differences.add(
-                        new Difference(at, Optional.empty(), Optional.of(tag.getValue()), holdsSecret(tag.getValue())));
+                differences.add(sensitive.difference(at, Optional.empty(), Optional.of(tag.getValue()), null));
             }
         }
         Set<String> removed = formerTags(live);
@@ -264,38 +246,5 @@ public final class Differ {
                 .ifPresent(tag ->
                         names.addAll(Arrays.asList(tag.getValue().asText().split(","))));
         return names;
-    }
-
-    /** The difference that a declared value makes where nothing was. */
-    public static Difference appearing(Kind kind, JsonNode declared, String pointer) {
-        return new Difference(pointer, Optional.empty(), Optional.of(declared), isSensitive(kind, declared, pointer));
-    }
-
-    private static boolean isSensitive(Kind kind, JsonNode value, String pointer) {
-        if (value.isObject()) {
-            return value.properties().stream()
-                    .anyMatch(m -> isSensitive(kind, m.getValue(), JsonPointers.child(pointer, m.getKey())));
-        }
-        if (value.isArray()) {
-            for (int i = 0; i < value.size(); i++) {
-                if (isSensitive(kind, value.get(i), JsonPointers.child(pointer, i))) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        return kind.isSensitive(pointer) || holdsSecret(value);
-    }
-
-    private static boolean holdsSecret(JsonNode value) {
-        if (value.isTextual()) {
-            return Marks.holdsSecret(value.textValue());
-        }
-        for (JsonNode child : value) {
-            if (holdsSecret(child)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

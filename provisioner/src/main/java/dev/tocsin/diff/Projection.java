@@ -4,15 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.arm.Shape;
+import dev.tocsin.arm.Variant;
 import dev.tocsin.json.JsonPointers;
+import dev.tocsin.kind.Kind;
+import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.secret.Marks;
 import dev.tocsin.secret.Secrets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a definition would have to declare for the live resource to be exactly as declared. The definition last applied is
@@ -21,17 +27,23 @@ import java.util.stream.Collectors;
 public final class Projection {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    private final Kind kind;
+    private final Undeclared undeclared;
     private final Secrets secrets;
     private final Set<String> without;
+    private final boolean defaults;
 
-    private Projection(Secrets secrets, Set<String> without) {
+    private Projection(Kind kind, Secrets secrets, Set<String> without, boolean defaults) {
+        this.kind = kind;
+        this.undeclared = new Undeclared(kind, new ArrayList<>());
         this.secrets = secrets;
         this.without = without;
+        this.defaults = defaults;
     }
 
     /** Candidates: values changed, lines added, lines removed, and the mixtures. */
     public static List<JsonNode> candidates(
-            ObjectNode declared, JsonNode live, Comparison comparison, Secrets secrets) {
+            DesiredResource desired, JsonNode live, Comparison comparison, Secrets secrets) {
         Set<String> differing =
                 comparison.differences().stream().map(Difference::path).collect(Collectors.toSet());
         Set<String> added = comparison.differences().stream()
@@ -46,11 +58,14 @@ public final class Projection {
         all.addAll(tags);
         List<JsonNode> candidates = new ArrayList<>();
         for (Set<String> without : List.of(new HashSet<String>(), added, differing)) {
-            ObjectNode projected = (ObjectNode) new Projection(secrets, without).of(declared, live, "");
-            for (List<Difference> gone : List.of(List.<Difference>of(), tags, comparison.lost(), all)) {
-                ObjectNode candidate = projected.deepCopy();
-                gone.forEach(line -> put(candidate, line.path(), line.before().orElseThrow()));
-                candidates.add(candidate);
+            for (boolean defaults : new boolean[] {false, true}) {
+                Projection projection = new Projection(desired.kind(), secrets, without, defaults);
+                ObjectNode projected = (ObjectNode) projection.of(desired.body(), live, desired.shape(), "");
+                for (List<Difference> gone : List.of(List.<Difference>of(), tags, comparison.lost(), all)) {
+                    ObjectNode candidate = projected.deepCopy();
+                    gone.forEach(line -> put(candidate, line.path(), projection.lost(desired.shape(), live, line)));
+                    candidates.add(candidate);
+                }
             }
         }
         return candidates;
@@ -63,8 +78,19 @@ public final class Projection {
         return more;
     }
 
-    private JsonNode of(JsonNode declared, JsonNode live, String pointer) {
+    /** From the live body, because what a difference shows may lack secrets. */
+    private JsonNode lost(Shape shape, JsonNode live, Difference line) {
+        JsonNode value = live.at(line.path());
+        Shape at = shape;
+        for (String token : line.path().substring(1).split("/", -1)) {
+            at = Undeclared.member(at, JsonPointers.last("/" + token));
+        }
+        return at == null ? value : undeclared.writable(value, at, line.path(), defaults);
+    }
+
+    private JsonNode of(JsonNode declared, JsonNode live, @Nullable Shape shape, String pointer) {
         if (declared.isObject() && live.isObject()) {
+            Shape exact = shape == null ? null : Variant.of(shape, declared);
             ObjectNode object = NODES.objectNode();
             for (Map.Entry<String, JsonNode> member : declared.properties()) {
                 String at = JsonPointers.child(pointer, member.getKey());
@@ -72,22 +98,36 @@ public final class Projection {
                 if (without.contains(at)) {
                     continue;
                 }
-                object.set(member.getKey(), value == null ? member.getValue() : of(member.getValue(), value, at));
+                Shape inner = Undeclared.member(exact, member.getKey());
+                object.set(
+                        member.getKey(), value == null ? member.getValue() : of(member.getValue(), value, inner, at));
             }
             return object;
         }
         if (declared.isArray() && live.isArray()) {
-            ArrayNode array = NODES.arrayNode();
-            for (int i = 0; i < live.size(); i++) {
-                JsonNode ours = declared.get(i);
-                array.add(ours == null ? live.get(i) : of(ours, live.get(i), JsonPointers.child(pointer, i)));
-            }
-            return array;
+            return array(declared, live, shape, pointer);
         }
         boolean sameSecret = declared.isTextual()
                 && Marks.holdsSecret(declared.textValue())
                 && secrets.reveal(declared.textValue()).equals(live.textValue());
         return sameSecret ? declared : live;
+    }
+
+    private ArrayNode array(JsonNode declared, JsonNode live, @Nullable Shape shape, String pointer) {
+        Shape items = shape == null ? null : shape.items().orElse(null);
+        Optional<String> key = shape == null ? Optional.empty() : kind.setKey(pointer);
+        List<Integer> partners = Elements.partners(declared, live, key, secrets);
+        ArrayNode array = NODES.arrayNode();
+        for (int i = 0; i < live.size(); i++) {
+            int ours = partners.indexOf(i);
+            String at = JsonPointers.child(pointer, Math.max(ours, 0));
+            if (ours >= 0) {
+                array.add(of(declared.get(ours), live.get(i), items, at));
+            } else {
+                array.add(items == null ? live.get(i) : undeclared.writable(live.get(i), items, at, defaults));
+            }
+        }
+        return array;
     }
 
     private static void put(ObjectNode body, String pointer, JsonNode value) {

@@ -1,6 +1,9 @@
 package dev.tocsin.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.arm.Shape;
 import dev.tocsin.arm.Variant;
 import dev.tocsin.json.JsonPointers;
@@ -17,11 +20,13 @@ final class Undeclared {
     private static final String ETAG = "/etag";
 
     private final Kind kind;
+    private final Sensitive sensitive;
     private final List<Ignored> ignored;
     private final List<Difference> lost = new ArrayList<>();
 
     Undeclared(Kind kind, List<Ignored> ignored) {
         this.kind = kind;
+        this.sensitive = new Sensitive(kind);
         this.ignored = ignored;
     }
 
@@ -40,6 +45,10 @@ final class Undeclared {
                 : object.additional().orElse(null);
     }
 
+    static boolean isReadOnly(@Nullable Shape shape, String pointer) {
+        return shape != null && (shape.readOnly() || pointer.equals(ETAG));
+    }
+
     /** Sorts the live value at a pointer into lost or ignored. */
     void visit(JsonNode live, Shape parent, String key, String pointer) {
         Shape shape = member(parent, key);
@@ -51,8 +60,8 @@ final class Undeclared {
             live.properties()
                     .forEach(m -> visit(m.getValue(), exact, m.getKey(), JsonPointers.child(pointer, m.getKey())));
         } else {
-            boolean sensitive = kind.isSensitive(pointer) || shape != null && shape.secret();
-            lost.add(new Difference(pointer, Optional.of(live), Optional.empty(), sensitive));
+            JsonNode value = shape == null ? live : writable(live, shape, pointer, false);
+            lost.add(sensitive.difference(pointer, Optional.of(value), Optional.empty(), shape));
         }
     }
 
@@ -60,7 +69,7 @@ final class Undeclared {
         if (shape == null) {
             return Optional.of(Ignored.Rule.NOT_IN_OPENAPI);
         }
-        if (shape.readOnly() || pointer.equals(ETAG)) {
+        if (isReadOnly(shape, pointer)) {
             return Optional.of(Ignored.Rule.READ_ONLY);
         }
         if (Values.isEmpty(live)) {
@@ -75,6 +84,42 @@ final class Undeclared {
             return Optional.of(Ignored.Rule.LEARNED_DEFAULT);
         }
         return kind.isServiceFilled(pointer) ? Optional.of(Ignored.Rule.SERVICE_FILLED) : Optional.empty();
+    }
+
+    /**
+     * A live value without what the service put into it: what somebody may have declared.
+     *
+     * @param defaults whether to keep members that have their default value
+     */
+    JsonNode writable(JsonNode live, Shape shape, String pointer, boolean defaults) {
+        if (live.isArray()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            Optional<Shape> items = shape.items();
+            for (int i = 0; i < live.size(); i++) {
+                JsonNode element = live.get(i);
+                String at = JsonPointers.child(pointer, i);
+                array.add(items.map(one -> writable(element, one, at, defaults)).orElse(element));
+            }
+            return array;
+        }
+        if (!live.isObject() || shape.properties().isEmpty()) {
+            return live;
+        }
+        Shape exact = Variant.of(shape, live);
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> member : live.properties()) {
+            Shape inner = member(exact, member.getKey());
+            String at = JsonPointers.child(pointer, member.getKey());
+            Optional<Ignored.Rule> rule = rule(member.getValue(), inner, at);
+            if (inner != null && (rule.isEmpty() || defaults && isDefault(rule.get()))) {
+                object.set(member.getKey(), writable(member.getValue(), inner, at, defaults));
+            }
+        }
+        return object;
+    }
+
+    private static boolean isDefault(Ignored.Rule rule) {
+        return rule == Ignored.Rule.OPENAPI_DEFAULT || rule == Ignored.Rule.LEARNED_DEFAULT;
     }
 
     /** Whether declaring this value says no more than declaring nothing. */

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param serviceFilled where the service puts values of its own
  * @param content where a JSON document travels as one string
  * @param nameIsUuid whether the ARM name must be a UUID, which we derive from the definition's name
+ * @param nameRefuses characters that a name must not hold, beside control characters
  * @param listPerCategory whether LIST asks for a category
  * @param listQuery further query of LIST
  * @param itemQuery further query of GET
@@ -36,6 +37,7 @@ public record Kind(
         List<Learned> serviceFilled,
         Optional<String> content,
         boolean nameIsUuid,
+        String nameRefuses,
         boolean listPerCategory,
         String listQuery,
         String itemQuery) {

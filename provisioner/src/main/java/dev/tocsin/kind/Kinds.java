@@ -75,6 +75,7 @@ public final class Kinds {
                 learned(entry.path("serviceFilled")),
                 Optional.ofNullable(entry.path("content").textValue()),
                 entry.path("nameIsUuid").booleanValue(),
+                entry.path("nameRefuses").asText(),
                 entry.path("listPerCategory").booleanValue(),
                 entry.path("listQuery").asText(),
                 entry.path("itemQuery").asText());

@@ -45,7 +45,7 @@ final class DefinitionFinder {
         sources.forEach(source -> collectReferred(source, source.root(), referred));
         List<Definition> definitions = new ArrayList<>();
         for (SourceFile source : sources) {
-            if (!referred.contains(source.path())) {
+            if (!referred.contains(source.path()) || isDefinition(source.root())) {
                 classify(source).ifPresent(definitions::add);
             }
         }
@@ -94,6 +94,11 @@ final class DefinitionFinder {
         }
     }
 
+    /** Content and data that a definition takes in are no definitions of their own; a definition stays one. */
+    private static boolean isDefinition(JsonNode root) {
+        return root.has("template") || root.has("type");
+    }
+
     private Optional<Definition> classify(SourceFile source) {
         JsonNode root = source.root();
         if (isContent(root)) {
@@ -128,7 +133,7 @@ final class DefinitionFinder {
                 return "; is \"" + near.get() + "\" meant to be \"" + known + "\"?";
             }
         }
-        return "";
+        return "; add one of them, or move the file out of " + String.join(", ", FOLDERS);
     }
 
     /** Whether a tree is workbook content. */

@@ -162,7 +162,15 @@ final class EnvironmentReader {
                                     .orElse("; declare it in tocsin.json first"));
             return;
         }
-        if (declared.isTextual() || declared.isObject()) {
+        if (declared.has("secret")) {
+            diagnostics.error(
+                    "TOC0115",
+                    Location.of("--set " + name),
+                    "\"" + name
+                            + "\" is a secret, and other processes see command lines; set what it refers to instead");
+            return;
+        }
+        if (declared.isTextual() || declared.has("env")) {
             values.put(name, text);
             return;
         }

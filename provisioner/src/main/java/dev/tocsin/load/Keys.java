@@ -5,12 +5,16 @@ import dev.tocsin.arm.Suggestion;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.json.JsonPointers;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks on the keys of objects in files of ours: unknown ones with a suggestion, missing ones, wrong types. */
 final class Keys {
     private final SourceFile source;
     private final Diagnostics diagnostics;
+    /** Pointers of known keys that an unknown one was probably meant to be: their absence needs no error of its own. */
+    private final Set<String> misspelt = new HashSet<>();
 
     Keys(SourceFile source, Diagnostics diagnostics) {
         this.source = source;
@@ -22,12 +26,13 @@ final class Keys {
         object.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {
                 String at = JsonPointers.child(pointer, key);
+                Optional<String> meant = Suggestion.nearest(key, known);
+                meant.ifPresent(near -> misspelt.add(JsonPointers.child(pointer, near)));
                 diagnostics.error(
                         "TOC0103",
                         source.at(at),
                         "unknown property \"" + key + "\""
-                                + Suggestion.nearest(key, known)
-                                        .map(near -> "; did you mean \"" + near + "\"?")
+                                + meant.map(near -> "; did you mean \"" + near + "\"?")
                                         .orElse("; known are " + String.join(", ", known)));
             }
         });
@@ -36,6 +41,9 @@ final class Keys {
     /** The string at a key; reported when it is missing, empty or no string. */
     Optional<String> requiredText(JsonNode object, String pointer, String key) {
         JsonNode value = object.get(key);
+        if (value == null && misspelt.contains(JsonPointers.child(pointer, key))) {
+            return Optional.empty();
+        }
         if (value == null || value.isNull()) {
             diagnostics.error("TOC0104", source.at(pointer), "the property \"" + key + "\" is missing; add it");
             return Optional.empty();

@@ -24,6 +24,11 @@ public record SourceFile(Path path, String name, JsonDocument document) {
         return Location.of(name, document.positionOf(pointer), pointer);
     }
 
+    /** How a file is shown that this one names. */
+    public String sibling(String file) {
+        return Path.of(name).resolveSibling(file).normalize().toString().replace('\\', '/');
+    }
+
     /** The folder that relative names in this file start from. */
     public Path folder() {
         return Objects.requireNonNull(path.getParent());

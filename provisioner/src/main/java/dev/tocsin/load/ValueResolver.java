@@ -115,13 +115,15 @@ final class ValueResolver {
         diagnostics.error(
                 "TOC0110",
                 source.at(JsonPointers.child(pointer, "secret")),
-                "secrets come from \"env:NAME\" or \"file:PATH\"; \"" + scheme(where) + "\" is not supported yet");
+                "a secret is a reference, \"env:NAME\" or \"file:PATH\"; " + scheme(where));
         return Optional.empty();
     }
 
     private static String scheme(String where) {
         int colon = where.indexOf(':');
-        return colon < 0 ? "a literal" : where.substring(0, colon + 1);
+        return colon < 0
+                ? "its value must not stand here"
+                : "\"" + where.substring(0, colon + 1) + "\" is not supported yet";
     }
 
     private static String remedy(String where) {

@@ -13,6 +13,7 @@ import dev.tocsin.json.TextPosition;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -21,12 +22,15 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.NodeType;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** YAML 1.2 (core schema) as the same tree that JSON gives. Anchors, tags of other kinds and duplicate keys are refused. */
 final class YamlReader {
+    private static final Set<Tag> COLLECTIONS = Set.of(Tag.MAP, Tag.SEQ);
+
     private final LoadSettings settings = LoadSettings.builder()
             .setAllowDuplicateKeys(false)
             .setMaxAliasesForCollections(0)
@@ -46,7 +50,7 @@ final class YamlReader {
             return new JsonDocument(value(root.get(), "", 0, positions), positions);
         } catch (MarkedYamlEngineException e) {
             throw new JsonSyntaxException(
-                    String.valueOf(e.getProblem()),
+                    problem(String.valueOf(e.getProblem())),
                     e.getProblemMark().map(YamlReader::at).orElse(TextPosition.START));
         } catch (YamlEngineException e) {
             throw new JsonSyntaxException(
@@ -62,6 +66,9 @@ final class YamlReader {
         }
         if (node.getAnchor().isPresent()) {
             throw new JsonSyntaxException("YAML anchors are not supported: write the value out", position);
+        }
+        if (node.getNodeType() != NodeType.SCALAR && !COLLECTIONS.contains(node.getTag())) {
+            throw unsupported(node.getTag(), position);
         }
         positions.put(pointer, position);
         if (node instanceof MappingNode mapping) {
@@ -112,10 +119,22 @@ final class YamlReader {
                 return numbers.read(text.startsWith("+") ? text.substring(1) : text)
                         .root();
             } catch (JsonSyntaxException e) {
-                throw new JsonSyntaxException("the number " + text + " has no JSON form", position);
+                throw new JsonSyntaxException(
+                        "the number " + text + " has no JSON form; put quotes around it if it is a text", position);
             }
         }
-        throw new JsonSyntaxException("the YAML tag " + tag.getValue() + " is not supported", position);
+        throw unsupported(tag, position);
+    }
+
+    private static JsonSyntaxException unsupported(Tag tag, TextPosition position) {
+        return new JsonSyntaxException("the YAML tag " + tag.getValue() + " is not supported", position);
+    }
+
+    private static String problem(String words) {
+        if (words.contains("TAB")) {
+            return "a tab cannot start anything in YAML; indent with spaces";
+        }
+        return words.equals("but found another document") ? "there is a second document; a file holds one" : words;
     }
 
     private static TextPosition at(Mark mark) {

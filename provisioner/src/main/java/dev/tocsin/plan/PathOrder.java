@@ -16,14 +16,20 @@ final class PathOrder implements Comparator<String>, Serializable {
         String[] left = a.split("/", -1);
         String[] right = b.split("/", -1);
         for (int i = 0; i < Math.min(left.length, right.length); i++) {
-            int order = isIndex(left[i]) && isIndex(right[i])
-                    ? Integer.compare(Integer.parseInt(left[i]), Integer.parseInt(right[i]))
-                    : left[i].compareTo(right[i]);
+            int order = token(left[i], right[i]);
             if (order != 0) {
                 return order;
             }
         }
         return Integer.compare(left.length, right.length);
+    }
+
+    /** Indexes before names, or names between two numbers would make a circle. */
+    private static int token(String a, String b) {
+        if (isIndex(a) && isIndex(b) && Integer.parseInt(a) != Integer.parseInt(b)) {
+            return Integer.compare(Integer.parseInt(a), Integer.parseInt(b));
+        }
+        return isIndex(a) == isIndex(b) ? a.compareTo(b) : isIndex(a) ? -1 : 1;
     }
 
     private static boolean isIndex(String token) {

@@ -1,7 +1,7 @@
 package dev.tocsin.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.diff.Comparison;
+import dev.tocsin.diff.Creation;
 import dev.tocsin.diff.Differ;
 import dev.tocsin.diff.Difference;
 import dev.tocsin.diff.Ignored;
@@ -69,7 +69,13 @@ public final class Planner {
     private Change change(DesiredState state, DesiredResource desired, Optional<ActualResource> actual) {
         if (actual.isEmpty()) {
             return decided(
-                    desired, actual, Action.CREATE, "not in Azure yet", creation(desired), List.of(), Optional.empty());
+                    desired,
+                    actual,
+                    Action.CREATE,
+                    "not in Azure yet",
+                    Creation.of(desired.kind(), desired.shape(), desired.body()),
+                    List.of(),
+                    Optional.empty());
         }
         ActualResource live = actual.get();
         Comparison comparison = Differ.compare(desired.kind(), desired.shape(), secrets, desired.body(), live.body());
@@ -96,7 +102,7 @@ public final class Planner {
                 live,
                 comparison,
                 List.of(),
-                adopt ? "adopted: " + owner : owner,
+                adopt ? "adopted: " + owner : "not ours",
                 adopt ? Optional.empty() : Optional.of(owner + "; --adopt takes it over"));
     }
 
@@ -153,22 +159,6 @@ public final class Planner {
                 blocked,
                 Optional.of(desired),
                 actual);
-    }
-
-    private static List<Difference> creation(DesiredResource desired) {
-        List<Difference> differences = new ArrayList<>();
-        appear(desired, desired.body(), "", differences);
-        return differences;
-    }
-
-    private static void appear(DesiredResource desired, JsonNode value, String pointer, List<Difference> differences) {
-        if (value.isObject() && !value.isEmpty()) {
-            value.properties()
-                    .forEach(member -> appear(
-                            desired, member.getValue(), JsonPointers.child(pointer, member.getKey()), differences));
-        } else {
-            differences.add(Differ.appearing(desired.kind(), value, pointer));
-        }
     }
 
     private List<Change> deletes(DesiredState desired, ActualState actual) {

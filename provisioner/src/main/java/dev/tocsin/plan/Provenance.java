@@ -40,7 +40,7 @@ record Provenance(Who who, List<Difference> removed) {
         if (applied.equals(Optional.of(hash(desired, desired.body())))) {
             return new Provenance(Who.AZURE, List.of());
         }
-        List<JsonNode> candidates = Projection.candidates(desired.body(), live.body(), comparison, secrets);
+        List<JsonNode> candidates = Projection.candidates(desired, live.body(), comparison, secrets);
         for (JsonNode candidate : candidates) {
             if (applied.equals(Optional.of(hash(desired, candidate)))) {
                 return new Provenance(Who.DEFINITION, List.of());

@@ -65,7 +65,7 @@ final class FileReferences {
             }
             String lines = text.replace("\r\n", "\n").stripTrailing();
             boolean rendered = reference.path("render").asBoolean(true);
-            return rendered ? leaves.text(lines, pointer) : NODES.textNode(lines);
+            return rendered ? leaves.file(lines, files.display(file), pointer) : NODES.textNode(lines);
         } catch (UnreadableFileException e) {
             diagnostics.error("TOC0302", at, String.valueOf(e.getMessage()));
             return NODES.nullNode();

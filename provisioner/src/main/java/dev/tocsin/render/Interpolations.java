@@ -26,8 +26,16 @@ final class Interpolations {
     static final class Unterminated extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private Unterminated() {
+        private final int offset;
+
+        private Unterminated(int offset) {
             super("\"${\" is never closed by \"}\"; to write it as text, use ${\"$\"}{");
+            this.offset = offset;
+        }
+
+        /** Where it starts. */
+        int offset() {
+            return offset;
         }
     }
 
@@ -69,12 +77,14 @@ final class Interpolations {
             }
             at++;
         }
-        throw new Unterminated();
+        throw new Unterminated(from - 2);
     }
 
     /** The index of the closing quote, or of the last character when there is none. */
-    private static int stringEnd(String text, int open) {
-        boolean raw = open > 0 && text.charAt(open - 1) == 'r';
+    static int stringEnd(String text, int open) {
+        boolean raw = open > 0
+                && text.charAt(open - 1) == 'r'
+                && (open == 1 || !Character.isJavaIdentifierPart(text.charAt(open - 2)));
         for (int at = open + 1; at < text.length(); at++) {
             char c = text.charAt(at);
             if (c == '\\' && !raw) {

@@ -4,12 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Diagnostics;
+import dev.tocsin.diagnostic.Level;
+import dev.tocsin.diagnostic.Location;
 import dev.tocsin.json.JsonPointers;
+import dev.tocsin.json.TextPosition;
 import dev.tocsin.load.SourceFile;
 import freemarker.template.TemplateModel;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,11 +69,24 @@ final class LeafRenderer {
         return object;
     }
 
-    /** Renders a text that stands, or is referred to, at this pointer. */
+    /** Renders a text that stands at this pointer. */
     JsonNode text(String text, String pointer) {
+        return text(text, offset -> source.at(pointer), List.of());
+    }
+
+    /** Renders the text of another file that the pointer refers to; errors stand in that file. */
+    JsonNode file(String text, String file, String pointer) {
+        return text(
+                text,
+                offset -> Location.of(file, TextPosition.in(text, offset), ""),
+                List.of(source.at(JsonPointers.child(pointer, "$file"))));
+    }
+
+    private JsonNode text(String text, IntFunction<Location> place, List<Location> related) {
         if (!text.contains("${")) {
             return NODES.textNode(text);
         }
+        int offset = 0;
         try {
             List<Interpolations.Part> parts = Interpolations.split(text);
             if (parts.size() == 1 && parts.get(0).expression() && !parts.get(0).isAzures()) {
@@ -76,13 +94,20 @@ final class LeafRenderer {
             }
             StringBuilder out = new StringBuilder(text.length());
             for (Interpolations.Part part : parts) {
+                offset = part.offset();
                 out.append(part.expression() ? value(part) : part.text());
             }
             return NODES.textNode(out.toString());
-        } catch (Interpolations.Unterminated | RenderException e) {
-            diagnostics.error("TOC0301", source.at(pointer), String.valueOf(e.getMessage()));
-            return NODES.nullNode();
+        } catch (Interpolations.Unterminated e) {
+            add(place.apply(e.offset()), String.valueOf(e.getMessage()), related);
+        } catch (RenderException e) {
+            add(place.apply(offset), String.valueOf(e.getMessage()), related);
         }
+        return NODES.nullNode();
+    }
+
+    private void add(Location at, String message, List<Location> related) {
+        diagnostics.add(new Diagnostic("TOC0301", Level.ERROR, message, at, related));
     }
 
     private String value(Interpolations.Part part) throws RenderException {

@@ -99,7 +99,7 @@ final class LineMarks {
         while (at < source.length()) {
             char c = source.charAt(at);
             if (c == '"' || c == '\'') {
-                copyString(c);
+                copyString();
                 continue;
             }
             parentheses += c == '(' ? 1 : c == ')' ? -1 : 0;
@@ -115,7 +115,7 @@ final class LineMarks {
         while (at < source.length()) {
             char c = source.charAt(at);
             if (c == '"' || c == '\'') {
-                copyString(c);
+                copyString();
                 continue;
             }
             braces += c == '{' ? 1 : c == '}' ? -1 : 0;
@@ -126,16 +126,10 @@ final class LineMarks {
         }
     }
 
-    private void copyString(char quote) {
-        copy();
-        while (at < source.length()) {
-            char c = source.charAt(at);
+    private void copyString() {
+        int end = Math.min(Interpolations.stringEnd(source, at) + 1, source.length());
+        while (at < end) {
             copy();
-            if (c == '\\' && at < source.length()) {
-                copy();
-            } else if (c == quote) {
-                return;
-            }
         }
     }
 }

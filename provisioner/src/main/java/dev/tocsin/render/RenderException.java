@@ -10,6 +10,7 @@ final class RenderException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Optional<Place> place;
+    private final transient Optional<String> given;
 
     /**
      * A place in a template.
@@ -20,9 +21,15 @@ final class RenderException extends Exception {
      */
     record Place(String template, int line, int column) {}
 
-    RenderException(String message, Optional<Place> place) {
+    /** @param given the value of the definition's that is to blame; empty text for its parameters as a whole */
+    RenderException(String message, Optional<Place> place, Optional<String> given) {
         super(message);
         this.place = place;
+        this.given = given;
+    }
+
+    RenderException(String message, Optional<Place> place) {
+        this(message, place, Optional.empty());
     }
 
     RenderException(String message) {
@@ -31,5 +38,10 @@ final class RenderException extends Exception {
 
     Optional<Place> place() {
         return place;
+    }
+
+    /** What the user of a template gave that its author does not take. */
+    Optional<String> given() {
+        return given;
     }
 }

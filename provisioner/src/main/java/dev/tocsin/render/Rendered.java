@@ -9,6 +9,7 @@ import dev.tocsin.load.Definition;
 import dev.tocsin.load.SourceFile;
 import dev.tocsin.secret.Marks;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -28,10 +29,45 @@ public record Rendered(Definition definition, JsonNode tree, Optional<Function<S
     public Diagnostic diagnose(Level level, String code, String pointer, String message) {
         SourceFile source = definition.source();
         if (templatePlace.isEmpty()) {
-            return new Diagnostic(code, level, message, source.at(inFile(pointer)), List.of());
+            return new Diagnostic(code, level, message, source.at(inFile(pointer)), taken(pointer));
         }
         Location line = templatePlace.get().apply(pointer);
         return new Diagnostic(code, level, message, source.at(given(pointer)), List.of(line));
+    }
+
+    /**
+     * A diagnostic about a key of the tree, or about what a template says by itself. It stands in the template unless the
+     * definition's parameters have that key.
+     */
+    public Diagnostic structural(Level level, String code, String pointer, String message) {
+        SourceFile source = definition.source();
+        if (templatePlace.isEmpty()) {
+            return diagnose(level, code, pointer, message);
+        }
+        Optional<String> written = key(source.root().path("parameters"), "/parameters", JsonPointers.last(pointer));
+        if (written.isPresent()) {
+            return diagnose(level, code, pointer, message).at(source.at(written.get()));
+        }
+        return new Diagnostic(
+                code, level, message, templatePlace.get().apply(pointer), List.of(source.at("/template")));
+    }
+
+    private static Optional<String> key(JsonNode node, String pointer, String wanted) {
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            String at = JsonPointers.child(pointer, member.getKey());
+            Optional<String> below =
+                    member.getKey().equals(wanted) ? Optional.of(at) : key(member.getValue(), at, wanted);
+            if (below.isPresent()) {
+                return below;
+            }
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            Optional<String> below = key(node.get(i), JsonPointers.child(pointer, i), wanted);
+            if (below.isPresent()) {
+                return below;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Where a templated definition gives the value that the template put at this pointer; else the parameters as a whole. */
@@ -56,7 +92,8 @@ public record Rendered(Definition definition, JsonNode tree, Optional<Function<S
         return key.startsWith("\n") ? key.substring(1) : key;
     }
 
-    private static Optional<String> holding(JsonNode node, String pointer, String text) {
+    /** Where in a tree a value has this text. */
+    static Optional<String> holding(JsonNode node, String pointer, String text) {
         if (node.isValueNode()) {
             return node.asText().equals(text) ? Optional.of(pointer) : Optional.empty();
         }
@@ -78,6 +115,12 @@ public record Rendered(Definition definition, JsonNode tree, Optional<Function<S
     /** The same as an error. */
     public Diagnostic error(String code, String pointer, String message) {
         return diagnose(Level.ERROR, code, pointer, message);
+    }
+
+    /** The file that the value was taken from. */
+    private List<Location> taken(String pointer) {
+        JsonNode file = definition.source().root().at(pointer).path("$file");
+        return file.isTextual() ? List.of(Location.of(definition.source().sibling(file.textValue()))) : List.of();
     }
 
     /** Content given as a file of its own has no properties around it. */

@@ -14,6 +14,7 @@ import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateScalarModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The functions that definitions and templates may call: {@code id}, {@code runbook}, {@code json}. */
 final class ScopeFunctions {
@@ -21,8 +22,20 @@ final class ScopeFunctions {
     static final class UserError extends TemplateModelException {
         private static final long serialVersionUID = 1L;
 
+        private final transient Optional<String> given;
+
         UserError(String message) {
+            this(message, Optional.empty());
+        }
+
+        private UserError(String message, Optional<String> given) {
             super(message);
+            this.given = given;
+        }
+
+        /** The argument that is wrong. */
+        Optional<String> given() {
+            return given;
         }
     }
 
@@ -36,7 +49,8 @@ final class ScopeFunctions {
             String word = slash < 0 ? reference : reference.substring(0, slash);
             if (slash < 0 || reference.endsWith("/")) {
                 throw new UserError(
-                        "id('" + reference + "') must name a kind and a definition, such as id('action-group/oncall')");
+                        "id('" + reference + "') must name a kind and a definition, such as id('action-group/oncall')",
+                        Optional.of(reference));
             }
             String alias = kinds.named(word)
                     .orElseThrow(() -> new UserError("id('" + reference + "'): there is no kind \"" + word + "\""
@@ -54,10 +68,12 @@ final class ScopeFunctions {
             String name = onlyText("runbook", arguments);
             Runbook book = runbooks.get(name);
             if (book == null) {
-                throw new UserError("there is no runbook \"" + name + "\" in alert-rules/runbooks"
-                        + Suggestion.nearest(name, runbooks.keySet())
-                                .map(near -> "; did you mean \"" + near + "\"?")
-                                .orElse(""));
+                throw new UserError(
+                        "there is no runbook \"" + name + "\" in alert-rules/runbooks"
+                                + Suggestion.nearest(name, runbooks.keySet())
+                                        .map(near -> "; did you mean \"" + near + "\"?")
+                                        .orElse("; write " + name + ".yaml there"),
+                        Optional.of(name));
             }
             ObjectNode hash = JsonNodeFactory.instance.objectNode();
             hash.put("name", book.name());

@@ -6,6 +6,7 @@ import dev.tocsin.arm.UnsupportedSchemaException;
 import dev.tocsin.json.JsonLimits;
 import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonSyntaxException;
+import dev.tocsin.json.TextPosition;
 import dev.tocsin.load.ProjectFiles;
 import dev.tocsin.load.UnreadableFileException;
 import freemarker.cache.TemplateLoader;
@@ -18,8 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +29,21 @@ final class TemplateLibrary implements TemplateLoader {
     static final String FOLDER = "templates";
     static final String ENDING = ".ftl";
 
-    /**
-     * {@code ?new} and {@code ?api} reach Java, {@code ?eval} and {@code ?interpret} run text as code, the rest would switch off
-     * escaping or do it twice.
-     */
-    private static final Pattern REFUSED = Pattern.compile(
-            "\\?\\s*(new|api|eval|eval_json|evalJson|interpret|no_esc|noEsc|json_string|jsonString|js_string|jsString)\\b"
-                    + "|</?#\\s*(noautoesc|noAutoEsc|autoesc|autoEsc|outputformat|outputFormat|ftl)\\b");
+    /** A template that must not be used; the message is for the user. */
+    static final class Refused extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient RenderException.Place place;
+
+        private Refused(String message, RenderException.Place place) {
+            super(message);
+            this.place = place;
+        }
+
+        RenderException.Place place() {
+            return place;
+        }
+    }
 
     private final ProjectFiles files;
     private final List<String> names;
@@ -139,26 +146,20 @@ final class TemplateLibrary implements TemplateLoader {
             loaded.add(template.name());
             return new StringReader(LineMarks.add(text, loaded.size() - 1));
         } catch (UnreadableFileException e) {
-            throw new IOException(display(template.name()) + ": " + e.getMessage(), e);
+            throw new Refused(String.valueOf(e.getMessage()), new RenderException.Place(template.name(), 1, 1));
         }
     }
 
     @Override
     public void closeTemplateSource(Object source) {}
 
-    private static void refuse(String name, String text) throws IOException {
-        Matcher matcher = REFUSED.matcher(text);
-        for (int at = 0; at < text.length(); at++) {
-            char c = text.charAt(at);
-            if ((c == '?' || c == '<') && matcher.region(at, text.length()).lookingAt()) {
-                int line = (int) text.substring(0, at)
-                                .chars()
-                                .filter(one -> one == '\n')
-                                .count()
-                        + 1;
-                throw new IOException(display(name) + ":" + line + ": \""
-                        + matcher.group().strip() + "\" is not allowed in templates");
-            }
+    private static void refuse(String name, String text) throws Refused {
+        Optional<Sandbox.Refusal> refusal = Sandbox.find(text);
+        if (refusal.isPresent()) {
+            TextPosition at = TextPosition.in(text, refusal.get().offset());
+            throw new Refused(
+                    "\"" + refusal.get().what() + "\" is not allowed in templates",
+                    new RenderException.Place(name, at.line(), at.column()));
         }
     }
 

@@ -15,6 +15,7 @@ import dev.tocsin.json.JsonLimits;
 import dev.tocsin.json.JsonPointers;
 import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonSyntaxException;
+import dev.tocsin.json.TextPosition;
 import dev.tocsin.load.Definition;
 import dev.tocsin.load.SourceFile;
 import freemarker.core.DirectiveCallPlace;
@@ -68,7 +69,7 @@ final class TemplateRenderer {
             all.put("warn", warning(source));
             return parse(definition, engine.process(file.get(), all));
         } catch (RenderException e) {
-            diagnostics.add(placed(e, file.get(), source));
+            diagnostics.add(placed(e, file.get(), source, given));
             return Optional.empty();
         }
     }
@@ -108,6 +109,9 @@ final class TemplateRenderer {
             JsonAssembly assembly = JsonAssembly.of(marked);
             try {
                 JsonDocument document = new JsonReader(JsonLimits.DEFINITION).read(assembly.text());
+                if (!document.root().isObject()) {
+                    throw new JsonSyntaxException("it must be one object { … }", TextPosition.START);
+                }
                 return Optional.of(new Rendered(
                         definition,
                         document.root(),
@@ -115,9 +119,9 @@ final class TemplateRenderer {
                                 assembly.originOf(document.positionOf(pointer).offset()), pointer))));
             } catch (JsonSyntaxException e) {
                 Location at = place(assembly.originOf(e.position().offset()), "");
-                diagnostics.add(
-                        Diagnostic.error("TOC0307", at, "the template's output is not valid JSON: " + e.getMessage())
-                                .alsoAt(source.at("/template")));
+                diagnostics.add(Diagnostic.error(
+                                "TOC0307", at, "the template's output is no ARM body in JSON: " + e.getMessage())
+                        .alsoAt(source.at("/template")));
             }
         } catch (JsonAssembly.Refused e) {
             diagnostics.add(Diagnostic.error("TOC0308", place(e.origin(), ""), String.valueOf(e.getMessage()))
@@ -130,10 +134,19 @@ final class TemplateRenderer {
         return new Location(TemplateLibrary.display(library.loaded(origin.file())), origin.line(), 1, pointer);
     }
 
-    private static Diagnostic placed(RenderException e, String file, SourceFile source) {
+    private static Diagnostic placed(RenderException e, String file, SourceFile source, JsonNode parameters) {
         RenderException.Place place = e.place().orElse(new RenderException.Place(file, 1, 1));
         Location at =
                 new Location(TemplateLibrary.display(place.template()), place.line(), Math.max(1, place.column()), "");
+        if (e.given().isPresent()) {
+            String text = e.given().get();
+            Optional<String> pointer =
+                    text.isEmpty() ? Optional.of("/parameters") : Rendered.holding(parameters, "/parameters", text);
+            if (pointer.isPresent()) {
+                return Diagnostic.error("TOC0309", source.at(pointer.get()), String.valueOf(e.getMessage()))
+                        .alsoAt(at);
+            }
+        }
         return new Diagnostic(
                 "TOC0309", Level.ERROR, String.valueOf(e.getMessage()), at, List.of(source.at("/template")));
     }

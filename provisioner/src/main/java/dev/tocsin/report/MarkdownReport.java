@@ -6,7 +6,9 @@ import dev.tocsin.diff.Difference;
 import dev.tocsin.plan.Action;
 import dev.tocsin.plan.Change;
 import dev.tocsin.plan.Plan;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +20,7 @@ public final class MarkdownReport {
     private static final int MOST = 300;
 
     private final StringBuilder out = new StringBuilder();
+    private final List<Integer> ends = new ArrayList<>();
 
     /** The document. */
     public String render(RunReport report) {
@@ -52,7 +55,7 @@ public final class MarkdownReport {
                         .append(" is ours and no longer defined; ")
                         .append(code("--prune"))
                         .append(" deletes it\n"));
-        return cut(out.toString());
+        return cut();
     }
 
     private void table(RunReport report) {
@@ -72,7 +75,7 @@ public final class MarkdownReport {
             out.append("| ")
                     .append(code(change.action().symbol()))
                     .append(" | ")
-                    .append(code(change.definition()))
+                    .append(code(change.definition()).replace("|", "\\|"))
                     .append(" | ")
                     .append(change.action().word())
                     .append(" | ")
@@ -86,6 +89,7 @@ public final class MarkdownReport {
                         .append(" |");
             }
             out.append('\n');
+            ends.add(out.length());
         }
         out.append('\n');
     }
@@ -106,13 +110,14 @@ public final class MarkdownReport {
         change.differences().forEach(difference -> difference(difference, diff));
         String fence = "`".repeat(Math.max(3, longestRun(diff) + 1));
         out.append(fence).append("diff\n").append(diff).append(fence).append("\n\n</details>\n\n");
+        ends.add(out.length());
     }
 
     private static void difference(Difference difference, StringBuilder diff) {
         Optional<JsonNode> before = Shown.before(difference);
         Optional<JsonNode> after = Shown.after(difference);
         diff.append("@@ ").append(difference.path()).append(" @@\n");
-        if (isText(before) && isText(after)) {
+        if (Shown.areLines(before, after)) {
             LineDiff.of(before.orElseThrow().textValue(), after.orElseThrow().textValue())
                     .forEach(line -> diff.append(line).append('\n'));
             return;
@@ -121,12 +126,6 @@ public final class MarkdownReport {
                 value -> diff.append("- ").append(Shown.line(value, MOST)).append('\n'));
         after.ifPresent(
                 value -> diff.append("+ ").append(Shown.line(value, MOST)).append('\n'));
-    }
-
-    private static boolean isText(Optional<JsonNode> value) {
-        return value.isPresent()
-                && value.get().isTextual()
-                && value.get().textValue().indexOf('\n') >= 0;
     }
 
     private static int longestRun(CharSequence text) {
@@ -144,22 +143,20 @@ public final class MarkdownReport {
     }
 
     private static String cell(String text) {
-        return escaped(text).replace("|", "\\|").replace("\n", " ");
+        return escaped(text).replaceAll("[\\\\`*\\[\\]|]", "\\\\$0").replaceAll("\\s+", " ");
     }
 
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    private static String cut(String text) {
-        if (text.length() <= LONGEST) {
-            return text;
+    /** Ends after a whole row or a whole fold, so that nothing stays open. */
+    private String cut() {
+        if (out.length() <= LONGEST) {
+            return out.toString();
         }
-        int line = text.lastIndexOf('\n', LONGEST);
-        String head = text.substring(0, line < 0 ? LONGEST : line);
-        int opened = head.lastIndexOf("<details>");
-        boolean inDetails = opened > head.lastIndexOf("</details>");
-        return (inDetails ? head.substring(0, opened) : head) + "\n\n_Cut here: the whole plan has " + text.length()
+        int end = ends.stream().filter(one -> one <= LONGEST).reduce(0, Math::max);
+        return out.substring(0, end) + "\n_Cut here: the whole plan has " + out.length()
                 + " characters; see `--output json`._\n";
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tocsin.diff.Difference;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.secret.Mask;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Values of differences as people may see them. */
@@ -26,10 +27,37 @@ final class Shown {
         return difference.after().map(value -> text(difference.before().isPresent() ? CHANGED : Mask.HIDDEN));
     }
 
+    /** Whether both are text and one of them has several lines, so that a diff of lines says more than the values. */
+    static boolean areLines(Optional<JsonNode> before, Optional<JsonNode> after) {
+        return before.isPresent()
+                && after.isPresent()
+                && before.get().isTextual()
+                && after.get().isTextual()
+                && (before.get().textValue() + after.get().textValue()).indexOf('\n') >= 0;
+    }
+
     /** On one line, at most so many characters, saying when it was cut. */
     static String line(JsonNode value, int most) {
         String text = JsonWriter.compact(value);
         return text.length() <= most ? text : text.substring(0, most) + "… (" + text.length() + " characters)";
+    }
+
+    /**
+     * Text of the service or of a file on one line of a terminal or a comment: control characters and those that turn the
+     * direction of writing are written out, so that they can neither steer the terminal nor hide text.
+     */
+    static String printable(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean turns = c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069';
+            if (turns || Character.isISOControl(c) && c != '\t') {
+                out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
     }
 
     private static JsonNode text(String text) {

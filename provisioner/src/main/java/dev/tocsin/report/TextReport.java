@@ -49,7 +49,8 @@ public final class TextReport {
             }
         }
         if (!plan.hasChanges()) {
-            out.append("  everything is as declared\n");
+            out.append(report.explain() && !plan.changes().isEmpty() ? "\n" : "")
+                    .append("  everything is as declared\n");
         }
         for (String orphan : plan.orphans()) {
             out.append(paint.warn("  ? " + orphan + " is ours and no longer defined; --prune deletes it"))
@@ -62,10 +63,10 @@ public final class TextReport {
                 + pad(change.action().word(), 7);
         out.append(paint.action(change.action(), head))
                 .append("  ")
-                .append(paint.dim(change.reason()))
+                .append(paint.dim(Shown.printable(change.reason())))
                 .append('\n');
         if (change.action() != Action.CREATE || explain) {
-            change.differences().forEach(this::difference);
+            change.differences().forEach(one -> difference(one, change.action()));
         }
         if (explain) {
             for (Ignored ignored : change.ignored()) {
@@ -78,11 +79,11 @@ public final class TextReport {
                 .ifPresent(why -> out.append(paint.bad("      blocked: " + why)).append('\n'));
     }
 
-    private void difference(Difference difference) {
+    private void difference(Difference difference, Action action) {
         Optional<JsonNode> before = Shown.before(difference);
         Optional<JsonNode> after = Shown.after(difference);
         out.append("      ").append(difference.path());
-        if (isText(before) && isText(after)) {
+        if (Shown.areLines(before, after)) {
             out.append('\n');
             LineDiff.of(before.orElseThrow().textValue(), after.orElseThrow().textValue())
                     .forEach(this::changedLine);
@@ -90,15 +91,9 @@ public final class TextReport {
         }
         out.append(": ")
                 .append(before.map(value -> paint.bad(Shown.line(value, MOST)) + " → ")
-                        .orElse(""))
+                        .orElse(action == Action.CREATE ? "" : paint.dim("(none)") + " → "))
                 .append(after.map(value -> paint.good(Shown.line(value, MOST))).orElse(paint.bad("(removed)")))
                 .append('\n');
-    }
-
-    private static boolean isText(Optional<JsonNode> value) {
-        return value.isPresent()
-                && value.get().isTextual()
-                && value.get().textValue().indexOf('\n') >= 0;
     }
 
     private void changedLine(String line) {
@@ -111,12 +106,14 @@ public final class TextReport {
         if (result.outcome() == Outcome.UNCHANGED) {
             return;
         }
-        String head = "  " + result.outcome().word() + "  " + result.change().definition();
+        String head =
+                "  " + pad(result.outcome().word(), 8) + "  " + result.change().definition();
         out.append(result.outcome().isGood() ? paint.good(head) : paint.bad(head));
-        result.message().ifPresent(message -> out.append(": ").append(message));
+        result.message().ifPresent(message -> out.append(": ").append(oneLine(message)));
         out.append('\n');
         List<String> notes = result.notes();
-        notes.forEach(note -> out.append(paint.warn("      note: " + note)).append('\n'));
+        notes.forEach(
+                note -> out.append(paint.warn("      note: " + oneLine(note))).append('\n'));
     }
 
     private void closing(RunReport report) {
@@ -124,6 +121,10 @@ public final class TextReport {
         report.result()
                 .ifPresent(result -> out.append('\n').append(paint.bold("Applied: " + Wording.outcomes(result) + ".")));
         out.append(paint.dim(" " + Wording.effort(report))).append('\n');
+    }
+
+    private static String oneLine(String text) {
+        return Shown.printable(text.replaceAll("\\s+", " "));
     }
 
     private static String pad(String text, int width) {

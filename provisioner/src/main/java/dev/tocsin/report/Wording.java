@@ -21,7 +21,14 @@ public final class Wording {
             }
         }
         return plan.writes() + " to change" + (parts.isEmpty() ? "" : ": " + String.join(", ", parts)) + "; "
-                + plan.count(Action.NO_OP) + " unchanged";
+                + plan.count(Action.NO_OP) + " unchanged" + blocked(plan);
+    }
+
+    private static String blocked(Plan plan) {
+        long blocked = plan.changes().stream()
+                .filter(change -> change.blocked().isPresent())
+                .count();
+        return blocked == 0 ? "" : "; " + blocked + " blocked, so nothing is written";
     }
 
     /** {@code 2 created, 1 failed, 9 unchanged}. */

@@ -80,6 +80,16 @@ final class TestProject {
         }
     }
 
+    /** Makes a symbolic link in the project. */
+    TestProject link(String name, String target) {
+        try {
+            Files.createSymbolicLink(root.resolve(name), Path.of(target));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Sets an environment variable for the runs that follow. */
     TestProject variable(String name, String value) {
         variables.put(name, value);

@@ -1,0 +1,35 @@
+package dev.tocsin.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every format of every scenario, byte by byte. */
+class GoldenTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+    @ParameterizedTest
+    @EnumSource(GoldenScenario.class)
+    void readsAsItDid(GoldenScenario scenario) throws IOException {
+        RunReport report = scenario.report();
+
+        check(scenario.file() + ".txt", new TextReport(Paint.PLAIN).render(report));
+        check(scenario.file() + ".md", new MarkdownReport().render(report));
+        check(scenario.file() + ".json", new JsonReport().render(report));
+    }
+
+    private static void check(String name, String text) throws IOException {
+        Path file = GOLDEN.resolve(name);
+        if (Boolean.getBoolean("update.golden")) {
+            Files.createDirectories(GOLDEN);
+            Files.writeString(file, text);
+        }
+        assertThat(file).as("rewrite with -Dupdate.golden=true").exists();
+        assertThat(text).as(name).isEqualTo(Files.readString(file));
+        assertThat(text).doesNotContain("example.com/k", "secret-key");
+    }
+}
