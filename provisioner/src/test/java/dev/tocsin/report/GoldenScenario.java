@@ -175,9 +175,9 @@ enum GoldenScenario {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private record Done(Outcome outcome, String message) {}
+    record Done(Outcome outcome, String message) {}
 
-    private interface Result {
+    interface Result {
         Done of(Change change);
     }
 
