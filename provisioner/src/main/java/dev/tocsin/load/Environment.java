@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param name for example {@code prod}
  * @param target where it is applied
- * @param cloud {@code public}, {@code usgov} or {@code china}
+ * @param cloud the Azure cloud that the subscription is in
  * @param subscription subscription GUID
  * @param resourceGroup resource group name
  * @param location Azure region of regional resources
@@ -19,7 +19,7 @@ import java.util.Set;
 public record Environment(
         String name,
         Target target,
-        String cloud,
+        Cloud cloud,
         String subscription,
         String resourceGroup,
         String location,

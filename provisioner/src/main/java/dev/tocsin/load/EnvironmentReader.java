@@ -13,7 +13,6 @@ import dev.tocsin.json.JsonSyntaxException;
 import dev.tocsin.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,7 +21,6 @@ import java.util.regex.Pattern;
 final class EnvironmentReader {
     private static final List<String> KNOWN =
             List.of("target", "cloud", "subscription", "resourceGroup", "location", "values");
-    private static final List<String> CLOUDS = List.of("public", "usgov", "china");
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -79,7 +77,7 @@ final class EnvironmentReader {
         Optional<String> subscription = keys.requiredText(entry, pointer, "subscription");
         Optional<String> group = keys.requiredText(entry, pointer, "resourceGroup");
         Optional<String> location = keys.requiredText(entry, pointer, "location");
-        Optional<String> cloud = cloud(entry, pointer);
+        Optional<Cloud> cloud = new CloudReader(source, diagnostics).read(entry, pointer);
         subscription
                 .filter(id -> !GUID.matcher(id).matches())
                 .ifPresent(id -> diagnostics.error(
@@ -105,23 +103,6 @@ final class EnvironmentReader {
                 yield Optional.empty();
             }
         });
-    }
-
-    private Optional<String> cloud(JsonNode entry, String pointer) {
-        JsonNode cloud = entry.get("cloud");
-        if (cloud == null) {
-            return Optional.of("public");
-        }
-        if (cloud.isTextual() && CLOUDS.contains(cloud.textValue().toLowerCase(Locale.ROOT))) {
-            return Optional.of(cloud.textValue().toLowerCase(Locale.ROOT));
-        }
-        diagnostics.error(
-                "TOC0105",
-                source.at(pointer + "/cloud"),
-                cloud.isObject()
-                        ? "a custom \"cloud\" is not supported yet; use public, usgov or china"
-                        : "\"cloud\" is one of " + String.join(", ", CLOUDS));
-        return Optional.empty();
     }
 
     private ObjectNode values(JsonNode entry, String pointer, Map<String, String> settings) {

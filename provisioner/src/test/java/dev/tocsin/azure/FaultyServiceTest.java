@@ -9,6 +9,7 @@ import dev.tocsin.apply.ApplyResult;
 import dev.tocsin.apply.ChangeResult;
 import dev.tocsin.apply.Outcome;
 import dev.tocsin.emulator.Emulator;
+import dev.tocsin.load.Cloud;
 import dev.tocsin.load.Environment;
 import dev.tocsin.plan.Plan;
 import dev.tocsin.plan.Planner;
@@ -126,7 +127,7 @@ class FaultyServiceTest {
                 new Environment(
                         "local",
                         Environment.Target.EMULATOR,
-                        "public",
+                        Cloud.publicCloud(),
                         Bodies.SUBSCRIPTION,
                         Bodies.GROUP,
                         "westeurope",

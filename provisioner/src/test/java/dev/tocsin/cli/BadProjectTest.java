@@ -185,11 +185,40 @@ class BadProjectTest {
                         "an unknown target of the environment",
                         p -> p.file("tocsin.json", TestProject.projectFile("{}").replace("emulator", "cloud")),
                         "tocsin.json:5:17: error: \"target\" is \"emulator\" or \"azure\", not \"cloud\" [TOC0105]"),
+                cloud(
+                        "a cloud nobody knows",
+                        "\"german\"",
+                        "tocsin.json:5:35: error: \"cloud\" is one of public, usgov, china, or {\"resourceManager\", \"authority\", \"caFile\"?, \"disableInstanceDiscovery\"?} [TOC0105]"),
+                cloud(
+                        "a cloud without an authority",
+                        "{\"resourceManager\": \"https://127.0.0.1:1\"}",
+                        "tocsin.json:5:35: error: the property \"authority\" is missing; add it [TOC0104]"),
+                cloud(
+                        "a cloud over http",
+                        "{\"resourceManager\": \"http://127.0.0.1:1\", \"authority\": \"https://127.0.0.1:1\"}",
+                        "tocsin.json:5:55: error: \"resourceManager\" must be an https address, such as https://management.example.com [TOC0105]"),
+                cloud(
+                        "an authority with a path",
+                        "{\"resourceManager\": \"https://127.0.0.1:1/\", \"authority\": \"https://127.0.0.1:1/adfs\"}",
+                        "tocsin.json:5:92: error: \"authority\" must be a host and perhaps a port, without path, query or user; the token service would drop a path silently (for AD FS, sign in with the tenant \"adfs\") [TOC0105]"),
+                cloud(
+                        "a misspelt caFile",
+                        "{\"resourceManager\": \"https://127.0.0.1:1\", \"authority\": \"https://127.0.0.1:1\", \"cafile\": \"ca.pem\"}",
+                        "tocsin.json:5:124: error: unknown property \"cafile\"; did you mean \"caFile\"? [TOC0103]"),
                 change(
                         "a subscription that is no GUID",
                         p -> p.file(
                                 "tocsin.json",
                                 TestProject.projectFile("{}").replace("00000000-0000-4000-8000-000000000001", "prod")),
                         "tocsin.json:6:23: error: \"subscription\" must be a subscription id (a GUID), not \"prod\" [TOC0105]"));
+    }
+
+    private static BadInput cloud(String what, String cloud, String error) {
+        return change(
+                what,
+                p -> p.file(
+                        "tocsin.json",
+                        TestProject.projectFile("{}").replace("\"emulator\"", "\"azure\", \"cloud\": " + cloud)),
+                error);
     }
 }

@@ -15,6 +15,7 @@ import dev.tocsin.azure.FakeWaiting;
 import dev.tocsin.azure.InProcessHttpClient;
 import dev.tocsin.emulator.Emulator;
 import dev.tocsin.kind.Kind;
+import dev.tocsin.load.Cloud;
 import dev.tocsin.load.Environment;
 import dev.tocsin.plan.Action;
 import dev.tocsin.plan.Change;
@@ -115,7 +116,7 @@ class AppliedLawsTest {
                 new Environment(
                         "local",
                         Environment.Target.EMULATOR,
-                        "public",
+                        Cloud.publicCloud(),
                         Bodies.SUBSCRIPTION,
                         Bodies.GROUP,
                         "westeurope",

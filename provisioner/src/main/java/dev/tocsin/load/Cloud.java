@@ -1,0 +1,43 @@
+package dev.tocsin.load;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where an Azure cloud is reached. The addresses of the named clouds are those of azure-core-management's {@code AzureEnvironment}.
+ *
+ * @param name {@code public}, {@code usgov}, {@code china} or {@code custom}
+ * @param resourceManager base address of ARM, https, without final slash; also the audience of tokens
+ * @param authority base address of the token service, https, without final slash
+ * @param caFile PEM file of further certificate authorities to trust, as the project file names it
+ * @param disableInstanceDiscovery whether the token service is used without asking the public login host about it
+ */
+public record Cloud(
+        String name,
+        String resourceManager,
+        String authority,
+        Optional<String> caFile,
+        boolean disableInstanceDiscovery) {
+    /** The clouds that have a name, in the order in which they are listed. */
+    static final Map<String, Cloud> NAMED = Map.of(
+            "public",
+            named("public", "https://management.azure.com", "https://login.microsoftonline.com"),
+            "usgov",
+            named("usgov", "https://management.usgovcloudapi.net", "https://login.microsoftonline.us"),
+            "china",
+            named("china", "https://management.chinacloudapi.cn", "https://login.chinacloudapi.cn"));
+
+    /** The public cloud. */
+    public static Cloud publicCloud() {
+        return named("public", "https://management.azure.com", "https://login.microsoftonline.com");
+    }
+
+    private static Cloud named(String name, String resourceManager, String authority) {
+        return new Cloud(name, resourceManager, authority, Optional.empty(), false);
+    }
+
+    /** Whether the project file itself names the addresses. */
+    public boolean isCustom() {
+        return name.equals("custom");
+    }
+}
