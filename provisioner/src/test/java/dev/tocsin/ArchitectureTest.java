@@ -44,6 +44,7 @@ class ArchitectureTest {
             Map.entry(
                     "report",
                     Set.of("json", "secret", "diagnostic", "kind", "resource", "diff", "plan", "apply", "azure")),
+            Map.entry("saved", Set.of("json", "arm", "secret", "kind", "resource", "diff", "plan", "report")),
             Map.entry("init", Set.of()));
 
     @Test

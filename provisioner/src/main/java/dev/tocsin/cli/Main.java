@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -185,12 +184,5 @@ public final class Main {
             usages.put("tocsin " + verb.name(), new CommandLine(specOf(verb)).getUsageMessage());
         }
         return usages;
-    }
-
-    /** Which version this is. */
-    private static final class Version {
-        private static final String TEXT = Optional.ofNullable(
-                        Main.class.getPackage().getImplementationVersion())
-                .orElse("development");
     }
 }

@@ -62,4 +62,9 @@ record ProjectOptions(Path folder, String environment, Map<String, String> setti
                 settings,
                 given.matchedOptionValue("--target", List.<String>of()));
     }
+
+    /** The same for another environment. */
+    ProjectOptions in(String other) {
+        return new ProjectOptions(folder, other, settings, targets);
+    }
 }

@@ -7,12 +7,18 @@ import dev.tocsin.azure.InProcessHttpClient;
 import dev.tocsin.azure.Waiting;
 import dev.tocsin.emulator.Emulator;
 import dev.tocsin.load.Environment;
+import dev.tocsin.saved.PlanFile;
+import dev.tocsin.saved.SavedPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin provision}. */
@@ -43,26 +49,79 @@ final class ProvisionCommand implements Verb {
                         "--explain", "Also list what is unchanged, and every ignored difference with its rule."))
                 .addOption(Verb.flag("--detailed-exitcode", "Exit with 2 when changes were found (dry run) or made."))
                 .addOption(Verb.flag("--yes", "Do not ask before deleting or replacing."))
+                .addOption(OptionSpec.builder("--out")
+                        .paramLabel("FILE")
+                        .type(String.class)
+                        .description("Save the plan to this file, and write nothing else. For --plan.")
+                        .build())
+                .addOption(OptionSpec.builder("--plan")
+                        .paramLabel("FILE")
+                        .type(String.class)
+                        .description("Apply this saved plan, exactly; exit with 4 when it does not hold any more.")
+                        .build())
                 .addOption(OutputFormat.option(FORMATS));
     }
 
-    private static ProvisionRun.Flags flags(ParseResult given) {
+    private static ProvisionRun.Flags flags(ParseResult given, Optional<SavedPlan> saved) {
+        Optional<Path> out = file(given, "--out");
+        SavedPlan.Options shape = saved.map(SavedPlan::options)
+                .orElseGet(() -> new SavedPlan.Options(
+                        given.hasMatchedOption("--adopt"),
+                        given.hasMatchedOption("--prune"),
+                        given.matchedOptionValue("--target", List.of())));
         return new ProvisionRun.Flags(
-                given.hasMatchedOption("--dry-run"),
-                given.hasMatchedOption("--prune"),
-                given.hasMatchedOption("--adopt"),
+                given.hasMatchedOption("--dry-run") || out.isPresent(),
+                shape,
                 given.hasMatchedOption("--explain"),
                 given.hasMatchedOption("--detailed-exitcode"),
                 given.hasMatchedOption("--yes"),
-                given.hasMatchedOption("--target"),
-                OutputFormat.of(given, FORMATS));
+                OutputFormat.of(given, FORMATS),
+                out);
+    }
+
+    private static Optional<Path> file(ParseResult given, String flag) {
+        return Optional.ofNullable(given.matchedOptionValue(flag, (String) null))
+                .map(Path::of);
+    }
+
+    /** A saved plan brings what shapes a plan. */
+    private static void demandNoneBeside(ParseResult given, String... flags) {
+        for (String flag : flags) {
+            if (given.hasMatchedOption(flag)) {
+                throw new ParameterException(
+                        given.commandSpec().commandLine(),
+                        "--plan applies a plan as it was saved; " + flag + " cannot be given with it");
+            }
+        }
     }
 
     @Override
     public ExitCode run(ParseResult given, HeadStart prepared) {
         Instant start = clock.instant();
-        ProvisionRun.Flags flags = flags(given);
-        Optional<Workspace.Ready> opened = new Workspace(terminal, prepared).open(ProjectOptions.of(given));
+        OutputFormat.of(given, FORMATS);
+        Optional<Path> plan = file(given, "--plan");
+        if (plan.isEmpty()) {
+            return run(given, prepared, ProjectOptions.of(given), Optional.empty(), start);
+        }
+        demandNoneBeside(given, "--out", "--prune", "--adopt", "--target");
+        try {
+            SavedPlan saved = PlanFile.read(plan.get());
+            ProjectOptions options = ProjectOptions.of(given);
+            return run(
+                    given,
+                    prepared,
+                    given.hasMatchedOption("--env") ? options : options.in(saved.environment()),
+                    Optional.of(saved),
+                    start);
+        } catch (PlanFile.UnusableException e) {
+            terminal.say(plan.get() + ": error: " + e.getMessage() + "\nnothing was written\n");
+            return ExitCode.USAGE;
+        }
+    }
+
+    private ExitCode run(
+            ParseResult given, HeadStart prepared, ProjectOptions options, Optional<SavedPlan> saved, Instant start) {
+        Optional<Workspace.Ready> opened = new Workspace(terminal, prepared).open(options);
         if (opened.isEmpty()) {
             return ExitCode.USAGE;
         }
@@ -75,7 +134,8 @@ final class ProvisionCommand implements Verb {
             return ExitCode.USAGE;
         }
         try (ArmClient client = emulator(ready)) {
-            return new ProvisionRun(terminal, clock, prepared.kinds(), ready, client, flags, start).execute();
+            return new ProvisionRun(terminal, clock, prepared, ready, client, flags(given, saved), saved, start)
+                    .execute();
         } catch (ArmException e) {
             terminal.say("error: " + e.getMessage() + "\nnothing was written\n");
             return ExitCode.FAILED;

@@ -8,6 +8,7 @@ import dev.tocsin.apply.Outcome;
 import dev.tocsin.azure.ActualStateReader;
 import dev.tocsin.azure.ArmClient;
 import dev.tocsin.azure.Waiting;
+import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.kind.Kind;
 import dev.tocsin.kind.Kinds;
 import dev.tocsin.load.Environment;
@@ -21,6 +22,12 @@ import dev.tocsin.report.TextReport;
 import dev.tocsin.report.Wording;
 import dev.tocsin.resource.ActualState;
 import dev.tocsin.resource.DesiredResource;
+import dev.tocsin.saved.PlanFile;
+import dev.tocsin.saved.PlanSaver;
+import dev.tocsin.saved.SavedPlan;
+import dev.tocsin.saved.Staleness;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,49 +42,65 @@ final class ProvisionRun {
     /** The flags of the run. */
     record Flags(
             boolean dryRun,
-            boolean prune,
-            boolean adopt,
+            SavedPlan.Options shape,
             boolean explain,
             boolean detailedExitCode,
             boolean yes,
-            boolean targeted,
-            OutputFormat output) {}
+            OutputFormat output,
+            Optional<Path> out) {}
 
     private final Terminal terminal;
     private final Clock clock;
+    private final HeadStart prepared;
     private final Kinds kinds;
     private final Workspace.Ready ready;
     private final ArmClient client;
     private final Flags flags;
+    private final Optional<SavedPlan> saved;
     private final Instant start;
+    private final Set<String> selected;
     private int reported;
 
     ProvisionRun(
             Terminal terminal,
             Clock clock,
-            Kinds kinds,
+            HeadStart prepared,
             Workspace.Ready ready,
             ArmClient client,
             Flags flags,
+            Optional<SavedPlan> saved,
             Instant start) {
         this.terminal = terminal;
         this.clock = clock;
-        this.kinds = kinds;
+        this.prepared = prepared;
+        this.kinds = prepared.kinds();
         this.ready = ready;
         this.client = client;
         this.flags = flags;
+        this.saved = saved;
         this.start = start;
+        // What the targets of a saved plan meant may be gone; that is staleness, not a wrong word on the command line.
+        this.selected = saved.isPresent()
+                ? Selection.of(ready.state(), flags.shape().targets(), new Diagnostics())
+                : ready.selected();
     }
 
     ExitCode execute() {
         Environment environment = ready.environment();
         ActualStateReader reader = new ActualStateReader(client, environment);
         ActualState actual = reader.read(
-                flags.prune() ? kinds.all() : kindsInUse(),
+                flags.shape().prune() ? kinds.all() : kindsInUse(),
                 categories(),
                 live -> live.isOwnedBy(ready.state().project(), environment.name()));
-        Plan plan = new Planner(kinds, environment.secrets(), flags.adopt(), flags.prune())
-                .plan(ready.state(), actual, ready.selected(), flags.targeted());
+        SavedPlan.Options shape = flags.shape();
+        Plan plan = new Planner(kinds, environment.secrets(), shape.adopt(), shape.prune())
+                .plan(ready.state(), actual, selected, !shape.targets().isEmpty());
+        if (saved.isPresent() && isStale(saved.get(), plan)) {
+            return ExitCode.CONFLICT;
+        }
+        if (flags.out().isPresent() && !save(plan, flags.out().get())) {
+            return ExitCode.FAILED;
+        }
         if (flags.dryRun()) {
             report(plan, Optional.empty());
             return flags.detailedExitCode() && plan.hasChanges() ? ExitCode.CHANGES : ExitCode.DONE;
@@ -91,6 +114,41 @@ final class ProvisionRun {
                 .apply(plan);
         report(plan, Optional.of(result));
         return exitCode(result);
+    }
+
+    private boolean isStale(SavedPlan then, Plan plan) {
+        List<String> reasons = Staleness.of(then, savable(plan));
+        reasons.forEach(reason -> terminal.say("error: the saved plan does not hold: " + reason + "\n"));
+        if (!reasons.isEmpty()) {
+            terminal.say("nothing was written\n");
+        }
+        return !reasons.isEmpty();
+    }
+
+    private boolean save(Plan plan, Path file) {
+        try {
+            PlanFile.write(file, savable(plan));
+            terminal.say("the plan is saved in " + file + "; apply it with --plan " + file + "\n");
+            return true;
+        } catch (IOException e) {
+            terminal.say("error: the plan cannot be saved in " + file + ": "
+                    + Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()) + "\n");
+            return false;
+        }
+    }
+
+    private SavedPlan savable(Plan plan) {
+        Environment environment = ready.environment();
+        return new PlanSaver(prepared.specs(), environment.secrets(), terminal::masked, Version.TEXT)
+                .save(
+                        reportOf(plan, Optional.empty()),
+                        new PlanSaver.Place(
+                                target(environment), environment.subscription(), environment.resourceGroup()),
+                        flags.shape());
+    }
+
+    private static String target(Environment environment) {
+        return environment.target().name().toLowerCase(Locale.ROOT);
     }
 
     private ExitCode exitCode(ApplyResult result) {
@@ -140,16 +198,19 @@ final class ProvisionRun {
         }
     }
 
-    private void report(Plan plan, Optional<ApplyResult> result) {
+    private RunReport reportOf(Plan plan, Optional<ApplyResult> result) {
         Environment environment = ready.environment();
-        RunReport report = new RunReport(
+        return new RunReport(
                 plan,
                 result,
-                environment.target().name().toLowerCase(Locale.ROOT) + ", resource group "
-                        + environment.resourceGroup(),
+                target(environment) + ", resource group " + environment.resourceGroup(),
                 client.requests(),
                 Duration.between(start, clock.instant()),
                 flags.explain());
+    }
+
+    private void report(Plan plan, Optional<ApplyResult> result) {
+        RunReport report = reportOf(plan, result);
         terminal.result(
                 switch (flags.output()) {
                     case TEXT -> new TextReport(terminal.paint()).render(report);
@@ -161,7 +222,7 @@ final class ProvisionRun {
     private List<Kind> kindsInUse() {
         Set<String> inUse = new TreeSet<>();
         for (DesiredResource resource : ready.state().resources()) {
-            if (ready.selected().contains(resource.key())) {
+            if (selected.contains(resource.key())) {
                 inUse.add(resource.kind().alias());
             }
         }
@@ -176,7 +237,7 @@ final class ProvisionRun {
                 categories.add(category.textValue());
             }
         }
-        if (flags.prune()) {
+        if (flags.shape().prune()) {
             categories.add("workbook");
         }
         return categories;

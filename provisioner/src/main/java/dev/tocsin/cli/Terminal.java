@@ -57,6 +57,11 @@ final class Terminal {
         mask = Mask.of(secrets);
     }
 
+    /** The text without secrets, for files that are results too. */
+    String masked(String text) {
+        return mask.apply(text);
+    }
+
     void result(String text) {
         out.print(mask.apply(text));
         out.flush();

@@ -44,10 +44,13 @@ public final class Canonical {
 
     /** SHA-256 of the canonical form, as 64 hexadecimal digits. */
     public static String hash(Kind kind, Shape shape, JsonNode body) {
+        return sha256(JsonWriter.compact(of(kind, shape, body)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** SHA-256 as 64 hexadecimal digits. */
+    public static String sha256(byte[] bytes) {
         try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            String text = JsonWriter.compact(of(kind, shape, body));
-            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -38,7 +38,8 @@ final class Sensitive {
                 || value.isTextual() && Marks.holdsSecret(value.textValue());
     }
 
-    private JsonNode redacted(JsonNode value, @Nullable Shape shape, String pointer) {
+    /** The value with {@link Mask#HIDDEN} for every sensitive scalar in it. */
+    JsonNode redacted(JsonNode value, @Nullable Shape shape, String pointer) {
         if (value.isObject()) {
             Shape exact = shape == null ? null : Variant.of(shape, value);
             ObjectNode object = JsonNodeFactory.instance.objectNode();

@@ -17,6 +17,11 @@ public final class JsonReport {
 
     /** The document, ending in a newline. */
     public String render(RunReport report) {
+        return JsonWriter.pretty(tree(report)) + "\n";
+    }
+
+    /** The document as a tree; a new one with every call. */
+    public static ObjectNode tree(RunReport report) {
         Plan plan = report.plan();
         ObjectNode root = NODES.objectNode();
         root.put("formatVersion", "1.0");
@@ -41,7 +46,7 @@ public final class JsonReport {
         }
         ArrayNode orphans = root.putArray("orphans");
         plan.orphans().forEach(orphans::add);
-        return JsonWriter.pretty(root) + "\n";
+        return root;
     }
 
     private static ObjectNode summary(Plan plan) {

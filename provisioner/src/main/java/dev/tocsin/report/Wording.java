@@ -53,4 +53,9 @@ public final class Wording {
         long tenths = (time.toMillis() + 50) / 100;
         return tenths / 10 + "." + tenths % 10 + " s";
     }
+
+    /** Text of a file or of the service on one line: control characters, and those that turn the direction of writing, are written out. */
+    public static String printable(String text) {
+        return Shown.printable(text);
+    }
 }

@@ -22,6 +22,11 @@ public final class OwnTags {
 
     private OwnTags() {}
 
+    /** All of them. */
+    public static List<String> all() {
+        return ALL;
+    }
+
     /** Whether a tag is one of ours. Azure keeps the case of tag names but compares them without. */
     public static boolean contains(String tag) {
         return ALL.stream().anyMatch(tag::equalsIgnoreCase);
