@@ -1,17 +1,29 @@
 package dev.tocsin.azure;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** ARM said no, or nothing. The message is one line for the user. */
 public final class ArmException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    private static final int NOT_SENT = -1;
+    /** No connection came about, so nothing was sent; it may help to try again. */
+    static final int UNREACHABLE = -2;
+    /** Nothing was sent, for a reason on this side of the network that does not go away by trying again. */
+    static final int REFUSED_LOCALLY = -3;
+
+    /** Another operation holds the resource; it is over some time (recorded: 409 with these codes). */
+    private static final Set<String> BUSY =
+            Set.of("AnotherOperationInProgress", "OperationInProgress", "RetryableErrorDueToAnotherOperation");
 
     private final int status;
     private final String code;
     private final transient Optional<String> requestId;
 
     /**
-     * @param status HTTP status; 0 when no complete answer came, so that nobody knows whether it was done
+     * @param status HTTP status; 0 when no complete answer came, so that nobody knows whether it was done; negative when nothing
+     *     was sent
      * @param code the service's error code, or a word of ours
      * @param message what happened
      * @param requestId what to tell the support of the service
@@ -23,7 +35,17 @@ public final class ArmException extends RuntimeException {
         this.requestId = requestId;
     }
 
-    /** HTTP status; 0 when no complete answer came. */
+    /** The run was stopped before the request was sent. */
+    public static ArmException notSent() {
+        return new ArmException(NOT_SENT, "Stopped", "the run was stopped before this was sent", Optional.empty());
+    }
+
+    /** Whether the request was never sent, because the run was stopped. */
+    public boolean isNotSent() {
+        return status == NOT_SENT;
+    }
+
+    /** HTTP status; 0 when no complete answer came; negative when nothing was sent. */
     public int status() {
         return status;
     }
@@ -41,5 +63,15 @@ public final class ArmException extends RuntimeException {
     /** Whether the request may or may not have had its effect. */
     public boolean isUnknownOutcome() {
         return status == 0;
+    }
+
+    /** Whether the resource is held by another operation, so that it makes sense to look at it and to ask again. */
+    public boolean isBusy() {
+        return status == 409 && BUSY.contains(code);
+    }
+
+    /** Whether there is no token any more, so that no further request can succeed in this run. */
+    public boolean isSignedOut() {
+        return code.equals("NoToken");
     }
 }

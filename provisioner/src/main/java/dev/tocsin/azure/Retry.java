@@ -1,14 +1,13 @@
 package dev.tocsin.azure;
 
+import com.azure.core.http.HttpMethod;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * When and how long to wait before asking again: full jitter, what the service asks for is obeyed, and a throttled request
- * pauses all requests of the run, because asking early prolongs the penalty (Microsoft Learn, request-limits-and-throttling).
+ * Whether and how long to wait before asking again: full jitter, what the service asks for is obeyed and never shortened, at most
+ * {@value #MAX_ATTEMPTS} attempts for a request, and at most ten minutes of waiting for the whole run.
  */
 final class Retry {
     static final int MAX_ATTEMPTS = 8;
@@ -21,36 +20,32 @@ final class Retry {
     private static final Duration RUN_BUDGET = Duration.ofMinutes(10);
 
     private final Waiting waiting;
-    private final Instant giveUp;
-    private final AtomicReference<Instant> pausedUntil = new AtomicReference<>(Instant.MIN);
+    private final Pace pace;
+    /** Waiting of several threads at the same time counts once. */
+    private Instant waitedUntil = Instant.MIN;
 
-    Retry(Waiting waiting) {
+    private Duration waited = Duration.ZERO;
+
+    Retry(Waiting waiting, Pace pace) {
         this.waiting = waiting;
-        this.giveUp = waiting.now().plus(RUN_BUDGET);
-    }
-
-    /** Waits while the run is paused. */
-    void awaitTurn() throws InterruptedException {
-        Instant until = Objects.requireNonNull(pausedUntil.get());
-        Duration left = Duration.between(waiting.now(), latest(until, waiting.now()));
-        if (!left.isZero()) {
-            waiting.sleep(left);
-        }
-    }
-
-    private static Instant latest(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
+        this.pace = pace;
     }
 
     /** Whether another attempt after this status may help. */
     static boolean isTransient(int status) {
-        return status == 0
-                || status == 408
-                || status == 429
-                || status == 500
-                || status == 502
-                || status == 503
-                || status == 504;
+        return switch (status) {
+            case 0, ArmException.UNREACHABLE, 408, 429, 500, 502, 503, 504 -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a request that brought this status may be sent again without looking first. */
+    static boolean mayRepeat(Call call, int status) {
+        if (call.isRead() || call.method() == HttpMethod.DELETE) {
+            return isTransient(status);
+        }
+        boolean notDone = status == 429 || status == ArmException.UNREACHABLE;
+        return notDone || call.method() == HttpMethod.PUT && isTransient(status) && status != 0;
     }
 
     /**
@@ -60,16 +55,28 @@ final class Retry {
      * @param asked what the service asked for
      * @return false when there shall be no next attempt
      */
-    boolean pause(int attempt, int status, Optional<Duration> asked) throws InterruptedException {
+    boolean pause(Call call, int attempt, int status, Optional<Duration> asked) throws InterruptedException {
         Duration wait = asked.orElseGet(() -> jitter(attempt));
-        Instant until = waiting.now().plus(wait);
-        if (attempt >= MAX_ATTEMPTS || wait.compareTo(MOST_PATIENCE) > 0 || until.isAfter(giveUp)) {
+        if (attempt >= MAX_ATTEMPTS || wait.compareTo(MOST_PATIENCE) > 0 || !spend(wait)) {
             return false;
         }
         if (status == 429) {
-            pausedUntil.accumulateAndGet(until, Retry::latest);
+            pace.pause(call, waiting.now().plus(wait));
         }
         waiting.sleep(wait);
+        return true;
+    }
+
+    private synchronized boolean spend(Duration wait) {
+        Instant now = waiting.now();
+        Instant until = now.plus(wait);
+        Instant from = waitedUntil.isAfter(now) ? waitedUntil : now;
+        Duration more = until.isAfter(from) ? Duration.between(from, until) : Duration.ZERO;
+        if (waited.plus(more).compareTo(RUN_BUDGET) > 0) {
+            return false;
+        }
+        waited = waited.plus(more);
+        waitedUntil = until.isAfter(from) ? until : from;
         return true;
     }
 

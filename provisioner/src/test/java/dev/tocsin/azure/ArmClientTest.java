@@ -7,10 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,42 +38,6 @@ class ArmClientTest {
         assertThat(client(service).list(PATH, "api-version=1")).isEmpty();
         assertThat(waiting.sleeps()).containsExactly(wait);
         assertThat(service.requests()).hasSize(2);
-    }
-
-    @Test
-    void throttlingPausesTheOtherCallsOfTheRunToo() throws InterruptedException {
-        Sleepless waiting = new Sleepless();
-        Retry retry = new Retry(waiting);
-        retry.awaitTurn();
-        assertThat(waiting.asked).isEmpty();
-
-        retry.pause(1, 429, Optional.of(Duration.ofSeconds(7)));
-        retry.awaitTurn();
-        assertThat(waiting.asked).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(7));
-
-        retry.pause(1, 429, Optional.of(Duration.ofSeconds(2)));
-        retry.awaitTurn();
-        assertThat(waiting.asked).endsWith(Duration.ofSeconds(2), Duration.ofSeconds(7));
-    }
-
-    /** As another thread sees it: no time has passed yet. */
-    private static final class Sleepless implements Waiting {
-        private final List<Duration> asked = new ArrayList<>();
-
-        @Override
-        public Instant now() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public void sleep(Duration time) {
-            asked.add(time);
-        }
-
-        @Override
-        public double random() {
-            return 0;
-        }
     }
 
     @Test

@@ -1,0 +1,57 @@
+package dev.tocsin.azure;
+
+import com.azure.core.http.HttpMethod;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A request to ARM.
+ *
+ * @param method what to do
+ * @param url absolute, on the ARM host
+ * @param headers beside those that every request has
+ * @param body the bytes to send; none for an empty array. Owned by the call: do not change them
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared: bytes on their way through
+record Call(HttpMethod method, String url, Map<String, String> headers, byte[] body) {
+    private static final String SUBSCRIPTIONS = "/subscriptions/";
+
+    /** A request without headers of its own and without a body. */
+    static Call of(HttpMethod method, String url) {
+        return new Call(method, url, Map.of(), new byte[0]);
+    }
+
+    /** Whether asking cannot change anything, so that asking twice does no harm. */
+    boolean isRead() {
+        return method == HttpMethod.GET || method == HttpMethod.HEAD;
+    }
+
+    /** The address without its query, which is what messages show. */
+    String address() {
+        int end = url.indexOf('?');
+        return end < 0 ? url : url.substring(0, end);
+    }
+
+    /** The subscription in lower case; empty when the address has none. */
+    String subscription() {
+        String lower = address().toLowerCase(Locale.ROOT);
+        int at = lower.indexOf(SUBSCRIPTIONS);
+        if (at < 0) {
+            return "";
+        }
+        String rest = lower.substring(at + SUBSCRIPTIONS.length());
+        int slash = rest.indexOf('/');
+        return slash < 0 ? rest : rest.substring(0, slash);
+    }
+
+    /** Namespace and type of the resource in lower case; empty when the address has none. */
+    String type() {
+        String lower = address().toLowerCase(Locale.ROOT);
+        int at = lower.lastIndexOf("/providers/");
+        if (at < 0) {
+            return "";
+        }
+        String[] parts = lower.substring(at + "/providers/".length()).split("/", 3);
+        return parts.length < 2 ? parts[0] : parts[0] + "/" + parts[1];
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tocsin.azure;
+
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpHeader;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpHeaders;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.util.BinaryData;
+import com.azure.core.util.Context;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Takes requests of the SDK's typed clients and sends them as all others are sent. They only ever ask. */
+final class SdkRequests implements HttpClient {
+    private final Sender sender;
+    private final String endpoint;
+
+    SdkRequests(Sender sender, String endpoint) {
+        this.sender = sender;
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public Mono<HttpResponse> send(HttpRequest request) {
+        return Mono.fromCallable(() -> sendSync(request, Context.NONE));
+    }
+
+    @Override
+    public HttpResponse sendSync(HttpRequest request, Context context) {
+        String url = request.getUrl().toString();
+        Map<String, String> headers = new TreeMap<>();
+        for (HttpHeader header : request.getHeaders()) {
+            headers.put(header.getName(), header.getValue());
+        }
+        Call call = new Call(request.getHttpMethod(), url, headers, new byte[0]);
+        if (!call.isRead() || !ArmClient.isOurs(endpoint, url)) {
+            throw new IllegalArgumentException("typed clients only ask, and only here: " + call.method() + " " + url);
+        }
+        return new Response(request, sender.send(call));
+    }
+
+    private static final class Response extends HttpResponse {
+        private final Received received;
+
+        private Response(HttpRequest request, Received received) {
+            super(request);
+            this.received = received;
+        }
+
+        @Override
+        public int getStatusCode() {
+            return received.status();
+        }
+
+        @Override
+        @Deprecated
+        public @Nullable String getHeaderValue(String name) {
+            return getHeaders().getValue(HttpHeaderName.fromString(name));
+        }
+
+        @Override
+        public HttpHeaders getHeaders() {
+            return received.headers();
+        }
+
+        @Override
+        public BinaryData getBodyAsBinaryData() {
+            return BinaryData.fromBytes(received.bytes());
+        }
+
+        @Override
+        public Flux<ByteBuffer> getBody() {
+            return Flux.just(ByteBuffer.wrap(received.bytes()));
+        }
+
+        @Override
+        public Mono<byte[]> getBodyAsByteArray() {
+            return Mono.just(received.bytes());
+        }
+
+        @Override
+        public Mono<String> getBodyAsString() {
+            return getBodyAsString(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public Mono<String> getBodyAsString(Charset charset) {
+            return Mono.just(new String(received.bytes(), charset));
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package dev.tocsin.azure;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.util.BinaryData;
+import com.azure.core.util.Context;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.tocsin.json.JsonLimits;
+import dev.tocsin.json.JsonReader;
+import dev.tocsin.json.JsonSyntaxException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests: each attempt has a deadline that covers the body, every 2xx body is parsed whole before it counts, transient
+ * failures are tried again at the service's own pace. Thread-safe.
+ */
+final class Sender implements AutoCloseable {
+    /** More is no answer of ARM. */
+    private static final int MAX_BYTES = JsonLimits.RESPONSE.maxChars();
+
+    private final HttpPipeline pipeline;
+    private final Waiting waiting;
+    private final Pace pace;
+    private final Retry retry;
+    private final Duration deadline;
+    private final AtomicInteger reads = new AtomicInteger();
+    private final AtomicInteger writes = new AtomicInteger();
+    private final JsonReader json = new JsonReader(JsonLimits.RESPONSE);
+    private final ExecutorService calls = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "arm-call");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Sender(HttpPipeline pipeline, Waiting waiting, Pace pace, Duration deadline) {
+        this.pipeline = pipeline;
+        this.waiting = waiting;
+        this.pace = pace;
+        this.retry = new Retry(waiting, pace);
+        this.deadline = deadline;
+    }
+
+    /** The requests sent so far, with every attempt. */
+    RequestCount requests() {
+        return new RequestCount(reads.get(), writes.get());
+    }
+
+    /**
+     * The response to a request, whatever its status.
+     *
+     * @throws ArmException when none came, or not whole
+     */
+    Received send(Call call) {
+        for (int attempt = 1; ; attempt++) {
+            Received received = null;
+            ArmException lost = null;
+            awaitTurn(call);
+            try {
+                received = once(call);
+                pace.ended(call, received);
+            } catch (ArmException e) {
+                lost = e;
+            } catch (InterruptedException e) {
+                throw interrupted();
+            }
+            int status = received == null ? Objects.requireNonNull(lost).status() : received.status();
+            if (!Retry.mayRepeat(call, status) || !pause(call, attempt, status, received)) {
+                if (received == null) {
+                    throw Objects.requireNonNull(lost);
+                }
+                return received;
+            }
+        }
+    }
+
+    private void awaitTurn(Call call) {
+        try {
+            pace.awaitTurn(call);
+        } catch (InterruptedException e) {
+            throw ArmException.notSent();
+        }
+    }
+
+    /** Whether to ask again after the wait; a wait that is cut short leaves it at the answer that came. */
+    private boolean pause(Call call, int attempt, int status, @Nullable Received received) {
+        try {
+            Optional<Duration> asked =
+                    received == null ? Optional.empty() : RetryAfter.of(received::header, waiting.now());
+            return retry.pause(call, attempt, status, asked);
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    private static ArmException interrupted() {
+        Thread.currentThread().interrupt();
+        return new ArmException(0, "Interrupted", "interrupted", Optional.empty());
+    }
+
+    private Received once(Call call) throws InterruptedException {
+        (call.isRead() ? reads : writes).incrementAndGet();
+        Future<Received> answer = calls.submit(() -> exchange(call));
+        try {
+            return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new ArmException(
+                    0,
+                    "NoAnswer",
+                    what(call) + ": no complete answer within " + deadline.toSeconds() + " s",
+                    Optional.empty());
+        } catch (ExecutionException e) {
+            throw failure(call, e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private static String what(Call call) {
+        return call.method() + " " + call.address().replaceFirst("^https?://[^/]*", "");
+    }
+
+    private static RuntimeException failure(Call call, Throwable cause) {
+        if (cause instanceof ArmException known) {
+            return known;
+        }
+        Optional<NetworkTrouble> trouble = NetworkTrouble.in(cause);
+        if (trouble.isPresent()) {
+            return trouble.get().of(what(call));
+        }
+        if (!isConnectionFailure(cause)) {
+            return new IllegalStateException("sending a request failed: " + NetworkTrouble.oneLine(cause), cause);
+        }
+        return new ArmException(
+                0,
+                "NoAnswer",
+                what(call) + ": the connection failed (" + NetworkTrouble.oneLine(cause) + ")",
+                Optional.empty());
+    }
+
+    /** What the network can do to us; anything else is our own fault and must not be retried. */
+    private static boolean isConnectionFailure(Throwable cause) {
+        return cause instanceof IOException
+                || cause instanceof UncheckedIOException
+                || cause instanceof JsonSyntaxException
+                || cause.getCause() instanceof IOException;
+    }
+
+    private Received exchange(Call call) throws JsonSyntaxException, IOException {
+        HttpRequest request = new HttpRequest(call.method(), call.url());
+        request.setHeader(HttpHeaderName.ACCEPT, "application/json");
+        call.headers().forEach((name, value) -> request.setHeader(HttpHeaderName.fromString(name), value));
+        if (call.body().length > 0) {
+            request.setBody(call.body());
+        }
+        try (HttpResponse response = pipeline.sendSync(request, Context.NONE)) {
+            byte[] bytes = bytes(response);
+            int status = response.getStatusCode();
+            return new Received(status, response.getHeaders(), bytes, parsed(status, bytes));
+        }
+    }
+
+    private static byte[] bytes(HttpResponse response) throws IOException {
+        if (response instanceof BytesAtHand direct) {
+            return direct.bytes();
+        }
+        BinaryData body = response.getBodyAsBinaryData();
+        if (body == null) {
+            return new byte[0];
+        }
+        try (InputStream in = body.toStream()) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new IOException("the answer is larger than " + (MAX_BYTES >> 20) + " MiB");
+            }
+            return bytes;
+        }
+    }
+
+    /** A success that is cut short is no success; an error may come as HTML from a proxy. */
+    private JsonNode parsed(int status, byte[] bytes) throws JsonSyntaxException {
+        if (bytes.length == 0) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return json.readTree(new String(bytes, StandardCharsets.UTF_8));
+        } catch (JsonSyntaxException e) {
+            if (status >= 200 && status < 300) {
+                throw e;
+            }
+            return MissingNode.getInstance();
+        }
+    }
+
+    @Override
+    public void close() {
+        calls.shutdownNow();
+    }
+}
