@@ -2,82 +2,86 @@ package dev.tocsin.emulator;
 
 import dev.tocsin.emulator.Resources.Call;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Sends a request to what answers it. */
 final class Arm {
     private final Kinds kinds = new Kinds();
     private final RateCounters rates = new RateCounters();
     private final Versions versions = new Versions();
+    private final Subscriptions subscriptions;
     private final Groups groups;
+    private final Providers providers;
     private final Resources resources;
     private final Listings listings;
+    private final Inventory inventory;
+    private final Extensions extensions;
 
-    Arm(StateFile state, String base) {
-        groups = new Groups(state);
+    Arm(StateFile state, GroupPolicy policy) {
+        subscriptions = new Subscriptions(state);
+        groups = new Groups(state, policy);
+        providers = new Providers(state, kinds, versions);
         resources = new Resources(state, versions, groups);
-        listings = new Listings(state, base);
+        listings = new Listings(state);
+        inventory = new Inventory(state, kinds);
+        extensions = new Extensions(resources);
     }
 
-    /** The answer; rate headers go to {@code headers}. */
-    Reply answer(ArmRequest request, long seq, Instant now, String requestId, Map<String, String> headers)
-            throws IOException {
+    /** The answer; rate headers go to the headers of the turn. */
+    Reply answer(ArmRequest request, Turn turn) throws IOException {
         ArmPath path = ArmPath.parse(request.path());
         Query query = new Query(request.query());
         try {
             return switch (path.level()) {
-                case OTHER ->
-                    throw new Refusal(
-                            404, "NotFound", "The path '" + request.path() + "' is not served by this emulator.");
-                case SUBSCRIPTION, GROUPS, GROUP -> {
-                    rates.count(request.method(), path.subscription(), "", List.of(), headers);
-                    yield groups.answer(request, path, query);
+                case OTHER -> throw Unserved.path(request);
+                case SUBSCRIPTIONS, SUBSCRIPTION, TENANTS -> {
+                    count(request, path, turn);
+                    yield subscriptions.answer(request, path, query);
                 }
-                default -> provider(new Routed(request, path, query), seq, now, requestId, headers);
+                case GROUPS, GROUP, OPERATION_RESULT -> {
+                    count(request, path, turn);
+                    yield groups.answer(request, path, query, turn);
+                }
+                case INVENTORY -> {
+                    count(request, path, turn);
+                    Versions.required(query);
+                    groups.check(path);
+                    yield inventory.answer(request, path, query);
+                }
+                case PROVIDERS, PROVIDER, REGISTRATION -> {
+                    count(request, path, turn);
+                    yield providers.answer(request, path, query);
+                }
+                case RESOURCES, RESOURCE, EXTENSION -> provider(request, path, query, turn);
             };
         } catch (Refusal refusal) {
             return refusal.reply();
         }
     }
 
-    private record Routed(ArmRequest request, ArmPath path, Query query) {}
-
-    private Reply provider(Routed routed, long seq, Instant now, String requestId, Map<String, String> headers)
-            throws Refusal, IOException {
-        ArmPath path = routed.path();
-        String version = Versions.required(routed.query());
-        Kind kind = kind(path, version);
-        rates.count(routed.request().method(), path.subscription(), kind.type(), kind.rates(), headers);
-        versions.check(kind, version);
-        if (!path.group().isEmpty()) {
-            groups.known(path);
-        }
-        if (path.level() == ArmPath.Level.RESOURCES) {
-            return listings.answer(routed.request(), path, kind, routed.query());
-        }
-        if (path.group().isEmpty()) {
-            throw new Refusal(
-                    404, "NotFound", "The path '" + routed.request().path() + "' is not served by this emulator.");
-        }
-        return resources.answer(new Call(routed.request(), path, routed.query(), kind, seq, now, requestId));
+    private void count(ArmRequest request, ArmPath path, Turn turn) {
+        rates.count(request.method(), path.subscription(), "", List.of(), turn.headers());
     }
 
-    private Kind kind(ArmPath path, String version) throws Refusal {
-        Optional<Kind> kind = kinds.find(path.namespace(), path.type());
-        if (kind.isEmpty() && !kinds.knowsNamespace(path.namespace())) {
-            throw new Refusal(
-                    404, "InvalidResourceNamespace", "The resource namespace '" + path.namespace() + "' is invalid.");
+    private Reply provider(ArmRequest request, ArmPath path, Query query, Turn turn) throws Refusal, IOException {
+        String version = Versions.required(query);
+        Kind kind = kinds.find(path.namespace(), path.type())
+                .orElseThrow(() -> Unserved.type(request, path, kinds.knowsNamespace(path.namespace()), version));
+        rates.count(request.method(), path.subscription(), kind.type(), kind.rates(), turn.headers());
+        if (path.level() == ArmPath.Level.EXTENSION) {
+            return extensions.answer(new Call(request, path, query, kind, turn));
         }
-        if (kind.isEmpty()) {
-            throw new Refusal(
-                    404,
-                    "InvalidResourceType",
-                    "The resource type '" + path.type() + "' could not be found in the namespace '" + path.namespace()
-                            + "' for api version '" + version + "'.");
+        versions.check(kind, version);
+        if (request.method().equals("PUT")) {
+            providers.checkRegistered(path);
         }
-        return kind.get();
+        groups.check(path);
+        if (path.level() == ArmPath.Level.RESOURCES) {
+            return listings.answer(request, path, kind, query, turn.base());
+        }
+        if (path.group().isEmpty()) {
+            throw Unserved.path(request);
+        }
+        return resources.answer(new Call(request, path, query, kind, turn));
     }
 }

@@ -12,63 +12,126 @@ import java.util.Locale;
  * @param group the resource group
  * @param namespace the provider namespace
  * @param type the resource type below its namespace, all segments of a nested type joined by {@code /}
- * @param name the name of the resource
+ * @param name the name of the resource, or of what is done to it
+ * @param extension what another provider keeps about the resource, such as {@code Microsoft.Insights/metricDefinitions}
  */
-record ArmPath(Level level, String subscription, String group, String namespace, String type, String name) {
+record ArmPath(
+        Level level, String subscription, String group, String namespace, String type, String name, String extension) {
     enum Level {
+        SUBSCRIPTIONS,
         SUBSCRIPTION,
+        TENANTS,
         GROUPS,
         GROUP,
+        /** All resources of every type, in a resource group or a subscription. */
+        INVENTORY,
+        /** All resource providers. */
+        PROVIDERS,
+        PROVIDER,
+        /** {@code register} or {@code unregister} of a provider. */
+        REGISTRATION,
+        /** What became of an operation that was accepted. */
+        OPERATION_RESULT,
         /** All resources of one type, in a resource group or a subscription. */
         RESOURCES,
         RESOURCE,
+        /** Something that a provider keeps about a resource of another. */
+        EXTENSION,
         /** Nothing this emulator knows. */
         OTHER
     }
 
-    private static final ArmPath UNKNOWN = new ArmPath(Level.OTHER, "", "", "", "", "");
+    private static final int NAMESPACE_IN_SUBSCRIPTION = 3;
+    private static final int NAMESPACE_IN_GROUP = 5;
 
     static ArmPath parse(String path) {
         List<String> parts = segments(path);
+        if (parts.size() == 1 && is(parts, 0, "subscriptions")) {
+            return of(Level.SUBSCRIPTIONS, "", "", "");
+        }
+        if (parts.size() == 1 && is(parts, 0, "tenants")) {
+            return of(Level.TENANTS, "", "", "");
+        }
         if (parts.size() < 2 || !is(parts, 0, "subscriptions")) {
-            return UNKNOWN;
+            return of(Level.OTHER, "", "", "");
         }
         String subscription = parts.get(1);
         if (parts.size() == 2) {
-            return new ArmPath(Level.SUBSCRIPTION, subscription, "", "", "", "");
+            return of(Level.SUBSCRIPTION, subscription, "", "");
         }
-        if (is(parts, 2, "resourcegroups")) {
-            return parts.size() == 3
-                    ? new ArmPath(Level.GROUPS, subscription, "", "", "", "")
-                    : inGroup(subscription, parts.get(3), parts);
-        }
-        return is(parts, 2, "providers") ? provider(subscription, "", parts, 3) : UNKNOWN;
+        return switch (parts.get(2).toLowerCase(Locale.ROOT)) {
+            case "resourcegroups" ->
+                parts.size() == 3 ? of(Level.GROUPS, subscription, "", "") : inGroup(subscription, parts.get(3), parts);
+            case "providers" -> providers(subscription, parts);
+            case "resources" -> of(parts.size() == 3 ? Level.INVENTORY : Level.OTHER, subscription, "", "");
+            case "operationresults" ->
+                parts.size() == 4
+                        ? of(Level.OPERATION_RESULT, subscription, "", parts.get(3))
+                        : of(Level.OTHER, subscription, "", "");
+            default -> of(Level.OTHER, subscription, "", "");
+        };
+    }
+
+    private static ArmPath of(Level level, String subscription, String group, String name) {
+        return new ArmPath(level, subscription, group, "", "", name, "");
     }
 
     private static ArmPath inGroup(String subscription, String group, List<String> parts) {
         if (parts.size() == 4) {
-            return new ArmPath(Level.GROUP, subscription, group, "", "", "");
+            return of(Level.GROUP, subscription, group, "");
         }
-        return is(parts, 4, "providers") ? provider(subscription, group, parts, 5) : UNKNOWN;
+        if (is(parts, 4, "resources") && parts.size() == 5) {
+            return of(Level.INVENTORY, subscription, group, "");
+        }
+        return is(parts, 4, "providers") ? inProvider(subscription, group, parts, NAMESPACE_IN_GROUP) : other(parts);
+    }
+
+    private static ArmPath providers(String subscription, List<String> parts) {
+        if (parts.size() == 3) {
+            return of(Level.PROVIDERS, subscription, "", "");
+        }
+        if (parts.size() == 4) {
+            return new ArmPath(Level.PROVIDER, subscription, "", parts.get(3), "", "", "");
+        }
+        if (parts.size() == 5 && (is(parts, 4, "register") || is(parts, 4, "unregister"))) {
+            return new ArmPath(Level.REGISTRATION, subscription, "", parts.get(3), "", parts.get(4), "");
+        }
+        return inProvider(subscription, "", parts, NAMESPACE_IN_SUBSCRIPTION);
     }
 
     /** After the namespace, types and names alternate; a path that ends with a type is a list. */
-    private static ArmPath provider(String subscription, String group, List<String> parts, int at) {
+    private static ArmPath inProvider(String subscription, String group, List<String> parts, int at) {
         if (parts.size() < at + 2) {
-            return UNKNOWN;
+            return other(parts);
+        }
+        int end = parts.size();
+        for (int i = at + 3; i < parts.size(); i += 2) {
+            if (is(parts, i, "providers")) {
+                end = i;
+                break;
+            }
         }
         StringBuilder type = new StringBuilder(parts.get(at + 1));
-        for (int i = at + 3; i < parts.size(); i += 2) {
+        for (int i = at + 3; i < end; i += 2) {
             type.append('/').append(parts.get(i));
         }
-        boolean named = (parts.size() - at) % 2 == 1;
+        boolean named = (end - at) % 2 == 1;
+        boolean extended = end < parts.size();
+        if (extended && (!named || parts.size() < end + 3)) {
+            return other(parts);
+        }
         return new ArmPath(
-                named ? Level.RESOURCE : Level.RESOURCES,
+                extended ? Level.EXTENSION : named ? Level.RESOURCE : Level.RESOURCES,
                 subscription,
                 group,
                 parts.get(at),
                 type.toString(),
-                named ? parts.get(parts.size() - 1) : "");
+                named ? parts.get(end - 1) : "",
+                extended ? String.join("/", parts.subList(end + 1, parts.size())) : "");
+    }
+
+    private static ArmPath other(List<String> parts) {
+        return of(Level.OTHER, parts.get(1), "", "");
     }
 
     private static List<String> segments(String path) {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -27,17 +28,19 @@ public final class Emulator {
     private final StateFile state;
     private final Ledger ledger;
     private final Faults faults;
+    private final FrontDoor door;
     private final Arm arm;
 
-    Emulator(Path folder, Clock clock, Sleeper sleeper, String resourceManager) throws IOException {
+    Emulator(Path folder, Clock clock, Sleeper sleeper, FrontDoor door, GroupPolicy policy) throws IOException {
         Files.createDirectories(folder);
+        this.door = door;
         this.clock = clock;
         this.sleeper = sleeper;
         lock = new FolderLock(folder.resolve("lock"));
         state = new StateFile(folder.resolve("state.jsonl"));
         ledger = new Ledger(folder.resolve("ledger.jsonl"));
         faults = new Faults(folder);
-        arm = new Arm(state, resourceManager);
+        arm = new Arm(state, policy);
         try (FolderLock.Held held = lock.acquire()) {
             state.refresh();
             state.compact();
@@ -49,7 +52,7 @@ public final class Emulator {
      * Resource Manager.
      */
     public static Emulator open(Path stateFolder, Clock clock) throws IOException {
-        return new Emulator(stateFolder, clock, Thread::sleep, PUBLIC_CLOUD);
+        return open(stateFolder, clock, PUBLIC_CLOUD);
     }
 
     /**
@@ -58,16 +61,19 @@ public final class Emulator {
      * @param resourceManager such as {@code https://management.usgovcloudapi.net}
      */
     public static Emulator open(Path stateFolder, Clock clock, String resourceManager) throws IOException {
-        String base = resourceManager.endsWith("/")
-                ? resourceManager.substring(0, resourceManager.length() - 1)
-                : resourceManager;
-        return new Emulator(stateFolder, clock, Thread::sleep, base);
+        return open(stateFolder, clock, FrontDoor.open(resourceManager), GroupPolicy.CREATE);
+    }
+
+    /** Opens the emulator behind a front door. Faults strike before it. */
+    public static Emulator open(Path stateFolder, Clock clock, FrontDoor door, GroupPolicy policy) throws IOException {
+        return new Emulator(stateFolder, clock, Thread::sleep, door, policy);
     }
 
     /**
      * Answers a request.
      *
-     * @throws IOException "connection reset" for a fault that resets; otherwise when the state folder cannot be used
+     * @throws ConnectionResetException for a fault that resets
+     * @throws IOException when the state folder cannot be used
      */
     public ArmResponse handle(ArmRequest request) throws IOException {
         Fault fault;
@@ -80,6 +86,39 @@ public final class Emulator {
         delay(request, fault);
         try (FolderLock.Held held = lock.acquire()) {
             return answer(request, fault);
+        }
+    }
+
+    /** The requests got so far, as a JSON array. */
+    public String ledger() throws IOException {
+        try (FolderLock.Held held = lock.acquire()) {
+            return ledger.asArray();
+        }
+    }
+
+    /** Forgets the requests got so far. */
+    public void clearLedger() throws IOException {
+        try (FolderLock.Held held = lock.acquire()) {
+            ledger.clear();
+        }
+    }
+
+    /** The faults in force, as a JSON array. */
+    public String faults() throws IOException {
+        try (FolderLock.Held held = lock.acquire()) {
+            return faults.text();
+        }
+    }
+
+    /**
+     * Arms these faults instead of any before.
+     *
+     * @param json what {@code faults.json} may hold
+     * @return what is wrong with it; empty when it is in force
+     */
+    public Optional<String> arm(String json) throws IOException {
+        try (FolderLock.Held held = lock.acquire()) {
+            return faults.replace(json);
         }
     }
 
@@ -110,15 +149,25 @@ public final class Emulator {
         } else if (fault.status() != 0) {
             reply = FaultReply.of(fault, request);
         } else {
-            reply = arm.answer(request, seq, now, requestId, headers);
+            reply = admitted(request, seq, now, requestId, headers);
         }
         ledger.append(seq, now, request, reset ? 0 : reply.status(), requestId);
         if (reset) {
-            throw new IOException("connection reset");
+            throw new ConnectionResetException();
         }
         headers.putAll(reply.headers());
         headers.putAll(fault.headers());
         return response(reply, headers, fault.action());
+    }
+
+    private Reply admitted(ArmRequest request, long seq, Instant now, String requestId, Map<String, String> headers)
+            throws IOException {
+        Admission admission = door.admit(request, now);
+        if (admission instanceof Admission.Answered answered) {
+            return new Reply(answered.status(), answered.body(), answered.headers());
+        }
+        Admission.Admitted in = (Admission.Admitted) admission;
+        return arm.answer(request, new Turn(seq, now, requestId, in.caller(), in.base(), headers));
     }
 
     private static Map<String, String> headers(ArmRequest request, String requestId) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 
@@ -47,6 +48,24 @@ final class Faults {
             }
         }
         return Fault.NONE;
+    }
+
+    /** The file as it is; an empty array when there is none. */
+    String text() throws IOException {
+        return file.exists() ? Files.readString(file.toPath()) : "[]";
+    }
+
+    /** Writes the file afresh, which arms it; what is wrong with it instead, if anything is. */
+    Optional<String> replace(String json) throws IOException {
+        try {
+            new FaultReader("faults").read(json);
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+        Path fresh = used.resolveSibling(file.getName() + ".new");
+        Files.writeString(fresh, json);
+        Files.move(fresh, file.toPath(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return Optional.empty();
     }
 
     private void reload() throws IOException {

@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The table of kinds. Where nothing else is said a fact is read off the recorded traffic of Azure/azure-cli (89c41db0)
@@ -69,8 +71,25 @@ final class Kinds {
     }
 
     boolean knowsNamespace(String namespace) {
-        String prefix = namespace + "/";
-        return byType.keySet().stream().anyMatch(type -> type.regionMatches(true, 0, prefix, 0, prefix.length()));
+        return namespace(namespace).isPresent();
+    }
+
+    /** A namespace in ARM's own case, when it is known. */
+    Optional<String> namespace(String anyCase) {
+        return namespaces().stream().filter(anyCase::equalsIgnoreCase).findFirst();
+    }
+
+    SortedSet<String> namespaces() {
+        SortedSet<String> namespaces = new TreeSet<>();
+        byType.keySet().forEach(type -> namespaces.add(type.substring(0, type.indexOf('/'))));
+        return namespaces;
+    }
+
+    /** The kinds of a namespace. */
+    List<Kind> in(String namespace) {
+        return byType.values().stream()
+                .filter(kind -> kind.type().startsWith(namespace + "/"))
+                .toList();
     }
 
     private static Kind actionGroups() {
@@ -158,11 +177,11 @@ final class Kinds {
                 new EditLists(
                         List.of(
                                 Edit.of(FILL, "/systemData", "{}"),
-                                Edit.of(ONCE, "/systemData/createdBy", "USER_NAME"),
-                                Edit.of(SET, "/systemData/createdByType", "\"User\""),
+                                Edit.of(ONCE, "/systemData/createdBy", "CALLER_NAME"),
+                                Edit.of(ONCE, "/systemData/createdByType", "CALLER_TYPE"),
                                 Edit.of(ONCE, "/systemData/createdAt", "NOW"),
-                                Edit.of(SERVER, "/systemData/lastModifiedBy", "USER_NAME"),
-                                Edit.of(SET, "/systemData/lastModifiedByType", "\"User\""),
+                                Edit.of(SERVER, "/systemData/lastModifiedBy", "CALLER_NAME"),
+                                Edit.of(SERVER, "/systemData/lastModifiedByType", "CALLER_TYPE"),
                                 Edit.of(SERVER, "/systemData/lastModifiedAt", "NOW"),
                                 Edit.of(ONCE, "/properties/createdWithApiVersion", "API_VERSION"),
                                 Edit.of(DROP_EMPTY, "/properties/actions"),
@@ -190,7 +209,7 @@ final class Kinds {
                         "Microsoft.Insights/ActivityLogAlerts",
                         "Microsoft.Insights/activityLogAlerts"),
                 201,
-                Set.of(),
+                Set.of("2017-04-01"),
                 ENVELOPES,
                 new EditLists(
                         List.of(Edit.of(FILL, "/location", "\"global\""), Edit.of(FILL, "/properties/enabled", "true")),
@@ -217,7 +236,7 @@ final class Kinds {
                                 Edit.of(ADD, "/properties/sourceId", "null"),
                                 Edit.of(ADD, "/properties/tags", "null"),
                                 Edit.of(ADD, "/properties/storageUri", "null"),
-                                Edit.of(SERVER, "/properties/userId", "USER"),
+                                Edit.of(SERVER, "/properties/userId", "CALLER_ID"),
                                 Edit.of(SERVER, "/properties/timeModified", "NOW"),
                                 Edit.of(SERVER, "/properties/revision", "REVISION")),
                         List.of()),

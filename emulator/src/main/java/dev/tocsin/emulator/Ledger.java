@@ -9,6 +9,7 @@ import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -49,6 +50,24 @@ final class Ledger {
             length = open.length();
         }
         last = seq;
+    }
+
+    /** All lines as a JSON array. */
+    String asArray() throws IOException {
+        next();
+        if (length <= 0) {
+            return "[]";
+        }
+        String lines = Files.readString(file).strip();
+        return "[" + lines.replace("\n", ",\n") + "]";
+    }
+
+    /** Empties the file; the numbers go on. */
+    void clear() throws IOException {
+        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+            open.setLength(0);
+        }
+        length = 0;
     }
 
     /** Reads backwards until the last whole line is there; cuts off a torn one. */

@@ -15,15 +15,13 @@ final class Listings {
     private static final int PAGE = 200;
 
     private final StateFile state;
-    private final String base;
 
-    /** Lists whose next links start with {@code base}. */
-    Listings(StateFile state, String base) {
+    Listings(StateFile state) {
         this.state = state;
-        this.base = base;
     }
 
-    Reply answer(ArmRequest request, ArmPath path, Kind kind, Query query) throws Refusal, IOException {
+    /** A list whose next link starts with {@code base}. */
+    Reply answer(ArmRequest request, ArmPath path, Kind kind, Query query, String base) throws Refusal, IOException {
         if (!request.method().equals("GET")) {
             throw Bodies.methodNotAllowed(request.method());
         }
@@ -46,7 +44,7 @@ final class Listings {
         for (Map.Entry<String, Stored> entry : state.below(prefix).entrySet()) {
             if (entry.getKey().compareTo(after) > 0 && wanted(entry, prefix, kind, query)) {
                 if (kind.listing().paged() && size == PAGE) {
-                    page.append("],\"nextLink\":").append(JsonWriter.quoted(next(request, last)));
+                    page.append("],\"nextLink\":").append(JsonWriter.quoted(base + next(request, last)));
                     return Reply.of(200, page.append('}').toString());
                 }
                 page.append(size == 0 ? "" : ",").append(Resources.shown(kind, entry.getValue(), query));
@@ -81,11 +79,11 @@ final class Listings {
         return true;
     }
 
-    private String next(ArmRequest request, String last) {
+    private static String next(ArmRequest request, String last) {
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(last.getBytes(StandardCharsets.UTF_8));
         try {
             String path = new URI(null, null, request.path(), null).toASCIIString();
-            return base + path + "?" + new Query(request.query()).with(Query.SKIP_TOKEN, token);
+            return path + "?" + new Query(request.query()).with(Query.SKIP_TOKEN, token);
         } catch (URISyntaxException e) {
             throw new IllegalStateException("a path that was routed is a path", e);
         }

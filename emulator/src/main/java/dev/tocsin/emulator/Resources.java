@@ -7,7 +7,6 @@ import dev.tocsin.arm.ArmSpec;
 import dev.tocsin.arm.Shape;
 import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ final class Resources {
     }
 
     /** One request to one resource. */
-    record Call(ArmRequest request, ArmPath path, Query query, Kind kind, long seq, Instant now, String requestId) {
+    record Call(ArmRequest request, ArmPath path, Query query, Kind kind, Turn turn) {
         String apiVersion() throws Refusal {
             return Versions.required(query);
         }
@@ -33,6 +32,7 @@ final class Resources {
     Reply answer(Call call) throws Refusal, IOException {
         return switch (call.request().method()) {
             case "GET" -> get(call);
+            case "HEAD" -> Reply.empty(find(call) == null ? 404 : 204);
             case "PUT" -> put(call);
             case "PATCH" -> patch(call);
             case "DELETE" -> delete(call);
@@ -59,7 +59,7 @@ final class Resources {
         Stored known = find(call);
         ObjectNode before = known == null ? null : known.tree();
         location(spec, call, body, before);
-        new Checker(kind, call.requestId()).put(spec, call.path().name(), body);
+        new Checker(kind, call.turn().requestId()).put(spec, call.path().name(), body);
         Write write = write(call, before);
         Stored resource = written(call, spec, body, write);
         if (before != null) {
@@ -78,7 +78,7 @@ final class Resources {
         ObjectNode before = existing(call).tree();
         ObjectNode patch = Bodies.object(call.request());
         ArmSpec spec = versions.spec(call.kind(), call.apiVersion());
-        new Checker(call.kind(), call.requestId()).patch(spec, patch);
+        new Checker(call.kind(), call.turn().requestId()).patch(spec, patch);
         ObjectNode body = before.deepCopy();
         for (Map.Entry<String, JsonNode> member : patch.properties()) {
             if (member.getValue().isObject() && member.getKey().equals("properties")) {
@@ -115,7 +115,14 @@ final class Resources {
         String id = before == null
                 ? call.kind().id(call.path().subscription(), group, name)
                 : before.path("id").asText();
-        return new Write(id, name, call.apiVersion(), before, call.seq(), call.now());
+        return new Write(
+                id,
+                name,
+                call.apiVersion(),
+                before,
+                call.turn().seq(),
+                call.turn().now(),
+                call.turn().caller());
     }
 
     /** ARM itself wants a location and never lets it change. */
@@ -154,7 +161,8 @@ final class Resources {
         return call.kind().id(path.subscription(), path.group(), path.name());
     }
 
-    private Stored existing(Call call) throws Refusal {
+    /** The resource, or the refusal of ARM when there is none. */
+    Stored existing(Call call) throws Refusal {
         Stored resource = find(call);
         if (resource == null) {
             throw new Refusal(

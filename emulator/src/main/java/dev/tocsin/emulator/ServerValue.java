@@ -26,8 +26,9 @@ enum ServerValue {
     /** An identifier of the resource, one per path. */
     IDENTIFIER,
     TENANT,
-    USER,
-    USER_NAME,
+    CALLER_ID,
+    CALLER_NAME,
+    CALLER_TYPE,
     /** A quoted identifier that differs with every write. */
     ETAG,
     /** The etag between the acceptance of a write and its end. */
@@ -61,9 +62,10 @@ enum ServerValue {
                         .plus(Duration.ofHours(1))
                         .toString());
             case IDENTIFIER -> text(identifier(write, path));
-            case TENANT -> text(Ids.of("tenant").toString());
-            case USER -> text(Ids.of("user").toString());
-            case USER_NAME -> text("user@emulator.invalid");
+            case TENANT -> text(Tenant.ID);
+            case CALLER_ID -> text(write.caller().objectId());
+            case CALLER_NAME -> text(write.caller().name());
+            case CALLER_TYPE -> text(write.caller().type().word());
             case ETAG -> text("\"" + Ids.fresh(write.seq(), write.now(), 1) + "\"");
             case PASSING_ETAG -> text("\"" + Ids.fresh(write.seq(), write.now(), 2) + "\"");
             case REVISION ->

@@ -32,9 +32,7 @@ final class Versions {
                 || kind.olderVersions().contains(version)) {
             return;
         }
-        TreeSet<String> known = new TreeSet<>(specs.apiVersions(kind.type()));
-        known.addAll(kind.olderVersions());
-        String supported = String.join(", ", known.descendingSet());
+        String supported = String.join(", ", of(kind));
         if (!WELL_FORMED.matcher(version).matches()) {
             throw new Refusal(
                     400,
@@ -46,6 +44,13 @@ final class Versions {
                 "NoRegisteredProviderFound",
                 "No registered resource provider found for location * and API version '" + version + "' for type '"
                         + kind.shortType() + "'. The supported api-versions are '" + supported + "'.");
+    }
+
+    /** All versions that the kind has, newest first. */
+    List<String> of(Kind kind) {
+        TreeSet<String> known = new TreeSet<>(specs.apiVersions(kind.type()));
+        known.addAll(kind.olderVersions());
+        return List.copyOf(known.descendingSet());
     }
 
     /** The specification of the version; for one without, that of the next newer version that has one. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the resource as it was; null when it is new
  * @param seq the number of the request
  * @param now the time of the request
+ * @param caller who sent it
  */
 record Write(
-        String id, String name, String apiVersion, @Nullable JsonNode before, long seq, Instant now) {}
+        String id, String name, String apiVersion, @Nullable JsonNode before, long seq, Instant now, Caller caller) {}

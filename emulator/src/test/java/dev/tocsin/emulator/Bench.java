@@ -32,7 +32,8 @@ final class Bench {
         this.folder = folder;
         try {
             Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-            emulator = new Emulator(folder, clock, slept::add, "https://management.azure.com");
+            emulator = new Emulator(
+                    folder, clock, slept::add, FrontDoor.open("https://management.azure.com"), GroupPolicy.CREATE);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

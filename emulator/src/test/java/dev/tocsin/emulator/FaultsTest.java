@@ -118,7 +118,8 @@ class FaultsTest {
                 millis -> {
                     throw new InterruptedException();
                 },
-                "https://management.azure.com");
+                FrontDoor.open("https://management.azure.com"),
+                GroupPolicy.CREATE);
         byte[] body = Bench.ACTION_GROUP.getBytes(StandardCharsets.UTF_8);
         ArmRequest put = new ArmRequest("PUT", AG, "api-version=2023-01-01", Map.of(), body);
         assertThatThrownBy(() -> impatient.handle(put)).isInstanceOf(InterruptedIOException.class);

@@ -188,7 +188,7 @@ class RefusalsTest {
         assertThat(bench.send("POST", INSIGHTS + "actionGroups/a", "api-version=2023-01-01", "")
                         .status())
                 .isEqualTo(405);
-        assertThat(bench.send("DELETE", GROUP, "api-version=2021-04-01", "").status())
+        assertThat(bench.send("PATCH", GROUP, "api-version=2021-04-01", "{}").status())
                 .isEqualTo(405);
     }
 }

@@ -32,7 +32,8 @@ public final class Main {
                 new ProvisionCommand(terminal, clock),
                 new RenderCommand(terminal),
                 new LintCommand(terminal),
-                new InitCommand(terminal));
+                new InitCommand(terminal),
+                new EmulatorCommand(terminal, clock));
     }
 
     /** Runs the process. */

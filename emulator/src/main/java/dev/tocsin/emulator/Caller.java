@@ -1,0 +1,38 @@
+package dev.tocsin.emulator;
+
+/**
+ * Who sent a request, as resources remember it.
+ *
+ * @param name a user's principal name, or an application's client id
+ * @param type how {@code systemData} calls it
+ * @param objectId its object id in the directory
+ */
+public record Caller(String name, Type type, String objectId) {
+    /** What kind of identity it is; the names are those of {@code createdByType}. */
+    public enum Type {
+        /** A person. */
+        USER("User"),
+        /** A service principal or a managed identity. */
+        APPLICATION("Application");
+
+        private final String word;
+
+        Type(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+
+    /** Whoever works in this process. */
+    public static final Caller LOCAL_USER =
+            new Caller("user@emulator.invalid", Type.USER, Ids.of("user").toString());
+
+    /** The application with this client id; the same id has the same object id for ever. */
+    public static Caller application(String clientId) {
+        return new Caller(
+                clientId, Type.APPLICATION, Ids.of("application " + clientId).toString());
+    }
+}

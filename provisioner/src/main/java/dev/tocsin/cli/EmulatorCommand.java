@@ -1,0 +1,119 @@
+package dev.tocsin.cli;
+
+import dev.tocsin.emulator.GroupPolicy;
+import dev.tocsin.emulator.Tenant;
+import dev.tocsin.emulator.server.EmulatorServer;
+import dev.tocsin.emulator.server.ServerSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tocsin emulator}. */
+final class EmulatorCommand implements Verb {
+    private static final int HIGHEST_PORT = 65_535;
+
+    private final Terminal terminal;
+    private final Clock clock;
+
+    EmulatorCommand(Terminal terminal, Clock clock) {
+        this.terminal = terminal;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "emulator";
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return Verb.spec(name(), "Serve the local ARM over HTTPS on the loopback addresses, until it is stopped.")
+                .addOption(value(
+                        "--state",
+                        "DIR",
+                        String.class,
+                        "Folder of its state; default: .tocsin/emulator, as in process."))
+                .addOption(value("--port", "N", Integer.class, "Port; default: any free one."))
+                .addOption(
+                        value("--ca-out", "FILE", String.class, "Also write the certificate that clients must trust."))
+                .addOption(Verb.flag("--create-groups", "Make resource groups when they are first named."))
+                .addOption(
+                        value("--token-seconds", "N", Integer.class, "How long its tokens are good; default: 3600."));
+    }
+
+    private static OptionSpec value(String name, String label, Class<?> type, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(type)
+                .description(description)
+                .build();
+    }
+
+    @Override
+    public ExitCode run(ParseResult given, HeadStart prepared) {
+        ServerSettings settings = settings(given);
+        try (EmulatorServer server = EmulatorServer.start(settings, clock)) {
+            // Not "finally": a signal ends the process without unwinding this thread.
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-emulator"));
+            Path authority = authority(given, server);
+            terminal.result(server.address() + "\n");
+            terminal.say(hints(server, authority, settings));
+            new CountDownLatch(1).await();
+            return ExitCode.DONE;
+        } catch (IOException e) {
+            terminal.say("error: the emulator cannot start: " + e.getMessage() + "\n");
+            return ExitCode.FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.DONE;
+        }
+    }
+
+    private static ServerSettings settings(ParseResult given) {
+        int port = number(given, "--port", 0, HIGHEST_PORT, 0);
+        int seconds = number(given, "--token-seconds", 1, Integer.MAX_VALUE, (int) ServerSettings.ONE_HOUR.toSeconds());
+        return new ServerSettings(
+                Path.of(given.matchedOptionValue("--state", ".tocsin/emulator"))
+                        .toAbsolutePath()
+                        .normalize(),
+                port,
+                given.hasMatchedOption("--create-groups") ? GroupPolicy.CREATE : GroupPolicy.REQUIRE,
+                Duration.ofSeconds(seconds));
+    }
+
+    private static int number(ParseResult given, String name, int least, int most, int fallback) {
+        int value = given.matchedOptionValue(name, fallback);
+        if (value < least || value > most) {
+            throw new ParameterException(
+                    given.commandSpec().commandLine(),
+                    name + " must be a number from " + least + " to " + most + ", not " + value);
+        }
+        return value;
+    }
+
+    private static Path authority(ParseResult given, EmulatorServer server) throws IOException {
+        String file = given.matchedOptionValue("--ca-out", "");
+        if (file.isEmpty()) {
+            return server.authority();
+        }
+        Path out = Path.of(file).toAbsolutePath().normalize();
+        Files.copy(server.authority(), out, StandardCopyOption.REPLACE_EXISTING);
+        return out;
+    }
+
+    private static String hints(EmulatorServer server, Path authority, ServerSettings settings) {
+        return "local ARM on " + server.address() + ", state in " + settings.state() + "\n"
+                + "clients must trust " + authority + "; any client id and made-up secret logs in; tenant " + Tenant.ID
+                + "\n  curl --cacert " + authority + " " + server.address()
+                + "/metadata/endpoints?api-version=2015-01-01\n"
+                + "azure-cli: see docs/emulator.md. Never send real credentials here. Stop with Ctrl-C.\n";
+    }
+}
