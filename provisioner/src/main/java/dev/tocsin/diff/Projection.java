@@ -12,7 +12,9 @@ import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.secret.Marks;
 import dev.tocsin.secret.Secrets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +43,31 @@ public final class Projection {
         this.defaults = defaults;
     }
 
-    /** Candidates: values changed, lines added, lines removed, and the mixtures. */
-    public static List<JsonNode> candidates(
+    /**
+     * A body that may have been declared.
+     *
+     * @param draft the body; {@link #settled()} makes it whole
+     * @param removed paths of live values that it declares and the definition does not any more
+     */
+    public record Candidate(ObjectNode draft, Set<String> removed) {
+        /** Copies the paths. */
+        public Candidate {
+            removed = Set.copyOf(removed);
+        }
+
+        /** The body. */
+        public JsonNode settled() {
+            return Drafts.settled(draft);
+        }
+
+        /** The body where these differences are Azure's: there it declares what the definition declares now. */
+        public JsonNode settled(DesiredResource desired, Collection<Difference> ofAzure) {
+            return Drafts.settled(Drafts.with(draft, desired.kind(), desired.body(), ofAzure));
+        }
+    }
+
+    /** Candidates: values changed, lines added, lines removed, and the mixtures; no two are the same. */
+    public static List<Candidate> candidates(
             DesiredResource desired, JsonNode live, Comparison comparison, Secrets secrets) {
         Set<String> differing =
                 comparison.differences().stream().map(Difference::path).collect(Collectors.toSet());
@@ -56,25 +81,26 @@ public final class Projection {
                 .toList();
         List<Difference> all = new ArrayList<>(comparison.lost());
         all.addAll(tags);
-        List<JsonNode> candidates = new ArrayList<>();
+        Map<JsonNode, Candidate> candidates = new LinkedHashMap<>();
         for (Set<String> without : List.of(new HashSet<String>(), added, differing)) {
             for (boolean defaults : new boolean[] {false, true}) {
                 Projection projection = new Projection(desired.kind(), secrets, without, defaults);
                 ObjectNode projected = (ObjectNode) projection.of(desired.body(), live, desired.shape(), "");
                 for (List<Difference> gone : List.of(List.<Difference>of(), tags, comparison.lost(), all)) {
-                    ObjectNode candidate = projected.deepCopy();
-                    gone.forEach(line -> put(candidate, line.path(), projection.lost(desired.shape(), live, line)));
-                    candidates.add(candidate);
+                    ObjectNode draft = projected.deepCopy();
+                    gone.forEach(line -> Drafts.put(draft, line.path(), projection.lost(desired.shape(), live, line)));
+                    Set<String> removed = gone.stream().map(Difference::path).collect(Collectors.toSet());
+                    candidates.putIfAbsent(draft, new Candidate(draft, removed));
                 }
             }
         }
-        return candidates;
+        return List.copyOf(candidates.values());
     }
 
     /** A body with one more value. */
     public static JsonNode with(JsonNode body, String pointer, JsonNode value) {
         ObjectNode more = body.deepCopy();
-        put(more, pointer, value);
+        Drafts.put(more, pointer, value);
         return more;
     }
 
@@ -118,29 +144,20 @@ public final class Projection {
         Optional<String> key = shape == null ? Optional.empty() : kind.setKey(pointer);
         List<Integer> partners = Elements.partners(declared, live, key, secrets);
         ArrayNode array = NODES.arrayNode();
+        // Numbered as the differ numbers them: the declared ones, then what is only live.
+        for (int i = 0; i < declared.size(); i++) {
+            int partner = partners.get(i);
+            JsonNode element = partner < 0
+                    ? Drafts.ABSENT
+                    : of(declared.get(i), live.get(partner), items, JsonPointers.child(pointer, i));
+            array.add(element);
+        }
         for (int i = 0; i < live.size(); i++) {
-            int ours = partners.indexOf(i);
-            String at = JsonPointers.child(pointer, Math.max(ours, 0));
-            if (ours >= 0) {
-                array.add(of(declared.get(ours), live.get(i), items, at));
-            } else {
+            if (!partners.contains(i)) {
+                String at = JsonPointers.child(pointer, array.size());
                 array.add(items == null ? live.get(i) : undeclared.writable(live.get(i), items, at, defaults));
             }
         }
         return array;
-    }
-
-    private static void put(ObjectNode body, String pointer, JsonNode value) {
-        ObjectNode at = body;
-        String[] tokens = pointer.substring(1).split("/", -1);
-        for (int i = 0; i < tokens.length - 1; i++) {
-            String key = JsonPointers.last("/" + tokens[i]);
-            JsonNode next = at.get(key);
-            if (next != null && !next.isObject()) {
-                return;
-            }
-            at = next == null ? at.putObject(key) : (ObjectNode) next;
-        }
-        at.set(JsonPointers.last(pointer), value);
     }
 }

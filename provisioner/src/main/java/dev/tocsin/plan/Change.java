@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param blocked why this must not be carried out as things are, if so
  * @param desired the declared resource; empty for a delete
  * @param actual the live resource; empty for a create
+ * @param cause who changed it since it was last applied; empty when there is nothing to change or nothing was applied
+ * @param interrupts definitions that refer to it, and find nothing while it is deleted and not created again yet
  */
 public record Change(
         String id,
@@ -34,10 +36,76 @@ public record Change(
         List<Ignored> ignored,
         Optional<String> blocked,
         Optional<DesiredResource> desired,
-        Optional<ActualResource> actual) {
+        Optional<ActualResource> actual,
+        Optional<Cause> cause,
+        List<String> interrupts) {
     /** Copies the lists. */
     public Change {
         differences = List.copyOf(differences);
         ignored = List.copyOf(ignored);
+        interrupts = List.copyOf(interrupts);
+    }
+
+    /** A change of which nothing more is known. */
+    public Change(
+            String id,
+            Kind kind,
+            String name,
+            String definition,
+            Action action,
+            String reason,
+            List<Difference> differences,
+            List<Ignored> ignored,
+            Optional<String> blocked,
+            Optional<DesiredResource> desired,
+            Optional<ActualResource> actual) {
+        this(
+                id,
+                kind,
+                name,
+                definition,
+                action,
+                reason,
+                differences,
+                ignored,
+                blocked,
+                desired,
+                actual,
+                Optional.empty(),
+                List.of());
+    }
+
+    Change causedBy(Cause by) {
+        return new Change(
+                id,
+                kind,
+                name,
+                definition,
+                action,
+                reason,
+                differences,
+                ignored,
+                blocked,
+                desired,
+                actual,
+                Optional.of(by),
+                interrupts);
+    }
+
+    Change interrupting(List<String> others) {
+        return new Change(
+                id,
+                kind,
+                name,
+                definition,
+                action,
+                reason,
+                differences,
+                ignored,
+                blocked,
+                desired,
+                actual,
+                cause,
+                others);
     }
 }

@@ -16,7 +16,6 @@ import dev.tocsin.resource.OwnTags;
 import dev.tocsin.resource.ResourceId;
 import dev.tocsin.secret.Secrets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -51,10 +50,15 @@ public final class Planner {
      * @param targeted whether that is a selection; pruning needs to see everything
      */
     public Plan plan(DesiredState desired, ActualState actual, Set<String> selected, boolean targeted) {
+        Provenance.Effort effort = new Provenance.Effort();
         List<Change> changes = new ArrayList<>();
         for (DesiredResource resource : desired.resources()) {
             if (selected.contains(resource.key())) {
-                changes.add(change(desired, resource, actual.find(resource.id())));
+                Change change = change(desired, resource, actual.find(resource.id()), effort);
+                changes.add(
+                        change.action() == Action.REPLACE
+                                ? change.interrupting(Dependents.of(resource.key(), desired))
+                                : change);
             }
         }
         List<Change> deletes = targeted ? List.of() : deletes(desired, actual);
@@ -66,7 +70,8 @@ public final class Planner {
         return new Plan(desired.project(), desired.environment(), changes, orphans);
     }
 
-    private Change change(DesiredState state, DesiredResource desired, Optional<ActualResource> actual) {
+    private Change change(
+            DesiredState state, DesiredResource desired, Optional<ActualResource> actual, Provenance.Effort effort) {
         if (actual.isEmpty()) {
             return decided(
                     desired,
@@ -82,14 +87,16 @@ public final class Planner {
         if (!live.isOwnedBy(state.project(), state.environment())) {
             return unowned(desired, live, comparison);
         }
-        Provenance provenance = Provenance.of(desired, live, comparison, secrets);
-        boolean write = !comparison.differences().isEmpty() || provenance.who() != Provenance.Who.AZURE;
+        Provenance.Told told = Provenance.of(desired, live, comparison, secrets, effort);
+        Cause cause = told.cause();
+        boolean write = !comparison.differences().isEmpty() || cause.who() != Cause.Who.AZURE;
         if (!write) {
             List<Ignored> ignored = new ArrayList<>(comparison.ignored());
             comparison.lost().forEach(lost -> ignored.add(new Ignored(lost.path(), Ignored.Rule.NOT_DECLARED)));
             return decided(desired, actual, Action.NO_OP, "as declared", List.of(), ignored, Optional.empty());
         }
-        return written(desired, live, comparison, provenance.removed(), provenance.reason(live), Optional.empty());
+        return written(desired, live, comparison, told.removed(), cause.reason(), Optional.empty())
+                .causedBy(cause);
     }
 
     private Change unowned(DesiredResource desired, ActualResource live, Comparison comparison) {
@@ -166,9 +173,7 @@ public final class Planner {
                 .map(resource -> resource.id().key())
                 .collect(Collectors.toSet());
         List<Change> deletes = new ArrayList<>();
-        List<Kind> lastFirst = new ArrayList<>(kinds.all());
-        Collections.reverse(lastFirst);
-        for (Kind kind : lastFirst) {
+        for (Kind kind : kinds.all()) {
             for (ActualResource live : actual.all()) {
                 if (isOf(kind, live)
                         && live.isOwnedBy(desired.project(), desired.environment())
@@ -177,7 +182,7 @@ public final class Planner {
                 }
             }
         }
-        return deletes;
+        return DeleteOrder.of(deletes);
     }
 
     private static boolean isOf(Kind kind, ActualResource live) {

@@ -6,80 +6,151 @@ import dev.tocsin.diff.Comparison;
 import dev.tocsin.diff.Difference;
 import dev.tocsin.diff.Ignored;
 import dev.tocsin.diff.Projection;
+import dev.tocsin.json.JsonWriter;
 import dev.tocsin.resource.ActualResource;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.resource.OwnTags;
+import dev.tocsin.secret.Marks;
 import dev.tocsin.secret.Secrets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who changed a resource since it was last applied, told from the hash in its tag: the definition is as it was (so any
- * difference is Azure's), or the live resource is as it was (so any difference is the definition's), or neither can be shown.
- *
- * @param who changed it
- * @param removed lines that the definition no longer has although the live value stays, because it is the service's default
+ * Who changed a resource since it was last applied, told from the hash in its tag. What was applied is kept nowhere; but it is
+ * the live body where Azure changed nothing, and the declared one where the definition did not change, and the hash says which
+ * mixture of the two it is.
  */
-record Provenance(Who who, List<Difference> removed) {
+final class Provenance {
     /** Rules that hide an undeclared live value; one of these may have been declared before. */
     private static final Set<Ignored.Rule> SILENT =
             Set.of(Ignored.Rule.OPENAPI_DEFAULT, Ignored.Rule.LEARNED_DEFAULT, Ignored.Rule.SERVICE_FILLED);
 
-    enum Who {
-        /** The definition is as last applied. */
-        AZURE,
-        /** The definition changed; the live resource is as last applied. */
-        DEFINITION,
-        /** The definition changed; the live resource may have changed too. */
-        DEFINITION_AND_MAYBE_AZURE
+    private final DesiredResource desired;
+    private final ActualResource live;
+    private final Comparison comparison;
+    private final Optional<String> applied;
+
+    private Provenance(DesiredResource desired, ActualResource live, Comparison comparison) {
+        this.desired = desired;
+        this.live = live;
+        this.comparison = comparison;
+        this.applied = live.tag(OwnTags.HASH);
     }
 
-    static Provenance of(DesiredResource desired, ActualResource live, Comparison comparison, Secrets secrets) {
-        Optional<String> applied = live.tag(OwnTags.HASH);
-        if (applied.equals(Optional.of(hash(desired, desired.body())))) {
-            return new Provenance(Who.AZURE, List.of());
+    /**
+     * What is known.
+     *
+     * @param cause who changed it, and where
+     * @param removed lines that the definition no longer has although the live value stays, because it is the service's default
+     */
+    record Told(Cause cause, List<Difference> removed) {}
+
+    /**
+     * Tells.
+     *
+     * @param effort how much trying the whole plan may still cost
+     */
+    static Told of(
+            DesiredResource desired, ActualResource live, Comparison comparison, Secrets secrets, Effort effort) {
+        return new Provenance(desired, live, comparison).tell(secrets, effort);
+    }
+
+    private Told tell(Secrets secrets, Effort effort) {
+        Set<String> lost = paths(comparison.lost());
+        if (isApplied(desired.body())) {
+            Set<String> all = paths(comparison.differences());
+            all.addAll(lost);
+            return told(isRotation() ? Cause.Who.SECRET : Cause.Who.AZURE, all, List.of());
         }
-        List<JsonNode> candidates = Projection.candidates(desired, live.body(), comparison, secrets);
-        for (JsonNode candidate : candidates) {
-            if (applied.equals(Optional.of(hash(desired, candidate)))) {
-                return new Provenance(Who.DEFINITION, List.of());
+        List<Projection.Candidate> candidates = Projection.candidates(desired, live.body(), comparison, secrets);
+        for (Projection.Candidate candidate : candidates) {
+            if (isApplied(candidate.settled())) {
+                lost.removeAll(candidate.removed());
+                return told(lost.isEmpty() ? Cause.Who.DEFINITION : Cause.Who.BOTH, lost, List.of());
             }
         }
+        return silent(candidates)
+                .or(() -> mixed(candidates, effort))
+                .orElseGet(() -> told(Cause.Who.UNCLEAR, Set.of(), List.of()));
+    }
+
+    /** The hash knows the names of secrets and not their values, so it cannot tell who changed one. */
+    private boolean isRotation() {
+        return !comparison.differences().isEmpty()
+                && comparison.differences().stream()
+                        .allMatch(difference -> difference
+                                .after()
+                                .filter(after -> after.isTextual() && Marks.holdsSecret(after.textValue()))
+                                .isPresent());
+    }
+
+    /** A line that the definition no longer has, and whose value is the default. */
+    private Optional<Told> silent(List<Projection.Candidate> candidates) {
         for (Ignored silent : comparison.ignored()) {
             JsonNode value = live.body().at(silent.path());
             if (!SILENT.contains(silent.rule()) || value.isMissingNode()) {
                 continue;
             }
-            for (JsonNode candidate : candidates) {
-                if (applied.equals(Optional.of(hash(desired, Projection.with(candidate, silent.path(), value))))) {
+            for (Projection.Candidate candidate : candidates) {
+                if (isApplied(Projection.with(candidate.settled(), silent.path(), value))) {
                     Difference line = new Difference(silent.path(), Optional.of(value), Optional.empty(), false);
-                    return new Provenance(Who.DEFINITION, List.of(line));
+                    return Optional.of(told(Cause.Who.DEFINITION, Set.of(), List.of(line)));
                 }
             }
         }
-        return new Provenance(Who.DEFINITION_AND_MAYBE_AZURE, List.of());
+        return Optional.empty();
     }
 
-    private static String hash(DesiredResource desired, JsonNode body) {
-        return Canonical.hash(desired.kind(), desired.shape(), body);
+    /** Some differences are Azure's, the others the definition's. */
+    private Optional<Told> mixed(List<Projection.Candidate> candidates, Effort effort) {
+        int size = JsonWriter.compact(desired.body()).length();
+        for (List<Difference> ofAzure : Subsets.of(comparison.differences())) {
+            for (Projection.Candidate candidate : candidates) {
+                if (!effort.spend(size)) {
+                    return Optional.empty();
+                }
+                if (isApplied(candidate.settled(desired, ofAzure))) {
+                    Set<String> inAzure = paths(comparison.lost());
+                    inAzure.removeAll(candidate.removed());
+                    inAzure.addAll(paths(ofAzure));
+                    return Optional.of(told(Cause.Who.BOTH, inAzure, List.of()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
-    String reason(ActualResource live) {
-        return switch (who) {
-            case AZURE -> "changed in Azure since the last apply" + by(live);
-            case DEFINITION -> "definition changed";
-            case DEFINITION_AND_MAYBE_AZURE -> "definition changed; perhaps changed in Azure too";
-        };
+    private boolean isApplied(JsonNode body) {
+        return applied.equals(Optional.of(Canonical.hash(desired.kind(), desired.shape(), body)));
     }
 
-    private static String by(ActualResource live) {
-        String who = live.body()
-                .at("/systemData/lastModifiedBy")
-                .asText(live.body().at("/properties/userId").asText(""));
-        String when = live.body()
-                .at("/systemData/lastModifiedAt")
-                .asText(live.body().at("/properties/timeModified").asText(""));
-        return (who.isEmpty() ? "" : " by " + who) + (when.isEmpty() ? "" : " at " + when);
+    private Told told(Cause.Who who, Set<String> inAzure, List<Difference> removed) {
+        boolean told = who == Cause.Who.AZURE || who == Cause.Who.BOTH;
+        return new Told(
+                new Cause(
+                        who,
+                        told ? live.lastEditor() : Optional.empty(),
+                        told ? live.lastEditTime() : Optional.empty(),
+                        inAzure),
+                removed);
+    }
+
+    private static Set<String> paths(List<Difference> differences) {
+        Set<String> paths = new HashSet<>();
+        differences.forEach(difference -> paths.add(difference.path()));
+        return paths;
+    }
+
+    /** What may still be spent on trying mixtures, in characters hashed: a plan must not become slow over a detail. */
+    static final class Effort {
+        private static final long MOST = 4_000_000;
+        private long left = MOST;
+
+        boolean spend(int characters) {
+            left -= characters;
+            return left >= 0;
+        }
     }
 }

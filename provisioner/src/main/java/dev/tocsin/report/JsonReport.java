@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.apply.ChangeResult;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.plan.Action;
+import dev.tocsin.plan.Cause;
 import dev.tocsin.plan.Change;
 import dev.tocsin.plan.Plan;
 import java.util.HashMap;
@@ -67,13 +68,28 @@ public final class JsonReport {
         node.put("definition", change.definition());
         node.put("action", change.action().word());
         node.put("reason", change.reason());
+        change.cause().ifPresent(cause -> {
+            ObjectNode by = node.putObject("changedBy");
+            by.put("who", cause.who().word());
+            cause.by().ifPresent(name -> by.put("by", name));
+            cause.at().ifPresent(time -> by.put("at", time));
+        });
         change.blocked().ifPresent(why -> node.put("blocked", why));
+        if (!change.interrupts().isEmpty()) {
+            ArrayNode interrupts = node.putArray("interrupts");
+            change.interrupts().forEach(interrupts::add);
+        }
         ArrayNode differences = node.putArray("differences");
         change.differences().forEach(difference -> {
             ObjectNode one = differences.addObject();
             one.put("path", difference.path());
             one.set("before", Shown.before(difference).orElse(NODES.nullNode()));
             one.set("after", Shown.after(difference).orElse(NODES.nullNode()));
+            // Where all have the same origin, "changedBy" says it.
+            change.cause()
+                    .filter(cause -> cause.who() == Cause.Who.BOTH)
+                    .flatMap(cause -> cause.of(difference.path()))
+                    .ifPresent(who -> one.put("changedIn", who.word()));
         });
         ArrayNode ignored = node.putArray("ignored");
         change.ignored()

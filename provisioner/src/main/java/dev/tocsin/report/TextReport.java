@@ -66,8 +66,11 @@ public final class TextReport {
                 .append(paint.dim(Shown.printable(change.reason())))
                 .append('\n');
         if (change.action() != Action.CREATE || explain) {
-            change.differences().forEach(one -> difference(one, change.action()));
+            change.differences().forEach(one -> difference(one, change));
         }
+        Wording.interruption(change)
+                .ifPresent(what ->
+                        out.append(paint.bold("      " + Shown.printable(what))).append('\n'));
         if (explain) {
             for (Ignored ignored : change.ignored()) {
                 out.append(paint.dim("        " + ignored.path() + "  ignored: "
@@ -79,20 +82,24 @@ public final class TextReport {
                 .ifPresent(why -> out.append(paint.bad("      blocked: " + why)).append('\n'));
     }
 
-    private void difference(Difference difference, Action action) {
+    private void difference(Difference difference, Change change) {
+        String origin = Wording.origin(change, difference)
+                .map(where -> paint.dim("  (" + where + ")"))
+                .orElse("");
         Optional<JsonNode> before = Shown.before(difference);
         Optional<JsonNode> after = Shown.after(difference);
         out.append("      ").append(difference.path());
         if (Shown.areLines(before, after)) {
-            out.append('\n');
+            out.append(origin).append('\n');
             LineDiff.of(before.orElseThrow().textValue(), after.orElseThrow().textValue())
                     .forEach(this::changedLine);
             return;
         }
         out.append(": ")
                 .append(before.map(value -> paint.bad(Shown.line(value, MOST)) + " → ")
-                        .orElse(action == Action.CREATE ? "" : paint.dim("(none)") + " → "))
+                        .orElse(change.action() == Action.CREATE ? "" : paint.dim("(none)") + " → "))
                 .append(after.map(value -> paint.good(Shown.line(value, MOST))).orElse(paint.bad("(removed)")))
+                .append(origin)
                 .append('\n');
     }
 

@@ -2,11 +2,15 @@ package dev.tocsin.report;
 
 import dev.tocsin.apply.ApplyResult;
 import dev.tocsin.apply.Outcome;
+import dev.tocsin.diff.Difference;
 import dev.tocsin.plan.Action;
+import dev.tocsin.plan.Cause;
+import dev.tocsin.plan.Change;
 import dev.tocsin.plan.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The sentences with the counts, the same in every format. */
 public final class Wording {
@@ -46,6 +50,22 @@ public final class Wording {
     static String effort(RunReport report) {
         return report.requests().read() + " read and " + report.requests().write() + " write requests, "
                 + seconds(report.elapsed());
+    }
+
+    /** What a replacement interrupts, if anything refers to the resource. */
+    static Optional<String> interruption(Change change) {
+        return change.interrupts().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "until it is created again, nothing is there for: " + String.join(", ", change.interrupts()));
+    }
+
+    /** Where a difference comes from, when a change has differences from both sides. */
+    static Optional<String> origin(Change change, Difference difference) {
+        return change.cause()
+                .filter(cause -> cause.who() == Cause.Who.BOTH)
+                .flatMap(cause -> cause.of(difference.path()))
+                .map(who -> who == Cause.Who.AZURE ? "changed in Azure" : "changed in the definition");
     }
 
     /** {@code 0.4 s}. */

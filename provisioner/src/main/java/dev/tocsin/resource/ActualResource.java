@@ -20,6 +20,28 @@ public record ActualResource(String id, JsonNode body) {
         return Optional.empty();
     }
 
+    /**
+     * Who changed it last, and when, as far as its kind tells: {@code " by alice@example.com at 2026-01-05T12:00:00Z"}, or nothing.
+     */
+    public String lastEdit() {
+        return lastEditor().map(who -> " by " + who).orElse("")
+                + lastEditTime().map(when -> " at " + when).orElse("");
+    }
+
+    /** Who changed it last; Azure keeps that in {@code systemData} of some kinds, and in {@code userId} of workbooks. */
+    public Optional<String> lastEditor() {
+        return text("/systemData/lastModifiedBy").or(() -> text("/properties/userId"));
+    }
+
+    /** When; Azure keeps that in {@code systemData} of some kinds, and in {@code timeModified} of workbooks. */
+    public Optional<String> lastEditTime() {
+        return text("/systemData/lastModifiedAt").or(() -> text("/properties/timeModified"));
+    }
+
+    private Optional<String> text(String pointer) {
+        return Optional.of(body.at(pointer).asText("")).filter(text -> !text.isEmpty());
+    }
+
     /** Whether its tags say that this project and environment own it. */
     public boolean isOwnedBy(String project, String environment) {
         return tag(OwnTags.PROJECT).equals(Optional.of(project))

@@ -171,6 +171,47 @@ class ProvisionPruneTest {
     }
 
     @Test
+    void saysWhatAReplacementInterruptsAndLeavesItInPlace() {
+        project.actionGroup("four").file(RULE, rule("westeurope"));
+        assertThat(project.run("provision").exit()).isZero();
+        project.file(
+                        "resources/four.json",
+                        TestProject.actionGroupJson("four")
+                                .replace("\"properties\"", "\"location\": \"northcentralus\", \"properties\""))
+                .forgetRequests();
+
+        CliRun run = project.run("provision", "--yes");
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).contains("until it is created again, nothing is there for: log-alert/rule");
+        assertThat(project.writes())
+                .containsExactly("DELETE " + live.id("action-group", "four"), "PUT " + live.id("action-group", "four"));
+        assertThat(live.get("log-alert", "rule")
+                        .at("/properties/actions/actionGroups/0")
+                        .asText())
+                .isEqualToIgnoringCase(live.id("action-group", "four"));
+        project.forgetRequests();
+        assertThat(project.run("provision", "--detailed-exitcode").exit()).isZero();
+    }
+
+    /** A replacement whose second half fails leaves a hole, and the next run fills it. */
+    @Test
+    void aReplacementThatBreaksInTheMiddleIsFinishedByARerun() {
+        project.actionGroup("four").file(RULE, rule("westeurope"));
+        assertThat(project.run("provision").exit()).isZero();
+        project.file(RULE, rule("northeurope")).file(TestProject.STATE + "/faults.json", """
+                        [{"match": {"method": "PUT", "path": "scheduledQueryRules/rule$"}, "times": -1, "status": 403}]""");
+
+        CliRun broken = project.run("provision", "--yes");
+        assertThat(broken.exit()).isEqualTo(3);
+        assertThat(live.exists("log-alert", "rule")).isFalse();
+
+        CliRun again = project.without(TestProject.STATE + "/faults.json").run("provision");
+        assertThat(again.exit()).as(again.err()).isZero();
+        assertThat(again.out()).contains("1 created");
+    }
+
+    @Test
     void doesNothingWhenThePersonSaysNo() {
         project.without("resources/two.json");
 

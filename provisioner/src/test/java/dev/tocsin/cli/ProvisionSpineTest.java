@@ -166,12 +166,14 @@ class ProvisionSpineTest {
     }
 
     @Test
-    void saysThatBothMayHaveChangedIt() {
+    void saysThatBothChangedItAndWhoChangedWhat() {
         live.edit("log-alert", "high-cpu-usage", body -> ((ObjectNode) body.at("/properties")).put("severity", 4));
         ShippedProject.edit(project, CPU, "\"threshold\": 85", "\"threshold\": 90");
         JsonNode change = onlyChange(dryRun());
 
-        assertThat(change.path("reason").asText()).isEqualTo("definition changed; perhaps changed in Azure too");
+        assertThat(change.path("reason").asText()).startsWith("definition changed; changed in Azure too by ");
+        assertThat(change.at("/differences/0/changedIn").asText()).isEqualTo("definition");
+        assertThat(change.at("/differences/1/changedIn").asText()).isEqualTo("azure");
         assertThat(paths(change)).containsExactly("/properties/criteria/allOf/0/threshold", "/properties/severity");
         appliesWithOnePut();
     }
