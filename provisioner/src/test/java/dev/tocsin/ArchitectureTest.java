@@ -45,6 +45,7 @@ class ArchitectureTest {
                     "report",
                     Set.of("json", "secret", "diagnostic", "kind", "resource", "diff", "plan", "apply", "azure")),
             Map.entry("saved", Set.of("json", "arm", "secret", "kind", "resource", "diff", "plan", "report")),
+            Map.entry("export", Set.of("json", "secret", "diagnostic", "resource", "render", "apply")),
             Map.entry("init", Set.of()));
 
     @Test

@@ -13,12 +13,18 @@ import dev.tocsin.secret.Secrets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The body of a PUT: what is declared, our tags, other people's tags, and nothing else. Here secrets are put in. */
-final class PutBody {
+public final class PutBody {
     private static final int MAX_TAG_VALUE = 256;
 
     private PutBody() {}
+
+    /** The body that creates the resource, with secrets still standing as marks. */
+    public static ObjectNode marked(String project, String environment, DesiredResource desired) {
+        return of(project, environment, desired, Optional.empty(), UnaryOperator.identity());
+    }
 
     static ObjectNode of(
             String project,
@@ -26,7 +32,16 @@ final class PutBody {
             DesiredResource desired,
             Optional<ActualResource> live,
             Secrets secrets) {
-        ObjectNode body = (ObjectNode) revealed(desired.body(), secrets);
+        return of(project, environment, desired, live, secrets::reveal);
+    }
+
+    private static ObjectNode of(
+            String project,
+            String environment,
+            DesiredResource desired,
+            Optional<ActualResource> live,
+            UnaryOperator<String> reveal) {
+        ObjectNode body = (ObjectNode) revealed(desired.body(), reveal);
         ObjectNode tags =
                 body.path("tags") instanceof ObjectNode declared ? declared : JsonNodeFactory.instance.objectNode();
         String declaredNames = String.join(",", names(tags));
@@ -59,18 +74,18 @@ final class PutBody {
         }
     }
 
-    private static JsonNode revealed(JsonNode node, Secrets secrets) {
+    private static JsonNode revealed(JsonNode node, UnaryOperator<String> reveal) {
         if (node.isTextual()) {
-            return JsonNodeFactory.instance.textNode(secrets.reveal(node.textValue()));
+            return JsonNodeFactory.instance.textNode(reveal.apply(node.textValue()));
         }
         if (node.isArray()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            node.forEach(element -> array.add(revealed(element, secrets)));
+            node.forEach(element -> array.add(revealed(element, reveal)));
             return array;
         }
         if (node.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
-            node.properties().forEach(member -> object.set(member.getKey(), revealed(member.getValue(), secrets)));
+            node.properties().forEach(member -> object.set(member.getKey(), revealed(member.getValue(), reveal)));
             return object;
         }
         return node;

@@ -32,6 +32,7 @@ public final class Main {
                 new ProvisionCommand(terminal, clock),
                 new RenderCommand(terminal),
                 new LintCommand(terminal),
+                new ExportCommand(terminal),
                 new InitCommand(terminal),
                 new EmulatorCommand(terminal, clock));
     }

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -65,6 +67,11 @@ final class Terminal {
     void result(String text) {
         out.print(mask.apply(text));
         out.flush();
+    }
+
+    /** Writes a result to a file, masked like everything else. */
+    void save(Path file, String text) throws IOException {
+        Files.writeString(file, mask.apply(text));
     }
 
     void say(String text) {

@@ -1,0 +1,9 @@
+package dev.tocsin.export;
+
+/** The languages of Azure's engine that a template can be written in. */
+public enum TemplateFormat {
+    /** An ARM template: JSON with expressions. */
+    ARM,
+    /** A Bicep file. */
+    BICEP
+}
