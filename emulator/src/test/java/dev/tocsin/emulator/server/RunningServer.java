@@ -7,6 +7,8 @@ import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonSyntaxException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +21,9 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -109,19 +113,49 @@ final class RunningServer implements AutoCloseable {
         arm(clientId, "PUT", GROUP + "?api-version=2021-04-01", "{\"location\":\"westeurope\"}");
     }
 
-    /** Sends these very bytes and gives the status line of the answer. */
-    String raw(String text) throws IOException {
+    /**
+     * What came back for these very bytes.
+     *
+     * @param text all that was received
+     * @param open whether the connection was still open after half a second of silence
+     */
+    record Received(String text, boolean open) {
+        String statusLine() {
+            return text.lines().findFirst().orElse("");
+        }
+
+        int announced() {
+            return text.lines()
+                    .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length: "))
+                    .map(line -> Integer.parseInt(line.substring("content-length: ".length())))
+                    .findFirst()
+                    .orElse(0);
+        }
+
+        String body() {
+            int end = text.indexOf("\r\n\r\n");
+            return end < 0 ? "" : text.substring(end + 4);
+        }
+    }
+
+    /** Sends these very bytes. */
+    Received raw(String text) throws IOException {
+        StringBuilder received = new StringBuilder();
         try (SSLSocket socket = (SSLSocket)
                 trust.getSocketFactory().createSocket("127.0.0.1", address().getPort())) {
-            socket.setSoTimeout(20_000);
+            socket.startHandshake();
+            socket.setSoTimeout(500);
             socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
-            StringBuilder line = new StringBuilder();
             InputStream in = socket.getInputStream();
-            for (int c = in.read(); c >= 0 && c != '\r'; c = in.read()) {
-                line.append((char) c);
+            for (int c = in.read(); c >= 0; c = in.read()) {
+                received.append((char) c);
             }
-            return line.toString();
+            return new Received(received.toString(), false);
+        } catch (SocketTimeoutException e) {
+            return new Received(received.toString(), true);
+        } catch (SocketException | SSLException e) {
+            return new Received(received.toString(), false);
         }
     }
 
