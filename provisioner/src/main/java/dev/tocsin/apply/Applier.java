@@ -22,21 +22,26 @@ import java.util.function.Consumer;
 
 /**
  * Applies a plan: each resource after those it refers to, independent ones side by side, deletes last and only when all else
- * went well. A failure stops what depends on it and nothing more.
+ * went well. A failure stops what depends on it and nothing more. Nothing is written over what the plan did not show, and
+ * what was written is looked at once more at the end: who loses against another apply is told so.
  */
 public final class Applier {
     /** Providers allow bursts of about 25 writes; more threads would only be throttled (recorded rate headers). */
     private static final int PARALLEL = 8;
 
+    private static final String STOPPED = "the run was stopped before it was started";
+
     private final ArmClient client;
     private final ActualStateReader reader;
     private final Secrets secrets;
     private final Waiting waiting;
+    private final Stop stop;
     private final Consumer<ChangeResult> progress;
 
     /**
      * An applier.
      *
+     * @param stop when requested, what is under way is finished and nothing else is started
      * @param progress told of each change as soon as it is done, from several threads
      */
     public Applier(
@@ -44,17 +49,19 @@ public final class Applier {
             ActualStateReader reader,
             Secrets secrets,
             Waiting waiting,
+            Stop stop,
             Consumer<ChangeResult> progress) {
         this.client = client;
         this.reader = reader;
         this.secrets = secrets;
         this.waiting = waiting;
+        this.stop = stop;
         this.progress = progress;
     }
 
     /** Carries the plan out. Never throws because of a single resource. */
     public ApplyResult apply(Plan plan) {
-        ChangeExecutor executor = new ChangeExecutor(client, reader, secrets, plan, waiting);
+        ChangeExecutor executor = new ChangeExecutor(client, reader, secrets, plan, waiting, stop);
         ExecutorService threads = Executors.newFixedThreadPool(PARALLEL);
         try {
             Map<String, CompletableFuture<ChangeResult>> byDefinition = new HashMap<>();
@@ -82,7 +89,8 @@ public final class Applier {
             for (Change delete : deletes) {
                 allGood = delete(executor, delete, allGood, results);
             }
-            return new ApplyResult(plan, results);
+            return new ApplyResult(
+                    plan, stop.isRequested() ? results : executor.verification().of(results));
         } finally {
             threads.shutdownNow();
         }
@@ -123,14 +131,20 @@ public final class Applier {
     }
 
     private ChangeResult run(ChangeExecutor executor, Change change) {
+        if (stop.isRequested() && change.action() != Action.NO_OP) {
+            return skipped(change, STOPPED);
+        }
         Instant start = waiting.now();
         ChangeResult result;
         try {
             ChangeExecutor.Done done = executor.execute(change);
             result = new ChangeResult(change, done.outcome(), Optional.empty(), done.notes(), false, since(start));
-        } catch (ChangeExecutor.Conflict e) {
+        } catch (Conflict e) {
             result = failed(change, Outcome.FAILED, e, true, start);
         } catch (ArmException e) {
+            if (e.isNotSent()) {
+                return skipped(change, STOPPED);
+            }
             result = failed(
                     change, e.isUnknownOutcome() ? Outcome.UNKNOWN : Outcome.FAILED, e, e.status() == 412, start);
         }

@@ -19,8 +19,10 @@ import dev.tocsin.secret.Secrets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Carries out one change. */
 final class ChangeExecutor {
@@ -33,40 +35,50 @@ final class ChangeExecutor {
     private final Secrets secrets;
     private final Plan plan;
     private final Waiting waiting;
+    private final Stop stop;
+    private final Likeness likeness;
+    private final Freshness freshness;
+    private final Map<String, JsonNode> written = new ConcurrentHashMap<>();
 
-    ChangeExecutor(ArmClient client, ActualStateReader reader, Secrets secrets, Plan plan, Waiting waiting) {
+    ChangeExecutor(ArmClient client, ActualStateReader reader, Secrets secrets, Plan plan, Waiting waiting, Stop stop) {
         this.client = client;
         this.reader = reader;
         this.secrets = secrets;
         this.plan = plan;
         this.waiting = waiting;
+        this.stop = stop;
+        this.likeness = new Likeness(plan, secrets);
+        this.freshness = new Freshness(reader, likeness, plan, waiting);
     }
 
     /** What came of a change that went well: the outcome and what to tell the user. */
     record Done(Outcome outcome, List<String> notes) {}
 
-    /** Somebody changed the resource between reading and writing. */
-    static final class Conflict extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Conflict(String message) {
-            super(message);
-        }
+    /** Looks at everything that was written so far. */
+    Verification verification() {
+        return new Verification(reader, likeness, written, waiting);
     }
 
+    /** @throws Conflict when the resource is not what the plan saw */
     Done execute(Change change) {
+        if (change.action() == Action.NO_OP) {
+            return new Done(Outcome.UNCHANGED, List.of());
+        }
+        Freshness.Look look = freshness.at(change);
+        if (look.done().isPresent()) {
+            return new Done(Outcome.UNCHANGED, List.of(look.done().get()));
+        }
         return switch (change.action()) {
-            case NO_OP -> new Done(Outcome.UNCHANGED, List.of());
-            case CREATE -> new Done(Outcome.CREATED, write(change, Optional.empty()));
-            case UPDATE -> new Done(Outcome.UPDATED, write(change, change.actual()));
+            case CREATE -> new Done(Outcome.CREATED, write(change, look.live()));
             case REPLACE -> {
-                remove(change);
-                yield new Done(Outcome.REPLACED, write(change, change.actual()));
+                remove(change, look.live().orElseThrow());
+                yield new Done(Outcome.REPLACED, write(change, look.live()));
             }
             case DELETE -> {
-                remove(change);
+                remove(change, look.live().orElseThrow());
                 yield new Done(Outcome.DELETED, List.of());
             }
+            default -> new Done(Outcome.UPDATED, write(change, look.live()));
         };
     }
 
@@ -74,6 +86,7 @@ final class ChangeExecutor {
         DesiredResource desired = change.desired().orElseThrow();
         ObjectNode body = PutBody.of(plan.project(), plan.environment(), desired, live, secrets);
         JsonNode stored = settle(desired, put(desired, body));
+        written.put(change.id(), stored);
         List<String> notes = new ArrayList<>();
         EmailConfirmation.note(change).ifPresent(notes::add);
         Comparison comparison = Differ.compare(desired.kind(), desired.shape(), secrets, desired.body(), stored);
@@ -90,25 +103,17 @@ final class ChangeExecutor {
             try {
                 return client.put(desired.id().path(), query, body).body();
             } catch (ArmException e) {
-                if (!e.isUnknownOutcome() || attempt >= WRITE_ATTEMPTS) {
+                if (!e.isUnknownOutcome() || attempt >= WRITE_ATTEMPTS || stop.isRequested()) {
                     throw e;
                 }
-                Optional<JsonNode> there = reader.reread(
+                Optional<ActualResource> there = reader.reread(
                                 desired.kind(), desired.id().path(), desired.apiVersion())
-                        .map(ActualResource::body)
-                        .filter(live -> isWritten(desired, body, live));
+                        .filter(live -> likeness.asDeclared(desired, live));
                 if (there.isPresent()) {
-                    return there.get();
+                    return there.get().body();
                 }
             }
         }
-    }
-
-    private boolean isWritten(DesiredResource desired, ObjectNode body, JsonNode live) {
-        return Differ.compare(desired.kind(), desired.shape(), secrets, desired.body(), live)
-                        .differences()
-                        .isEmpty()
-                && live.at("/tags/tocsin-hash").equals(body.at("/tags/tocsin-hash"));
     }
 
     /** Waits until the service has done what it accepted. */
@@ -143,28 +148,23 @@ final class ChangeExecutor {
         try {
             waiting.sleep(Duration.ofSeconds(Math.min(15, 1L << Math.min(poll - 1, 4))));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             throw new ArmException(
-                    0, "Interrupted", "interrupted while the service was still working", Optional.empty());
+                    0,
+                    "Interrupted",
+                    "the run was stopped while the service was still working on it",
+                    Optional.empty());
         }
     }
 
-    private void remove(Change change) {
+    private void remove(Change change, ActualResource live) {
+        boolean adopted = change.action() == Action.REPLACE
+                && !change.actual().orElseThrow().isOwnedBy(plan.project(), plan.environment());
+        if (!adopted && !live.isOwnedBy(plan.project(), plan.environment())) {
+            throw new Conflict("it is not ours any more; it was not deleted");
+        }
         String version = change.desired()
                 .map(DesiredResource::apiVersion)
                 .orElse(change.kind().apiVersion());
-        Optional<ActualResource> live = reader.reread(change.kind(), change.id(), version);
-        if (live.isEmpty()) {
-            return;
-        }
-        ActualResource planned = change.actual().orElseThrow();
-        boolean adopted = change.action() == Action.REPLACE && !planned.isOwnedBy(plan.project(), plan.environment());
-        if (!adopted && !live.get().isOwnedBy(plan.project(), plan.environment())) {
-            throw new Conflict("it is not ours any more; it was not deleted");
-        }
-        if (!SameContent.of(planned.body().path("properties"), live.get().body().path("properties"))) {
-            throw new Conflict("it was changed in Azure after the plan was made; it was not deleted; run again");
-        }
         client.delete(change.id(), ActualStateReader.query(version, ""));
     }
 }

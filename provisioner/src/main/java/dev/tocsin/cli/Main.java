@@ -26,10 +26,10 @@ public final class Main {
     private final Terminal terminal;
     private final List<Verb> verbs;
 
-    private Main(Terminal terminal, Clock clock) {
+    private Main(Terminal terminal, Clock clock, Outside outside) {
         this.terminal = terminal;
         this.verbs = List.of(
-                new ProvisionCommand(terminal, clock),
+                new ProvisionCommand(terminal, clock, outside),
                 new RenderCommand(terminal),
                 new LintCommand(terminal),
                 new ExportCommand(terminal),
@@ -44,7 +44,14 @@ public final class Main {
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, false, StandardCharsets.UTF_8);
         Terminal terminal = new Terminal(out, err, System.in, System.getenv(), isInteractive());
-        System.exit(run(terminal, Clock.systemUTC(), args));
+        ThisProcess process = new ThisProcess();
+        int exit = ExitCode.FAILED.code();
+        try {
+            exit = run(terminal, Clock.systemUTC(), process, args);
+        } finally {
+            process.done();
+        }
+        System.exit(exit);
     }
 
     /** Only the launcher can tell: the JDK's own answer differs between 17 and 22. */
@@ -53,8 +60,8 @@ public final class Main {
     }
 
     /** Runs one command line and gives the exit code. */
-    static int run(Terminal terminal, Clock clock, String... args) {
-        return new Main(terminal, clock).run(args).code();
+    static int run(Terminal terminal, Clock clock, Outside outside, String... args) {
+        return new Main(terminal, clock, outside).run(args).code();
     }
 
     private ExitCode run(String... args) {
@@ -179,7 +186,7 @@ public final class Main {
 
     /** The help of the program, under its own name, and of each command, as the specifications give it. */
     static Map<String, String> usages(Terminal terminal, Clock clock) {
-        Main main = new Main(terminal, clock);
+        Main main = new Main(terminal, clock, new ThisProcess());
         Map<String, String> usages = new LinkedHashMap<>();
         usages.put("tocsin", new CommandLine(main.spec()).getUsageMessage());
         for (Verb verb : main.verbs) {

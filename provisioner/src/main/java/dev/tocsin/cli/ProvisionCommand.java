@@ -4,7 +4,6 @@ import com.azure.core.http.HttpPipelineBuilder;
 import dev.tocsin.azure.ArmClient;
 import dev.tocsin.azure.ArmException;
 import dev.tocsin.azure.InProcessHttpClient;
-import dev.tocsin.azure.Waiting;
 import dev.tocsin.emulator.Emulator;
 import dev.tocsin.load.Environment;
 import dev.tocsin.saved.PlanFile;
@@ -27,10 +26,12 @@ final class ProvisionCommand implements Verb {
 
     private final Terminal terminal;
     private final Clock clock;
+    private final Outside outside;
 
-    ProvisionCommand(Terminal terminal, Clock clock) {
+    ProvisionCommand(Terminal terminal, Clock clock, Outside outside) {
         this.terminal = terminal;
         this.clock = clock;
+        this.outside = outside;
     }
 
     @Override
@@ -134,7 +135,8 @@ final class ProvisionCommand implements Verb {
             return ExitCode.USAGE;
         }
         try (ArmClient client = emulator(ready)) {
-            return new ProvisionRun(terminal, clock, prepared, ready, client, flags(given, saved), saved, start)
+            return new ProvisionRun(
+                            terminal, clock, prepared, ready, client, outside, flags(given, saved), saved, start)
                     .execute();
         } catch (ArmException e) {
             terminal.say("error: " + e.getMessage() + "\nnothing was written\n");
@@ -150,10 +152,11 @@ final class ProvisionCommand implements Verb {
             Emulator emulator = Emulator.open(ready.files().root().resolve(".tocsin/emulator"), clock);
             return new ArmClient(
                     new HttpPipelineBuilder()
-                            .httpClient(new InProcessHttpClient(emulator))
+                            .httpClient(outside.network(new InProcessHttpClient(emulator)))
                             .build(),
                     "https://management.azure.com",
-                    Waiting.real());
+                    outside.waiting(),
+                    outside.deadline());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

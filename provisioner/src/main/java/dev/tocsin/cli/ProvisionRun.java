@@ -7,7 +7,6 @@ import dev.tocsin.apply.ChangeResult;
 import dev.tocsin.apply.Outcome;
 import dev.tocsin.azure.ActualStateReader;
 import dev.tocsin.azure.ArmClient;
-import dev.tocsin.azure.Waiting;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.kind.Kind;
 import dev.tocsin.kind.Kinds;
@@ -55,6 +54,7 @@ final class ProvisionRun {
     private final Kinds kinds;
     private final Workspace.Ready ready;
     private final ArmClient client;
+    private final Outside outside;
     private final Flags flags;
     private final Optional<SavedPlan> saved;
     private final Instant start;
@@ -67,6 +67,7 @@ final class ProvisionRun {
             HeadStart prepared,
             Workspace.Ready ready,
             ArmClient client,
+            Outside outside,
             Flags flags,
             Optional<SavedPlan> saved,
             Instant start) {
@@ -76,6 +77,7 @@ final class ProvisionRun {
         this.kinds = prepared.kinds();
         this.ready = ready;
         this.client = client;
+        this.outside = outside;
         this.flags = flags;
         this.saved = saved;
         this.start = start;
@@ -109,8 +111,16 @@ final class ProvisionRun {
         if (refusal.isPresent()) {
             return refusal.get();
         }
+        if (plan.hasChanges()) {
+            outside.watchSignals(this::signalled);
+        }
         ApplyResult result = new Applier(
-                        client, reader, environment.secrets(), Waiting.real(), one -> progress(one, plan.writes()))
+                        client,
+                        reader,
+                        environment.secrets(),
+                        outside.waiting(),
+                        outside.stop(),
+                        one -> progress(one, plan.writes()))
                 .apply(plan);
         report(plan, Optional.of(result));
         return exitCode(result);
@@ -149,6 +159,11 @@ final class ProvisionRun {
 
     private static String target(Environment environment) {
         return environment.target().name().toLowerCase(Locale.ROOT);
+    }
+
+    private void signalled() {
+        terminal.say(
+                "stopping: what is under way is finished, nothing new is started; a second signal ends this at once\n");
     }
 
     private ExitCode exitCode(ApplyResult result) {

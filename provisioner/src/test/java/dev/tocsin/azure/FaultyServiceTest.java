@@ -8,6 +8,7 @@ import dev.tocsin.apply.Applier;
 import dev.tocsin.apply.ApplyResult;
 import dev.tocsin.apply.ChangeResult;
 import dev.tocsin.apply.Outcome;
+import dev.tocsin.apply.Stop;
 import dev.tocsin.emulator.Emulator;
 import dev.tocsin.load.Cloud;
 import dev.tocsin.load.Environment;
@@ -143,6 +144,6 @@ class FaultyServiceTest {
     }
 
     private ApplyResult apply(Plan plan) throws IOException {
-        return new Applier(client, reader(), Secrets.none(), waiting, one -> {}).apply(plan);
+        return new Applier(client, reader(), Secrets.none(), waiting, new Stop(), one -> {}).apply(plan);
     }
 }

@@ -28,6 +28,11 @@ record CliRun(int exit, String out, String err) {
 
     /** Runs with these environment variables and this clock. */
     static CliRun with(Map<String, String> variables, Clock clock, String... arguments) {
+        return with(variables, clock, TestOutside.plain(), arguments);
+    }
+
+    /** The same with another outside. */
+    static CliRun with(Map<String, String> variables, Clock clock, Outside outside, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
@@ -36,7 +41,7 @@ record CliRun(int exit, String out, String err) {
                 new ByteArrayInputStream(new byte[0]),
                 variables,
                 false);
-        int exit = Main.run(terminal, clock, arguments);
+        int exit = Main.run(terminal, clock, outside, arguments);
         return new CliRun(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -280,6 +280,7 @@ class ProvisionPruneTest {
         return Main.run(
                 new Terminal(nowhere, nowhere, in, Map.of(), true),
                 CliRun.CLOCK,
+                TestOutside.plain(),
                 "provision",
                 "-C",
                 folder.toString(),

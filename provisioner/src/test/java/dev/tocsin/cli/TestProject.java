@@ -118,9 +118,14 @@ final class TestProject {
 
     /** Runs a command in this project. */
     CliRun run(String command, String... arguments) {
+        return run(TestOutside.plain(), command, arguments);
+    }
+
+    /** The same with another outside. */
+    CliRun run(Outside outside, String command, String... arguments) {
         List<String> all = new ArrayList<>(List.of(command, "-C", root.toString()));
         all.addAll(List.of(arguments));
-        return CliRun.with(variables, CliRun.CLOCK, all.toArray(String[]::new));
+        return CliRun.with(variables, CliRun.CLOCK, outside, all.toArray(String[]::new));
     }
 
     /** The ledger's requests as {@code METHOD path}, oldest first; empty when no emulator was ever opened. */

@@ -9,6 +9,7 @@ import dev.tocsin.apply.Applier;
 import dev.tocsin.apply.ApplyResult;
 import dev.tocsin.apply.ChangeResult;
 import dev.tocsin.apply.Outcome;
+import dev.tocsin.apply.Stop;
 import dev.tocsin.azure.ActualStateReader;
 import dev.tocsin.azure.ArmClient;
 import dev.tocsin.azure.FakeWaiting;
@@ -138,6 +139,7 @@ class AppliedLawsTest {
     }
 
     private static ApplyResult apply(ArmClient client, Plan plan) {
-        return new Applier(client, reader(client), Secrets.none(), new FakeWaiting(), one -> {}).apply(plan);
+        return new Applier(client, reader(client), Secrets.none(), new FakeWaiting(), new Stop(), one -> {})
+                .apply(plan);
     }
 }

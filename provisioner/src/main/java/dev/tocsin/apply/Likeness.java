@@ -1,0 +1,89 @@
+package dev.tocsin.apply;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.diff.Canonical;
+import dev.tocsin.diff.Comparison;
+import dev.tocsin.diff.Differ;
+import dev.tocsin.diff.Difference;
+import dev.tocsin.kind.Kind;
+import dev.tocsin.plan.Change;
+import dev.tocsin.plan.Plan;
+import dev.tocsin.resource.ActualResource;
+import dev.tocsin.resource.DesiredResource;
+import dev.tocsin.resource.OwnTags;
+import dev.tocsin.secret.Secrets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * When two looks at a resource saw the same. What has no meaning for the declared body (spelling, order, the service's own
+ * values) has none here either; our tags have, because every apply leaves them.
+ */
+final class Likeness {
+    private static final List<String> TRACES =
+            List.of(OwnTags.PROJECT, OwnTags.ENVIRONMENT, OwnTags.DEFINITION, OwnTags.HASH);
+
+    private final Plan plan;
+    private final Secrets secrets;
+
+    Likeness(Plan plan, Secrets secrets) {
+        this.plan = plan;
+        this.secrets = secrets;
+    }
+
+    /** Whether a write over {@code now} would do what a write over {@code then} would have done. */
+    boolean same(Change change, ActualResource then, ActualResource now) {
+        if (!sameTraces(then, now)) {
+            return false;
+        }
+        JsonNode before = filled(change.kind(), then.body(), now.body());
+        return change.desired()
+                .map(desired -> effect(desired, before).equals(effect(desired, now.body())))
+                .orElseGet(() ->
+                        SameContent.of(before.path("properties"), now.body().path("properties")));
+    }
+
+    private static boolean sameTraces(ActualResource then, ActualResource now) {
+        return TRACES.stream().allMatch(tag -> then.tag(tag).equals(now.tag(tag)));
+    }
+
+    /** Whether it is ours and just as declared. */
+    boolean asDeclared(DesiredResource desired, ActualResource live) {
+        String hash = Canonical.hash(desired.kind(), desired.shape(), desired.body());
+        return live.isOwnedBy(plan.project(), plan.environment())
+                && live.tag(OwnTags.HASH).equals(Optional.of(hash))
+                && compare(desired, live.body()).differences().isEmpty();
+    }
+
+    private record Effect(String path, Optional<JsonNode> before) {}
+
+    private Set<Effect> effect(DesiredResource desired, JsonNode live) {
+        Comparison comparison = compare(desired, live);
+        Set<Effect> effect = new HashSet<>();
+        for (List<Difference> part : List.of(comparison.differences(), comparison.lost())) {
+            part.forEach(one -> effect.add(new Effect(one.path(), one.before())));
+        }
+        return effect;
+    }
+
+    private Comparison compare(DesiredResource desired, JsonNode live) {
+        return Differ.compare(desired.kind(), desired.shape(), secrets, desired.body(), live);
+    }
+
+    /** A LIST may leave the content out; then the other look has to do. */
+    private static JsonNode filled(Kind kind, JsonNode then, JsonNode now) {
+        if (kind.content().isEmpty()
+                || then.at(kind.content().get()).isTextual()
+                || !now.at(kind.content().get()).isTextual()) {
+            return then;
+        }
+        String pointer = kind.content().get();
+        int last = pointer.lastIndexOf('/');
+        ObjectNode copy = then.deepCopy();
+        copy.withObject(pointer.substring(0, last)).set(pointer.substring(last + 1), now.at(pointer));
+        return copy;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.tocsin.cli;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpHeaders;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.util.BinaryData;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** An answer made by a test. */
+final class Canned extends HttpResponse {
+    private final int status;
+    private final HttpHeaders headers;
+    private final byte[] body;
+
+    private Canned(HttpRequest request, int status, HttpHeaders headers, byte[] body) {
+        super(request);
+        this.status = status;
+        this.headers = headers;
+        this.body = body.clone();
+    }
+
+    static HttpResponse of(HttpRequest request, int status, Map<String, String> headers, String body) {
+        HttpHeaders all = new HttpHeaders();
+        headers.forEach((name, value) -> all.set(HttpHeaderName.fromString(name), value));
+        return new Canned(request, status, all, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same answer with another body. */
+    static HttpResponse withBody(HttpResponse original, String body) {
+        return new Canned(
+                original.getRequest(),
+                original.getStatusCode(),
+                original.getHeaders(),
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String text(HttpResponse response) {
+        BinaryData body = response.getBodyAsBinaryData();
+        return body == null ? "" : body.toString();
+    }
+
+    @Override
+    public int getStatusCode() {
+        return status;
+    }
+
+    @Override
+    @Deprecated
+    public String getHeaderValue(String name) {
+        return headers.getValue(HttpHeaderName.fromString(name));
+    }
+
+    @Override
+    public HttpHeaders getHeaders() {
+        return headers;
+    }
+
+    @Override
+    public BinaryData getBodyAsBinaryData() {
+        return BinaryData.fromBytes(body);
+    }
+
+    @Override
+    public Flux<ByteBuffer> getBody() {
+        return Flux.just(ByteBuffer.wrap(body));
+    }
+
+    @Override
+    public Mono<byte[]> getBodyAsByteArray() {
+        return Mono.just(body);
+    }
+
+    @Override
+    public Mono<String> getBodyAsString() {
+        return getBodyAsString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Mono<String> getBodyAsString(Charset charset) {
+        return Mono.just(new String(body, charset));
+    }
+}
