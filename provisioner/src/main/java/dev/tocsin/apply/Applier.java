@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -37,6 +38,7 @@ public final class Applier {
     private final Waiting waiting;
     private final Stop stop;
     private final Consumer<ChangeResult> progress;
+    private final AtomicBoolean signedOut = new AtomicBoolean();
 
     /**
      * An applier.
@@ -90,7 +92,10 @@ public final class Applier {
                 allGood = delete(executor, delete, allGood, results);
             }
             return new ApplyResult(
-                    plan, stop.isRequested() ? results : executor.verification().of(results));
+                    plan,
+                    stop.isRequested() || signedOut.get()
+                            ? results
+                            : executor.verification().of(results));
         } finally {
             threads.shutdownNow();
         }
@@ -134,6 +139,9 @@ public final class Applier {
         if (stop.isRequested() && change.action() != Action.NO_OP) {
             return skipped(change, STOPPED);
         }
+        if (signedOut.get() && change.action() != Action.NO_OP) {
+            return skipped(change, "there is no token any more; sign in again and rerun");
+        }
         Instant start = waiting.now();
         ChangeResult result;
         try {
@@ -144,6 +152,9 @@ public final class Applier {
         } catch (ArmException e) {
             if (e.isNotSent()) {
                 return skipped(change, STOPPED);
+            }
+            if (e.isSignedOut()) {
+                signedOut.set(true);
             }
             result = failed(
                     change, e.isUnknownOutcome() ? Outcome.UNKNOWN : Outcome.FAILED, e, e.status() == 412, start);

@@ -26,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Carries out one change. */
 final class ChangeExecutor {
-    private static final int WRITE_ATTEMPTS = 4;
+    private static final int WRITE_ATTEMPTS = 6;
     private static final int POLLS = 40;
     private static final Set<String> SETTLED = Set.of("Succeeded", "Failed", "Canceled");
 
@@ -69,23 +69,27 @@ final class ChangeExecutor {
             return new Done(Outcome.UNCHANGED, List.of(look.done().get()));
         }
         return switch (change.action()) {
-            case CREATE -> new Done(Outcome.CREATED, write(change, look.live()));
+            case CREATE -> new Done(Outcome.CREATED, write(change, look.live(), look.live()));
             case REPLACE -> {
                 remove(change, look.live().orElseThrow());
-                yield new Done(Outcome.REPLACED, write(change, look.live()));
+                yield new Done(Outcome.REPLACED, write(change, look.live(), Optional.empty()));
             }
             case DELETE -> {
                 remove(change, look.live().orElseThrow());
                 yield new Done(Outcome.DELETED, List.of());
             }
-            default -> new Done(Outcome.UPDATED, write(change, look.live()));
+            default -> new Done(Outcome.UPDATED, write(change, look.live(), look.live()));
         };
     }
 
-    private List<String> write(Change change, Optional<ActualResource> live) {
+    /**
+     * @param live whose foreign tags are kept
+     * @param before what the write goes over
+     */
+    private List<String> write(Change change, Optional<ActualResource> live, Optional<ActualResource> before) {
         DesiredResource desired = change.desired().orElseThrow();
         ObjectNode body = PutBody.of(plan.project(), plan.environment(), desired, live, secrets);
-        JsonNode stored = settle(desired, put(desired, body));
+        JsonNode stored = settle(desired, put(change, before, body));
         written.put(change.id(), stored);
         List<String> notes = new ArrayList<>();
         EmailConfirmation.note(change).ifPresent(notes::add);
@@ -96,23 +100,48 @@ final class ChangeExecutor {
         return notes;
     }
 
-    /** A PUT without answer may have had its effect, so the resource is looked at before it is written again. */
-    private JsonNode put(DesiredResource desired, ObjectNode body) {
+    /**
+     * Writes. A PUT without answer may have had its effect, and what holds a busy resource may change it: so the resource is
+     * looked at before it is written again.
+     */
+    private JsonNode put(Change change, Optional<ActualResource> before, ObjectNode body) {
+        DesiredResource desired = change.desired().orElseThrow();
         String query = ActualStateReader.query(desired.apiVersion(), "");
         for (int attempt = 1; ; attempt++) {
             try {
                 return client.put(desired.id().path(), query, body).body();
             } catch (ArmException e) {
-                if (!e.isUnknownOutcome() || attempt >= WRITE_ATTEMPTS || stop.isRequested()) {
+                boolean again = e.isUnknownOutcome() || e.isBusy();
+                if (!again || attempt >= WRITE_ATTEMPTS || stop.isRequested()) {
                     throw e;
                 }
-                Optional<ActualResource> there = reader.reread(
-                                desired.kind(), desired.id().path(), desired.apiVersion())
-                        .filter(live -> likeness.asDeclared(desired, live));
-                if (there.isPresent()) {
+                if (e.isBusy()) {
+                    pause(attempt + 1, e);
+                }
+                Optional<ActualResource> there =
+                        reader.reread(desired.kind(), desired.id().path(), desired.apiVersion());
+                if (there.isPresent() && isDone(change, before, there.get())) {
                     return there.get().body();
                 }
+                demandSame(change, before, there);
             }
+        }
+    }
+
+    /** Whether our write is there; the hash alone does not tell when what was there before had it too. */
+    private boolean isDone(Change change, Optional<ActualResource> before, ActualResource now) {
+        DesiredResource desired = change.desired().orElseThrow();
+        return likeness.asDeclared(desired, now)
+                || likeness.hasOurHash(desired, now)
+                        && before.filter(then -> likeness.hasOurHash(desired, then))
+                                .isEmpty();
+    }
+
+    private void demandSame(Change change, Optional<ActualResource> before, Optional<ActualResource> now) {
+        boolean same = now.isEmpty() || before.isPresent() && likeness.same(change, before.get(), now.get());
+        if (!same) {
+            throw new Conflict("somebody else wrote it at the same time" + Trace.of(change, now.orElseThrow())
+                    + "; it was not written; run again");
         }
     }
 
@@ -120,7 +149,7 @@ final class ChangeExecutor {
     private JsonNode settle(DesiredResource desired, JsonNode answer) {
         JsonNode body = answer;
         for (int poll = 0; poll < POLLS && !isSettled(body); poll++) {
-            pause(poll);
+            pause(poll, stillWorking());
             body = client.get(
                             desired.id().path(),
                             ActualStateReader.query(
@@ -141,18 +170,19 @@ final class ChangeExecutor {
         return !state.isTextual() || SETTLED.contains(state.textValue());
     }
 
-    private void pause(int poll) {
+    private static ArmException stillWorking() {
+        return new ArmException(
+                0, "Interrupted", "the run was stopped while the service was still working on it", Optional.empty());
+    }
+
+    private void pause(int poll, ArmException otherwise) {
         if (poll == 0) {
             return;
         }
         try {
             waiting.sleep(Duration.ofSeconds(Math.min(15, 1L << Math.min(poll - 1, 4))));
         } catch (InterruptedException e) {
-            throw new ArmException(
-                    0,
-                    "Interrupted",
-                    "the run was stopped while the service was still working on it",
-                    Optional.empty());
+            throw otherwise;
         }
     }
 

@@ -50,11 +50,16 @@ final class Likeness {
         return TRACES.stream().allMatch(tag -> then.tag(tag).equals(now.tag(tag)));
     }
 
-    /** Whether it is ours and just as declared. */
-    boolean asDeclared(DesiredResource desired, ActualResource live) {
+    /** Whether an apply of ours of the same declaration wrote it. */
+    boolean hasOurHash(DesiredResource desired, ActualResource live) {
         String hash = Canonical.hash(desired.kind(), desired.shape(), desired.body());
         return live.isOwnedBy(plan.project(), plan.environment())
-                && live.tag(OwnTags.HASH).equals(Optional.of(hash))
+                && live.tag(OwnTags.HASH).equals(Optional.of(hash));
+    }
+
+    /** Whether it is ours and just as declared. */
+    boolean asDeclared(DesiredResource desired, ActualResource live) {
+        return hasOurHash(desired, live)
                 && compare(desired, live.body()).differences().isEmpty();
     }
 

@@ -17,18 +17,20 @@ final class Canned extends HttpResponse {
     private final int status;
     private final HttpHeaders headers;
     private final byte[] body;
+    private final Runnable end;
 
-    private Canned(HttpRequest request, int status, HttpHeaders headers, byte[] body) {
+    private Canned(HttpRequest request, int status, HttpHeaders headers, byte[] body, Runnable end) {
         super(request);
         this.status = status;
         this.headers = headers;
         this.body = body.clone();
+        this.end = end;
     }
 
     static HttpResponse of(HttpRequest request, int status, Map<String, String> headers, String body) {
         HttpHeaders all = new HttpHeaders();
         headers.forEach((name, value) -> all.set(HttpHeaderName.fromString(name), value));
-        return new Canned(request, status, all, body.getBytes(StandardCharsets.UTF_8));
+        return new Canned(request, status, all, body.getBytes(StandardCharsets.UTF_8), () -> {});
     }
 
     /** The same answer with another body. */
@@ -37,12 +39,28 @@ final class Canned extends HttpResponse {
                 original.getRequest(),
                 original.getStatusCode(),
                 original.getHeaders(),
-                body.getBytes(StandardCharsets.UTF_8));
+                body.getBytes(StandardCharsets.UTF_8),
+                () -> {});
+    }
+
+    /** The same answer, and what happens when its reader is done with it. */
+    static HttpResponse thatEndsWith(HttpResponse original, Runnable end) {
+        return new Canned(
+                original.getRequest(),
+                original.getStatusCode(),
+                original.getHeaders(),
+                text(original).getBytes(StandardCharsets.UTF_8),
+                end);
     }
 
     static String text(HttpResponse response) {
         BinaryData body = response.getBodyAsBinaryData();
         return body == null ? "" : body.toString();
+    }
+
+    @Override
+    public void close() {
+        end.run();
     }
 
     @Override
