@@ -125,14 +125,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobodyUsesTheJdksInsides() {
-        noClasses()
-                .should()
-                .dependOnClassesThat(resideInAnyPackage("sun..", "com.sun..", "jdk.internal.."))
-                .check(CLASSES);
-    }
-
-    @Test
     void onlyRenderKnowsFreeMarker() {
         noClasses()
                 .that()

@@ -5,6 +5,7 @@ import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.BinaryData;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** An answer made by a test. */
-final class Canned extends HttpResponse {
+class Canned extends HttpResponse {
     private final int status;
     private final HttpHeaders headers;
     private final byte[] body;
@@ -51,6 +52,17 @@ final class Canned extends HttpResponse {
                 original.getHeaders(),
                 text(original).getBytes(StandardCharsets.UTF_8),
                 end);
+    }
+
+    /** The same answer with a body that is read from a stream. */
+    static HttpResponse withStream(HttpResponse original, InputStream in) {
+        return new Canned(
+                original.getRequest(), original.getStatusCode(), original.getHeaders(), new byte[0], () -> {}) {
+            @Override
+            public BinaryData getBodyAsBinaryData() {
+                return BinaryData.fromStream(in);
+            }
+        };
     }
 
     static String text(HttpResponse response) {

@@ -129,6 +129,13 @@ record World(Path state, Map<String, String> bystanders, Map<String, JsonNode> a
         assertThat(lasting(all)).as("our resources").isEqualTo(applied);
     }
 
+    /** What is not ours is as it was. */
+    void assertBystandersUntouched(TestProject project) {
+        Map<String, String> others = resources(project);
+        others.keySet().retainAll(bystanders.keySet());
+        assertThat(others).as("bystanders").isEqualTo(bystanders);
+    }
+
     /** No write went to a bystander. */
     void assertBystandersNotAddressed(TestProject project) {
         assertThat(project.writes())
