@@ -18,8 +18,16 @@ final class HeadStart {
     private final CompletableFuture<ArmSpecs> specs = new CompletableFuture<>();
 
     private HeadStart() {
-        Thread side = new Thread(this::prepare, "head-start");
+        // The template engine takes as long as all the rest.
+        start(Renderer::warmUp);
+        start(this::prepare);
+    }
+
+    /** A fault here is met again, and reported, where the thing is used. */
+    private static void start(Runnable work) {
+        Thread side = new Thread(work, "head-start");
         side.setDaemon(true);
+        side.setUncaughtExceptionHandler((thread, fault) -> {});
         side.start();
     }
 
@@ -27,7 +35,6 @@ final class HeadStart {
     private void prepare() {
         try {
             ProjectLoader.warmUp();
-            Renderer.warmUp();
             kinds.complete(Kinds.shipped());
             specs.complete(ArmSpecs.shipped());
             readSpecs(specs.join(), kinds.join());

@@ -41,6 +41,8 @@ public final class Main {
     public static void main(String[] args) {
         // FreeMarker would set up java.util.logging to say what our diagnostics say already.
         System.setProperty("org.freemarker.loggerLibrary", "none");
+        // No flag is a date: without this picocli would load java.sql and java.time by reflection at every start.
+        System.setProperty("picocli.converters.excludes", "java\\.(sql|time)\\..*");
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, false, StandardCharsets.UTF_8);
         Terminal terminal = new Terminal(out, err, System.in, System.getenv(), isInteractive());

@@ -11,6 +11,7 @@ import freemarker.template.SimpleObjectWrapper;
 import freemarker.template.Template;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateModel;
+import freemarker.template.TemplateModelException;
 import freemarker.template.Version;
 import java.io.IOException;
 import java.io.StringReader;
@@ -44,10 +45,11 @@ final class Engine implements AutoCloseable {
     private static final String RESULT = "tocsinResult";
     private static final String BEFORE = "<#assign " + RESULT + " = (";
 
-    private final Configuration configuration;
+    private final TemplateLoader loader;
     private final Map<String, Template> expressions = new HashMap<>();
     private final Duration limit;
     private ExecutorService thread = newThread();
+    private @Nullable Configuration configuration;
 
     Engine(TemplateLoader loader) {
         this(loader, LIMIT);
@@ -56,6 +58,18 @@ final class Engine implements AutoCloseable {
     /** @param limit how long one template or one expression may take */
     Engine(TemplateLoader loader, Duration limit) {
         this.limit = limit;
+        this.loader = loader;
+    }
+
+    /** Made at the first use, on the engine's own thread: FreeMarker's start is slow, and nobody has to wait for it. */
+    private synchronized Configuration configuration() {
+        if (configuration == null) {
+            configuration = lockedDown(loader);
+        }
+        return configuration;
+    }
+
+    static Configuration lockedDown(TemplateLoader loader) {
         Configuration settings = new Configuration(VERSION);
         settings.setTemplateLoader(loader);
         settings.setLocalizedLookup(false);
@@ -74,27 +88,31 @@ final class Engine implements AutoCloseable {
         settings.setTagSyntax(Configuration.ANGLE_BRACKET_TAG_SYNTAX);
         settings.setInterpolationSyntax(Configuration.DOLLAR_INTERPOLATION_SYNTAX);
         settings.setOutputFormat(JsonOutputFormat.INSTANCE);
-        this.configuration = settings;
+        return settings;
     }
 
     /** Parses a template ahead of its first use. What is wrong with it is said at that use. */
     void preload(String file) {
         thread.execute(() -> {
             try {
-                configuration.getTemplate(file);
+                configuration().getTemplate(file);
             } catch (IOException | RuntimeException e) {
-                configuration.clearTemplateCache();
+                configuration().clearTemplateCache();
             }
         });
     }
 
     /** The value of one expression, with its type. */
     JsonNode evaluate(String expression, Map<String, @Nullable TemplateModel> scope) throws RenderException {
+        TemplateModel variable = scope.get(expression);
+        if (variable != null) {
+            return plain(variable);
+        }
         return guarded(() -> {
             Template template = expressions.get(expression);
             if (template == null) {
                 verify(expression);
-                template = new Template(EXPRESSION, new StringReader(BEFORE + expression + ")>"), configuration);
+                template = new Template(EXPRESSION, new StringReader(BEFORE + expression + ")>"), configuration());
                 _CoreAPI.addThreadInterruptedChecks(template);
                 expressions.put(expression, template);
             }
@@ -102,6 +120,15 @@ final class Engine implements AutoCloseable {
             run.process();
             return JsonModels.unwrap(run.getVariable(RESULT));
         });
+    }
+
+    /** Most expressions are the name of a variable; FreeMarker would say the same, 20 times slower on a cold JVM. */
+    private static JsonNode plain(TemplateModel variable) throws RenderException {
+        try {
+            return JsonModels.unwrap(variable);
+        } catch (TemplateModelException e) {
+            throw TemplateErrors.translated(e);
+        }
     }
 
     private static void verify(String expression) throws IOException {
@@ -120,7 +147,7 @@ final class Engine implements AutoCloseable {
     /** The marked output of a template file. */
     String process(String file, Map<String, @Nullable TemplateModel> scope) throws RenderException {
         return guarded(() -> {
-            Template template = configuration.getTemplate(file);
+            Template template = configuration().getTemplate(file);
             _CoreAPI.addThreadInterruptedChecks(template);
             LimitedWriter out = new LimitedWriter(MAX_OUTPUT);
             template.process(hash(scope), out);
@@ -129,7 +156,7 @@ final class Engine implements AutoCloseable {
     }
 
     private SimpleHash hash(Map<String, @Nullable TemplateModel> scope) {
-        return new SimpleHash(scope, configuration.getObjectWrapper());
+        return new SimpleHash(scope, configuration().getObjectWrapper());
     }
 
     /** What does not stop when asked to is left behind as a daemon. */

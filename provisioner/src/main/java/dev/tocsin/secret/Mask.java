@@ -29,6 +29,9 @@ public final class Mask {
 
     /** A mask over these secrets. */
     public static Mask of(Secrets secrets) {
+        if (secrets.values().isEmpty()) {
+            return new Mask(List.of());
+        }
         TreeSet<String> forms = new TreeSet<>(
                 Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
         for (String value : secrets.values()) {
