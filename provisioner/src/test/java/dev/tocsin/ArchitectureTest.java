@@ -46,6 +46,9 @@ class ArchitectureTest {
                     Set.of("json", "secret", "diagnostic", "kind", "resource", "diff", "plan", "apply", "azure")),
             Map.entry("saved", Set.of("json", "arm", "secret", "kind", "resource", "diff", "plan", "report")),
             Map.entry("export", Set.of("json", "secret", "diagnostic", "resource", "render", "apply")),
+            Map.entry(
+                    "preflight",
+                    Set.of("json", "arm", "diagnostic", "render", "kind", "load", "resource", "plan", "azure")),
             Map.entry("init", Set.of()));
 
     @Test

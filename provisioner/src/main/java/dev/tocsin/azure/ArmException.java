@@ -13,6 +13,8 @@ public final class ArmException extends RuntimeException {
     /** Nothing was sent, for a reason on this side of the network that does not go away by trying again. */
     static final int REFUSED_LOCALLY = -3;
 
+    static final String NO_TOKEN = "NoToken";
+
     /** Another operation holds the resource; it is over some time (recorded: 409 with these codes). */
     private static final Set<String> BUSY =
             Set.of("AnotherOperationInProgress", "OperationInProgress", "RetryableErrorDueToAnotherOperation");
@@ -72,6 +74,6 @@ public final class ArmException extends RuntimeException {
 
     /** Whether there is no token any more, so that no further request can succeed in this run. */
     public boolean isSignedOut() {
-        return code.equals("NoToken");
+        return code.equals(NO_TOKEN);
     }
 }

@@ -8,6 +8,8 @@ import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.tocsin.azure.http.NetworkTrouble;
+import dev.tocsin.azure.login.SignInException;
 import dev.tocsin.json.JsonLimits;
 import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonSyntaxException;
@@ -136,21 +138,35 @@ final class Sender implements AutoCloseable {
     }
 
     private static RuntimeException failure(Call call, Throwable cause) {
-        if (cause instanceof ArmException known) {
-            return known;
+        if (cause instanceof SignInException refused) {
+            return new ArmException(
+                    ArmException.REFUSED_LOCALLY, ArmException.NO_TOKEN, oneLine(refused), Optional.empty());
         }
         Optional<NetworkTrouble> trouble = NetworkTrouble.in(cause);
         if (trouble.isPresent()) {
-            return trouble.get().of(what(call));
+            return new ArmException(
+                    status(trouble.get().sent()),
+                    trouble.get().code(),
+                    what(call) + ": " + trouble.get().message(),
+                    Optional.empty());
         }
         if (!isConnectionFailure(cause)) {
-            return new IllegalStateException("sending a request failed: " + NetworkTrouble.oneLine(cause), cause);
+            return new IllegalStateException("sending a request failed: " + oneLine(cause), cause);
         }
         return new ArmException(
-                0,
-                "NoAnswer",
-                what(call) + ": the connection failed (" + NetworkTrouble.oneLine(cause) + ")",
-                Optional.empty());
+                0, "NoAnswer", what(call) + ": the connection failed (" + oneLine(cause) + ")", Optional.empty());
+    }
+
+    private static int status(NetworkTrouble.Sent sent) {
+        return switch (sent) {
+            case NEVER -> ArmException.REFUSED_LOCALLY;
+            case NOT_YET -> ArmException.UNREACHABLE;
+            case PERHAPS -> 0;
+        };
+    }
+
+    private static String oneLine(Throwable cause) {
+        return NetworkTrouble.oneLine(cause);
     }
 
     /** What the network can do to us; anything else is our own fault and must not be retried. */

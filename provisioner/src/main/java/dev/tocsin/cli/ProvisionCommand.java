@@ -127,16 +127,11 @@ final class ProvisionCommand implements Verb {
             return ExitCode.USAGE;
         }
         Workspace.Ready ready = opened.get();
-        if (ready.environment().target() == Environment.Target.AZURE) {
-            terminal.say(
-                    "tocsin.json: error: environment \"" + ready.environment().name()
-                            + "\" has the target \"azure\", which this version cannot apply to yet; render and lint work with it,"
-                            + " provision needs the target \"emulator\"\n");
-            return ExitCode.USAGE;
-        }
-        try (ArmClient client = emulator(ready)) {
+        boolean azure = ready.environment().target() == Environment.Target.AZURE;
+        try (Target target =
+                azure ? AzureTarget.open(ready, terminal.variables(), outside) : Target.emulator(emulator(ready))) {
             return new ProvisionRun(
-                            terminal, clock, prepared, ready, client, outside, flags(given, saved), saved, start)
+                            terminal, clock, prepared, ready, target, outside, flags(given, saved), saved, start)
                     .execute();
         } catch (ArmException e) {
             terminal.say("error: " + e.getMessage() + "\nnothing was written\n");

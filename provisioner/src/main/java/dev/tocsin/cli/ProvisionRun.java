@@ -14,6 +14,8 @@ import dev.tocsin.load.Environment;
 import dev.tocsin.plan.Change;
 import dev.tocsin.plan.Plan;
 import dev.tocsin.plan.Planner;
+import dev.tocsin.preflight.Preflight;
+import dev.tocsin.report.DiagnosticReport;
 import dev.tocsin.report.JsonReport;
 import dev.tocsin.report.MarkdownReport;
 import dev.tocsin.report.RunReport;
@@ -35,6 +37,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /** The second half of {@code tocsin provision}: read → plan → apply → report. */
 final class ProvisionRun {
@@ -53,6 +56,7 @@ final class ProvisionRun {
     private final HeadStart prepared;
     private final Kinds kinds;
     private final Workspace.Ready ready;
+    private final Target target;
     private final ArmClient client;
     private final Outside outside;
     private final Flags flags;
@@ -66,7 +70,7 @@ final class ProvisionRun {
             Clock clock,
             HeadStart prepared,
             Workspace.Ready ready,
-            ArmClient client,
+            Target target,
             Outside outside,
             Flags flags,
             Optional<SavedPlan> saved,
@@ -76,7 +80,8 @@ final class ProvisionRun {
         this.prepared = prepared;
         this.kinds = prepared.kinds();
         this.ready = ready;
-        this.client = client;
+        this.target = target;
+        this.client = target.client();
         this.outside = outside;
         this.flags = flags;
         this.saved = saved;
@@ -89,6 +94,9 @@ final class ProvisionRun {
 
     ExitCode execute() {
         Environment environment = ready.environment();
+        if (isRefused((preflight, errors) -> preflight.checkGround(kindsInUse(), errors))) {
+            return ExitCode.FAILED;
+        }
         ActualStateReader reader = new ActualStateReader(client, environment);
         ActualState actual = reader.read(
                 flags.shape().prune() ? kinds.all() : kindsInUse(),
@@ -99,6 +107,9 @@ final class ProvisionRun {
                 .plan(ready.state(), actual, selected, !shape.targets().isEmpty());
         if (saved.isPresent() && isStale(saved.get(), plan)) {
             return ExitCode.CONFLICT;
+        }
+        if (isRefused((preflight, errors) -> preflight.checkScopes(plan, ready.state(), actual, errors))) {
+            return ExitCode.FAILED;
         }
         if (flags.out().isPresent() && !save(plan, flags.out().get())) {
             return ExitCode.FAILED;
@@ -124,6 +135,17 @@ final class ProvisionRun {
                 .apply(plan);
         report(plan, Optional.of(result));
         return exitCode(result);
+    }
+
+    /** Whether Azure is not ready for the plan; then the reasons have been said. */
+    private boolean isRefused(BiConsumer<Preflight, Diagnostics> check) {
+        Diagnostics errors = new Diagnostics();
+        target.preflight().ifPresent(preflight -> check.accept(preflight, errors));
+        if (errors.hasErrors()) {
+            terminal.say(new DiagnosticReport(terminal.paint()).text(errors.sorted()));
+            terminal.say("nothing was written\n");
+        }
+        return errors.hasErrors();
     }
 
     private boolean isStale(SavedPlan then, Plan plan) {

@@ -26,6 +26,7 @@ final class ScriptedService implements HttpClient {
 
     private final List<Answer> script;
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    private final List<HttpHeaders> headers = Collections.synchronizedList(new ArrayList<>());
 
     ScriptedService(Answer... script) {
         this.script = List.of(script);
@@ -49,6 +50,13 @@ final class ScriptedService implements HttpClient {
         return List.copyOf(requests);
     }
 
+    /** What each request had in a header. */
+    List<String> headers(String name) {
+        return headers.stream()
+                .map(one -> one.getValue(HttpHeaderName.fromString(name)))
+                .toList();
+    }
+
     @Override
     public Mono<HttpResponse> send(HttpRequest request) {
         return Mono.fromCallable(() -> sendSync(request, Context.NONE));
@@ -58,6 +66,7 @@ final class ScriptedService implements HttpClient {
     public synchronized HttpResponse sendSync(HttpRequest request, Context context) {
         Answer answer = script.get(Math.min(requests.size(), script.size() - 1));
         requests.add(request.getHttpMethod() + " " + request.getUrl());
+        headers.add(new HttpHeaders(request.getHeaders()));
         return new Response(request, answer);
     }
 

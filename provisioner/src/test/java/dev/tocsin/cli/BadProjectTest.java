@@ -176,12 +176,6 @@ class BadProjectTest {
                         p -> p.without("tocsin.json"),
                         "tocsin.json: error: there is no tocsin.json in this folder; run 'tocsin init', or name the project with -C DIR [TOC0101]"),
                 change(
-                        "an environment on azure",
-                        p -> p.file(
-                                "tocsin.json",
-                                TestProject.projectFile("{\"emails\": []}").replace("emulator", "azure")),
-                        "tocsin.json: error: environment \"local\" has the target \"azure\", which this version cannot apply to yet; render and lint work with it, provision needs the target \"emulator\""),
-                change(
                         "an unknown target of the environment",
                         p -> p.file("tocsin.json", TestProject.projectFile("{}").replace("emulator", "cloud")),
                         "tocsin.json:5:17: error: \"target\" is \"emulator\" or \"azure\", not \"cloud\" [TOC0105]"),

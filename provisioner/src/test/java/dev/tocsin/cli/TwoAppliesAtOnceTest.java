@@ -198,7 +198,7 @@ class TwoAppliesAtOnceTest {
                             CliRun.CLOCK,
                             prepared,
                             writer.ready(),
-                            client,
+                            Target.emulator(client),
                             outside,
                             flags,
                             Optional.empty(),

@@ -1,0 +1,56 @@
+package dev.tocsin.azure.login;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpPipelineCallContext;
+import com.azure.core.http.HttpPipelineNextPolicy;
+import com.azure.core.http.HttpPipelineNextSyncPolicy;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.http.policy.HttpPipelinePolicy;
+import reactor.core.publisher.Mono;
+
+/**
+ * Puts the token on requests to the Resource Manager, and lets no request to any other host pass. A token that the service takes
+ * for ended is renewed once per request.
+ */
+public final class BearerPolicy implements HttpPipelinePolicy {
+    private static final int UNAUTHORIZED = 401;
+
+    private final Tokens tokens;
+    private final String endpoint;
+
+    /** @param endpoint base address of the Resource Manager, https, without final slash */
+    public BearerPolicy(Tokens tokens, String endpoint) {
+        if (!endpoint.startsWith("https://")) {
+            throw new IllegalArgumentException("a token goes over https only, not to " + endpoint);
+        }
+        this.tokens = tokens;
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
+        return Mono.error(new UnsupportedOperationException("requests are sent synchronously"));
+    }
+
+    @Override
+    public HttpResponse processSync(HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
+        String address = context.getHttpRequest().getUrl().toString();
+        if (!address.startsWith(endpoint + "/")) {
+            throw new IllegalArgumentException("no request leaves for another host than " + endpoint);
+        }
+        HttpPipelineNextSyncPolicy again = next.clone();
+        String token = tokens.current();
+        authorize(context, token);
+        HttpResponse response = next.processSync();
+        if (response.getStatusCode() != UNAUTHORIZED) {
+            return response;
+        }
+        response.close();
+        authorize(context, tokens.instead(token));
+        return again.processSync();
+    }
+
+    private static void authorize(HttpPipelineCallContext context, String token) {
+        context.getHttpRequest().setHeader(HttpHeaderName.AUTHORIZATION, "Bearer " + token);
+    }
+}

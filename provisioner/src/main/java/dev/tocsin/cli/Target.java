@@ -1,0 +1,24 @@
+package dev.tocsin.cli;
+
+import dev.tocsin.azure.ArmClient;
+import dev.tocsin.preflight.Preflight;
+import java.util.Optional;
+
+/**
+ * What a run reads and writes.
+ *
+ * @param client speaks to it
+ * @param preflight asks whether it is ready; the emulator in this process always is
+ * @param connection to be closed at the end
+ */
+record Target(ArmClient client, Optional<Preflight> preflight, Runnable connection) implements AutoCloseable {
+    /** The emulator in this process. */
+    static Target emulator(ArmClient client) {
+        return new Target(client, Optional.empty(), client::close);
+    }
+
+    @Override
+    public void close() {
+        connection.run();
+    }
+}
