@@ -63,8 +63,17 @@ public final class JsonReader {
      * @throws JsonSyntaxException when it is not strict JSON, or over a limit
      */
     public JsonDocument read(String text) throws JsonSyntaxException {
+        return new JsonDocument(parse(text, null), () -> positions(text));
+    }
+
+    private Map<String, TextPosition> positions(String text) {
         Map<String, TextPosition> positions = new HashMap<>();
-        return new JsonDocument(parse(text, positions), positions);
+        try {
+            parse(text, positions);
+            return positions;
+        } catch (JsonSyntaxException e) {
+            throw new IllegalStateException("the text was read before", e);
+        }
     }
 
     /**
@@ -84,6 +93,17 @@ public final class JsonReader {
         }
         String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try (JsonParser parser = factory.createParser(body)) {
+            return document(parser, positions);
+        } catch (JsonProcessingException e) {
+            throw new JsonSyntaxException(SyntaxWords.plain(firstLine(e.getOriginalMessage())), at(e));
+        } catch (IOException e) {
+            throw new JsonSyntaxException(firstLine(String.valueOf(e.getMessage())), TextPosition.START);
+        }
+    }
+
+    private JsonNode document(JsonParser parser, @Nullable Map<String, TextPosition> positions)
+            throws IOException, JsonSyntaxException {
+        try {
             if (parser.nextToken() == null) {
                 throw new JsonSyntaxException("the document is empty", TextPosition.START);
             }
@@ -94,11 +114,8 @@ public final class JsonReader {
             }
             return root;
         } catch (StreamConstraintsException e) {
-            throw new JsonSyntaxException("over a limit: " + SyntaxWords.plain(e.getOriginalMessage()), at(e));
-        } catch (JsonProcessingException e) {
-            throw new JsonSyntaxException(SyntaxWords.plain(firstLine(e.getOriginalMessage())), at(e));
-        } catch (IOException e) {
-            throw new JsonSyntaxException(firstLine(String.valueOf(e.getMessage())), TextPosition.START);
+            throw new JsonSyntaxException(
+                    "over a limit: " + SyntaxWords.plain(e.getOriginalMessage()), position(parser.currentLocation()));
         }
     }
 

@@ -14,6 +14,9 @@ final class SyntaxWords {
     private static final Pattern CLOSER = Pattern.compile("Unexpected close marker '(.)': expected '(.)'.*");
     private static final Pattern DEPTH =
             Pattern.compile("Document nesting depth \\(\\d+\\) exceeds the maximum allowed \\((\\d+).*");
+    private static final Pattern LIMIT = Pattern.compile(
+            "(Token count|Number value length|Name length|Document length|String value length) \\((\\d+)\\) exceeds"
+                    + " the maximum allowed \\((\\d+).*");
     private static final String CLOSE = "Unexpected close marker '";
 
     private SyntaxWords() {}
@@ -39,6 +42,10 @@ final class SyntaxWords {
         Matcher closer = CLOSER.matcher(message);
         if (closer.matches()) {
             return "unexpected '" + closer.group(1) + "'; expected '" + closer.group(2) + "'";
+        }
+        Matcher limit = LIMIT.matcher(message);
+        if (limit.matches()) {
+            return limit(limit.group(1), limit.group(2), limit.group(3));
         }
         Matcher depth = DEPTH.matcher(message);
         return depth.matches() ? "nested deeper than " + depth.group(1) : rest(message);
@@ -72,6 +79,15 @@ final class SyntaxWords {
             case '\n', '\r' -> "the text is not closed in its line; add the double quote, or write \\n for a new line";
             case '\t' -> "a tab stands in a text; write \\t";
             default -> String.format(Locale.ROOT, "a control character stands in a text; write \\u%04x", code);
+        };
+    }
+
+    private static String limit(String what, String is, String most) {
+        return switch (what) {
+            case "Token count" -> "more than " + most + " values, keys and brackets";
+            case "Number value length" -> "a number of " + is + " characters; the limit is " + most;
+            case "Name length" -> "a key of " + is + " characters; the limit is " + most;
+            default -> "a text of " + is + " characters; the limit is " + most;
         };
     }
 
