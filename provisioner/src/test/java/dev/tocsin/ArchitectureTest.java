@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.tocsin.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,16 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(inside("cli"))
                 .should()
                 .callMethod(System.class, "getenv", String.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyABodyThatIsSentRevealsSecrets() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(inside("secret"), inside("apply"))
+                .should()
+                .callMethod(Secrets.class, "reveal", String.class)
                 .check(CLASSES);
     }
 

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -42,7 +43,9 @@ public final class DesiredStateBuilder {
             new AlertDurations(),
             new LogAlertRules(),
             new ActionGroupReceivers(),
-            new WorkbookContent());
+            new WorkbookContent(),
+            new SecretLeaves(),
+            new InvisibleText());
 
     private final Project project;
     private final Kinds kinds;
@@ -80,7 +83,8 @@ public final class DesiredStateBuilder {
                 }
             });
         }
-        List<DesiredResource> resources = new References(drafts, byId, failed, diagnostics).resolve();
+        List<DesiredResource> resources =
+                new References(drafts, byId, failed, project.environment().secrets(), diagnostics).resolve();
         for (DesiredResource resource : resources) {
             CHECKS.forEach(check -> check.check(resource, diagnostics));
         }
@@ -156,6 +160,11 @@ public final class DesiredStateBuilder {
     private static Optional<String> unusable(String name, Kind kind) {
         if (Marks.isMarked(name)) {
             return Optional.of("cannot hold a secret or a resource id; write it out");
+        }
+        OptionalInt invisible = InvisibleText.invisible(name);
+        if (invisible.isPresent()) {
+            return Optional.of(
+                    "holds the invisible character " + InvisibleText.spelt(invisible.getAsInt()) + "; remove it");
         }
         if (kind.nameRefuses().isEmpty()) {
             return Optional.empty();

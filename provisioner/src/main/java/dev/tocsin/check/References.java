@@ -13,6 +13,7 @@ import dev.tocsin.json.JsonWriter;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.resource.ResourceId;
 import dev.tocsin.secret.Marks;
+import dev.tocsin.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,17 @@ final class References {
     private final Map<String, Draft> drafts;
     private final Map<String, Draft> byId;
     private final Set<String> failed;
+    private final Secrets secrets;
     private final Diagnostics diagnostics;
 
     /** @param failed names of definitions that exist but have errors of their own, which need no echo */
-    References(Map<String, Draft> drafts, Map<String, Draft> byId, Set<String> failed, Diagnostics diagnostics) {
+    References(
+            Map<String, Draft> drafts,
+            Map<String, Draft> byId,
+            Set<String> failed,
+            Secrets secrets,
+            Diagnostics diagnostics) {
+        this.secrets = secrets;
         this.failed = Set.copyOf(failed);
         this.drafts = drafts;
         this.byId = byId;
@@ -87,7 +95,8 @@ final class References {
         if (ResourceId.isId(resolved)) {
             Optional.ofNullable(byId.get(ResourceId.key(resolved))).ifPresent(other -> dependsOn.add(other.key()));
         }
-        if (Marks.isMarked(Marks.replaceSecrets(resolved, name -> ""))) {
+        boolean taken = Marks.isMarked(Marks.replaceSecrets(resolved, name -> "")) || Marks.isEscaped(resolved);
+        if (taken || !secrets.knows(resolved)) {
             diagnostics.add(draft.rendered()
                     .error(
                             "TOC0207",

@@ -1,11 +1,10 @@
 package dev.tocsin.cli;
 
 import dev.tocsin.arm.Suggestion;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -23,6 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry point. Here everything is wired; nothing else knows the process. */
 public final class Main {
+    private static final String DEBUG = "--debug";
+
     private final Terminal terminal;
     private final List<Verb> verbs;
 
@@ -43,9 +44,15 @@ public final class Main {
         System.setProperty("org.freemarker.loggerLibrary", "none");
         // No flag is a date: without this picocli would load java.sql and java.time by reflection at every start.
         System.setProperty("picocli.converters.excludes", "java\\.(sql|time)\\..*");
-        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(System.err, false, StandardCharsets.UTF_8);
-        Terminal terminal = new Terminal(out, err, System.in, System.getenv(), isInteractive());
+        // Not System.out: a PrintStream keeps to itself that a disk is full.
+        Terminal terminal = new Terminal(
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                System.in,
+                System.getenv(),
+                isInteractive());
+        Thread.setDefaultUncaughtExceptionHandler(
+                new Fault(terminal, List.of(args).contains(DEBUG)));
         ThisProcess process = new ThisProcess();
         int exit = ExitCode.FAILED.code();
         try {
@@ -63,7 +70,15 @@ public final class Main {
 
     /** Runs one command line and gives the exit code. */
     static int run(Terminal terminal, Clock clock, Outside outside, String... args) {
-        return new Main(terminal, clock, outside).run(args).code();
+        ExitCode code = new Main(terminal, clock, outside).run(args);
+        terminal.finish();
+        if (terminal.lost().isEmpty()) {
+            return code.code();
+        }
+        terminal.say(
+                "error: the result could not be written: " + terminal.lost().get() + "\n");
+        terminal.finish();
+        return code == ExitCode.DONE ? ExitCode.FAILED.code() : code.code();
     }
 
     private ExitCode run(String... args) {
@@ -71,7 +86,6 @@ public final class Main {
             terminal.result(usage());
             return ExitCode.DONE;
         }
-        boolean debug = List.of(args).contains("--debug");
         try {
             for (Verb verb : verbs) {
                 if (verb.name().equals(args[0])) {
@@ -83,15 +97,8 @@ public final class Main {
             String command = e.getCommandLine().getCommandName();
             terminal.say("error: " + message(e) + "\nTry '" + command + " --help'.\n");
             return ExitCode.USAGE;
-        } catch (RuntimeException e) {
-            terminal.say("error: this is a fault of Tocsin " + Version.TEXT + ": "
-                    + e.getClass().getSimpleName() + ": " + e.getMessage()
-                    + "\nPlease report it with the output of --debug.\n");
-            if (debug) {
-                StringWriter trace = new StringWriter();
-                e.printStackTrace(new PrintWriter(trace));
-                terminal.say(trace.toString());
-            }
+        } catch (RuntimeException | Error e) {
+            new Fault(terminal, List.of(args).contains(DEBUG)).report(e);
             return ExitCode.FAILED;
         }
     }
@@ -147,7 +154,7 @@ public final class Main {
     private static CommandSpec specOf(Verb verb) {
         CommandSpec spec = verb.spec()
                 .name("tocsin " + verb.name())
-                .addOption(Verb.flag("--debug", "Show stack traces of our own faults."))
+                .addOption(Verb.flag(DEBUG, "Show stack traces of our own faults."))
                 .addOption(help());
         spec.usageMessage().longOptionsMaxWidth(24);
         return spec;

@@ -2,34 +2,43 @@ package dev.tocsin.cli;
 
 import dev.tocsin.report.Paint;
 import dev.tocsin.secret.Mask;
+import dev.tocsin.secret.MaskCommands;
+import dev.tocsin.secret.MaskedText;
 import dev.tocsin.secret.Secrets;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Where a command talks to: results on standard output, all else on standard error, both behind the mask. The only place that
- * prints.
+ * Where a command talks to: results on standard output, all else on standard error, both behind the mask and harmless to
+ * terminals and CI systems. The only place that prints. Thread-safe.
  */
 final class Terminal {
-    private final PrintStream out;
-    private final PrintStream err;
+    private final OutputStream out;
+    private final OutputStream err;
     private final InputStream in;
     private final Map<String, String> variables;
     private final boolean interactive;
+    private final MaskedText outText = new MaskedText();
+    private final MaskedText errText = new MaskedText();
     private Mask mask = Mask.of(Secrets.none());
+    private Optional<String> lost = Optional.empty();
+    private boolean closed;
 
     /**
+     * @param out standard output; one that throws tells of full disks
      * @param variables the process environment
      * @param interactive whether a person sits at both ends
      */
-    Terminal(PrintStream out, PrintStream err, InputStream in, Map<String, String> variables, boolean interactive) {
+    Terminal(OutputStream out, OutputStream err, InputStream in, Map<String, String> variables, boolean interactive) {
         this.out = out;
         this.err = err;
         this.in = in;
@@ -54,36 +63,75 @@ final class Terminal {
         return wanted ? Paint.ANSI : Paint.PLAIN;
     }
 
-    /** From now on these never appear. */
-    void hide(Secrets secrets) {
+    /**
+     * From now on these never appear. A CI system is told to mask them too, on standard error: standard output may be a file that
+     * is kept.
+     */
+    synchronized void hide(Secrets secrets) {
         mask = Mask.of(secrets);
+        StringBuilder commands = new StringBuilder();
+        MaskCommands.of(secrets, variables)
+                .forEach(command -> commands.append(command).append('\n'));
+        write(err, commands.toString());
     }
 
     /** The text without secrets, for files that are results too. */
-    String masked(String text) {
+    synchronized String masked(String text) {
         return mask.apply(text);
-    }
-
-    void result(String text) {
-        out.print(mask.apply(text));
-        out.flush();
     }
 
     /** Writes a result to a file, masked like everything else. */
     void save(Path file, String text) throws IOException {
-        Files.writeString(file, mask.apply(text));
+        Files.writeString(file, masked(text));
     }
 
-    void say(String text) {
-        synchronized (err) {
-            err.print(mask.apply(text));
-            err.flush();
+    synchronized void result(String text) {
+        write(out, harmless(outText.accept(mask, text)));
+    }
+
+    synchronized void say(String text) {
+        write(err, harmless(errText.accept(mask, text)));
+    }
+
+    /** Shows what was held back, because it might have been the beginning of a secret. */
+    synchronized void finish() {
+        write(out, harmless(outText.rest(mask)));
+        write(err, harmless(errText.rest(mask)));
+    }
+
+    /** Why a part of the result never arrived, unless its reader simply had enough. */
+    synchronized Optional<String> lost() {
+        return lost;
+    }
+
+    private String harmless(String text) {
+        return SafeText.of(text, paint() == Paint.ANSI);
+    }
+
+    private void write(OutputStream stream, String text) {
+        if (text.isEmpty() || stream == out && closed) {
+            return;
         }
+        try {
+            stream.write(text.getBytes(StandardCharsets.UTF_8));
+            stream.flush();
+        } catch (IOException e) {
+            if (stream == out) {
+                closed = true;
+                lost = isReaderGone(e) ? Optional.empty() : Optional.of(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** {@code | head} ends a pipe while we write: no failure of anybody's. Windows says that the pipe is being closed. */
+    private static boolean isReaderGone(IOException e) {
+        return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
     }
 
     /** Asks for {@code yes}. */
     boolean confirms(String question) {
         say(question + " Type 'yes' to go on: ");
+        finish();
         try {
             BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
             return "yes".equals(reader.readLine());

@@ -10,6 +10,7 @@ import dev.tocsin.load.Environment;
 import dev.tocsin.load.Project;
 import dev.tocsin.load.ProjectFiles;
 import dev.tocsin.load.ProjectLoader;
+import dev.tocsin.load.UnreadableFileException;
 import dev.tocsin.render.Rendered;
 import dev.tocsin.render.Renderer;
 import dev.tocsin.report.DiagnosticReport;
@@ -72,17 +73,27 @@ final class Workspace {
             ProjectFiles files = new ProjectFiles(folder);
             try (Renderer renderer = new Renderer(files, diagnostics)) {
                 Optional<Project> project = new ProjectLoader(files, diagnostics)
-                        .load(options.environment(), options.settings(), terminal.variables());
-                project.ifPresent(loaded -> terminal.hide(loaded.environment().secrets()));
+                        .load(options.environment(), options.settings(), terminal.variables(), terminal::hide);
                 return project.flatMap(loaded -> build(loaded, renderer, options, diagnostics));
             }
         } catch (IOException e) {
             diagnostics.error("TOC0101", Location.of("-C " + options.folder()), "the folder cannot be read");
             return Optional.empty();
+        } catch (OutOfMemoryError e) {
+            diagnostics.error(
+                    "TOC0120",
+                    Location.of("-C " + options.folder()),
+                    "the project needs more memory than Java has ("
+                            + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MiB); split its files, or give Java more, for example TOCSIN_JAVA_OPTS=-Xmx2g");
+            return Optional.empty();
         }
     }
 
     private Optional<Ready> build(Project project, Renderer renderer, ProjectOptions options, Diagnostics diagnostics) {
+        if (project.environment().target() == Environment.Target.EMULATOR) {
+            demandOwnState(project.files(), diagnostics);
+        }
         if (diagnostics.hasErrors()) {
             return Optional.empty();
         }
@@ -94,5 +105,14 @@ final class Workspace {
         DesiredState state = new DesiredStateBuilder(project, kinds, prepared.specs(), diagnostics).build(rendered);
         Set<String> selected = Selection.of(state, options.targets(), diagnostics);
         return Optional.of(new Ready(project.files(), project.environment(), state, selected, diagnostics.sorted()));
+    }
+
+    /** The emulator writes there; links in a clone must not lead its files elsewhere. */
+    private static void demandOwnState(ProjectFiles files, Diagnostics diagnostics) {
+        try {
+            files.ownFolder(".tocsin/emulator");
+        } catch (UnreadableFileException e) {
+            diagnostics.error("TOC0102", Location.of(".tocsin"), String.valueOf(e.getMessage()));
+        }
     }
 }

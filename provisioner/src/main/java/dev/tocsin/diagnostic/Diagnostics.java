@@ -6,11 +6,21 @@ import java.util.TreeSet;
 
 /** Gathers what the steps of one run have to say, so that a user sees all of it at once. Not thread-safe. */
 public final class Diagnostics {
+    /** Nobody reads more, and a hostile file could ask for millions. */
+    private static final int MOST = 1_000;
+
     private final List<Diagnostic> found = new ArrayList<>();
 
-    /** Adds one. */
+    /** Adds one; when there are very many, the last one says that the rest is left out. */
     public void add(Diagnostic diagnostic) {
-        found.add(diagnostic);
+        if (found.size() < MOST) {
+            found.add(diagnostic);
+        } else if (found.size() == MOST) {
+            found.add(Diagnostic.error(
+                    "TOC0121",
+                    diagnostic.location(),
+                    "there are more than " + MOST + " findings; the rest is left out"));
+        }
     }
 
     /** Adds an error at one place. */

@@ -186,7 +186,8 @@ public final class Differ {
         }
         if (declared.isTextual()
                 && Marks.holdsSecret(declared.textValue())
-                && secrets.reveal(declared.textValue()).equals(live.textValue())) {
+                && live.isTextual()
+                && secrets.matches(declared.textValue(), live.textValue())) {
             return;
         }
         boolean inContent = shape == null;
@@ -232,7 +233,7 @@ public final class Differ {
             }
             String at = JsonPointers.child("/tags", tag.getKey());
             if (removed.contains(tag.getKey())) {
-                differences.add(new Difference(at, Optional.of(tag.getValue()), Optional.empty(), false));
+                differences.add(sensitive.difference(at, Optional.of(tag.getValue()), Optional.empty(), null));
             } else {
                 ignored.add(new Ignored(at, Ignored.Rule.FOREIGN_TAG));
             }

@@ -42,11 +42,10 @@ final class Elements {
 
     private static int partner(
             JsonNode element, JsonNode live, boolean[] used, String key, boolean equal, Secrets secrets) {
-        String wanted = secrets.reveal(identity(element, key));
+        String wanted = identity(element, key);
         for (int i = 0; i < live.size(); i++) {
-            boolean fits = equal
-                    ? live.get(i).equals(element)
-                    : identity(live.get(i), key).equalsIgnoreCase(wanted);
+            boolean fits =
+                    equal ? live.get(i).equals(element) : secrets.matchesInAnyCase(wanted, identity(live.get(i), key));
             if (!used[i] && fits) {
                 return i;
             }

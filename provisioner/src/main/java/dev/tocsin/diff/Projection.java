@@ -135,7 +135,8 @@ public final class Projection {
         }
         boolean sameSecret = declared.isTextual()
                 && Marks.holdsSecret(declared.textValue())
-                && secrets.reveal(declared.textValue()).equals(live.textValue());
+                && live.isTextual()
+                && secrets.matches(declared.textValue(), live.textValue());
         return sameSecret ? declared : live;
     }
 

@@ -10,16 +10,27 @@ import dev.tocsin.json.JsonPointers;
 import dev.tocsin.kind.Kind;
 import dev.tocsin.secret.Marks;
 import dev.tocsin.secret.Mask;
+import dev.tocsin.secret.SecretNames;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes differences that show no secret: a sensitive scalar is marked as such, inside a larger value it is left out. */
-final class Sensitive {
+/**
+ * Makes differences that show no secret. Sensitive is what the definition takes from a secret, and what is a secret by its place or
+ * name, also where Azure gave it and nobody declared it. A live value is left out at once: no report can show it.
+ */
+public final class Sensitive {
+    private static final JsonNode HIDDEN = JsonNodeFactory.instance.textNode(Mask.HIDDEN);
+
     private final Kind kind;
 
     Sensitive(Kind kind) {
         this.kind = kind;
+    }
+
+    /** A body without the values that are secrets by their place or name. */
+    public static JsonNode without(Kind kind, Shape shape, JsonNode body) {
+        return new Sensitive(kind).redacted(body, shape, "");
     }
 
     Difference difference(String pointer, Optional<JsonNode> before, Optional<JsonNode> after, @Nullable Shape shape) {
@@ -27,13 +38,14 @@ final class Sensitive {
                 || after.filter(value -> isHidden(value, shape, pointer)).isPresent();
         return new Difference(
                 pointer,
-                before.map(value -> redacted(value, shape, pointer)),
+                before.map(value -> hidden && value.isValueNode() ? HIDDEN : inside(value, shape, pointer)),
                 after.map(value -> redacted(value, shape, pointer)),
                 hidden);
     }
 
     private boolean isHidden(JsonNode value, @Nullable Shape shape, String pointer) {
         return kind.isSensitive(pointer)
+                || SecretNames.isSecretProperty(JsonPointers.last(pointer))
                 || shape != null && shape.secret()
                 || value.isTextual() && Marks.holdsSecret(value.textValue());
     }
@@ -62,8 +74,6 @@ final class Sensitive {
     }
 
     private JsonNode inside(JsonNode value, @Nullable Shape shape, String pointer) {
-        return isHidden(value, shape, pointer)
-                ? JsonNodeFactory.instance.textNode(Mask.HIDDEN)
-                : redacted(value, shape, pointer);
+        return isHidden(value, shape, pointer) ? HIDDEN : redacted(value, shape, pointer);
     }
 }

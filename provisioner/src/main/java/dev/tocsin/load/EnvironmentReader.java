@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Reads one environment out of the project file. */
@@ -42,8 +43,13 @@ final class EnvironmentReader {
      * @param name which
      * @param settings {@code --set} pairs, in order
      * @param variables the process environment
+     * @param resolvedSecrets told of the secrets
      */
-    Optional<Environment> read(String name, Map<String, String> settings, Map<String, String> variables) {
+    Optional<Environment> read(
+            String name,
+            Map<String, String> settings,
+            Map<String, String> variables,
+            Consumer<Secrets> resolvedSecrets) {
         JsonNode environments = source.root().path("environments");
         if (!environments.isObject()) {
             diagnostics.error(
@@ -68,6 +74,7 @@ final class EnvironmentReader {
         ObjectNode values = values(entry, pointer, settings);
         ValueResolver resolver = new ValueResolver(source, files, variables, diagnostics);
         ObjectNode resolved = (ObjectNode) resolver.resolve(values, pointer + "/values", "");
+        resolvedSecrets.accept(resolver.secrets());
         return build(name, entry, pointer, resolved, resolver.secrets());
     }
 

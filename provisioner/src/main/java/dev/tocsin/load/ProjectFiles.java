@@ -2,6 +2,8 @@ package dev.tocsin.load;
 
 import dev.tocsin.json.JsonLimits;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -41,13 +43,14 @@ public final class ProjectFiles {
     /**
      * A file named by the project, relative to a folder of it.
      *
-     * @throws UnreadableFileException when it does not exist, or leads out of the project
+     * @throws UnreadableFileException when it does not exist, leads out of the project, or is no path on every system
      */
     public Path resolve(Path folder, String name) throws UnreadableFileException {
         try {
-            if (name.isEmpty() || name.indexOf('\0') >= 0 || Path.of(name).isAbsolute()) {
+            if (name.isEmpty() || name.startsWith("/") || Path.of(name).isAbsolute()) {
                 throw new UnreadableFileException("\"" + name + "\" is not a relative path in the project");
             }
+            PortablePath.demand(name);
             Path file = folder.resolve(name).normalize();
             if (!file.startsWith(root)) {
                 throw new UnreadableFileException("\"" + name + "\" leads out of the project folder");
@@ -55,6 +58,9 @@ public final class ProjectFiles {
             Path real = file.toRealPath();
             if (!real.startsWith(root)) {
                 throw new UnreadableFileException("\"" + name + "\" is a link out of the project folder");
+            }
+            if (!Files.isRegularFile(real)) {
+                throw new UnreadableFileException("\"" + name + "\" is not a file");
             }
             return file;
         } catch (InvalidPathException e) {
@@ -70,18 +76,26 @@ public final class ProjectFiles {
      * @throws UnreadableFileException when it is too large, not UTF-8, or cannot be read
      */
     public String read(Path file) throws UnreadableFileException {
+        int limit = JsonLimits.DEFINITION.maxChars();
         try {
-            if (!file.toRealPath().startsWith(root)) {
+            Path real = file.toRealPath();
+            if (!real.startsWith(root)) {
                 throw new UnreadableFileException("this is a link out of the project folder");
             }
-            long size = Files.size(file);
-            if (size > JsonLimits.DEFINITION.maxChars()) {
-                throw new UnreadableFileException("the file has " + size + " bytes; the limit is "
-                        + JsonLimits.DEFINITION.maxChars() + " (8 MiB)");
+            if (!Files.isRegularFile(real)) {
+                throw new UnreadableFileException("this is not a file");
+            }
+            byte[] bytes;
+            try (InputStream in = Files.newInputStream(real)) {
+                bytes = in.readNBytes(limit + 1);
+            }
+            if (bytes.length > limit) {
+                throw new UnreadableFileException(
+                        "the file has " + Files.size(real) + " bytes; the limit is " + limit + " (8 MiB)");
             }
             String text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
@@ -92,20 +106,45 @@ public final class ProjectFiles {
         }
     }
 
-    /** Whether the project has this folder. */
-    public boolean hasFolder(String name) {
-        return Files.isDirectory(root.resolve(name), LinkOption.NOFOLLOW_LINKS);
+    /**
+     * A folder below the root for files of ours, which need not exist.
+     *
+     * @throws UnreadableFileException when a link stands on the way or in it: what is written there could end up anywhere
+     */
+    public Path ownFolder(String name) throws UnreadableFileException {
+        Path folder = root;
+        for (Path part : Path.of(name)) {
+            folder = folder.resolve(part);
+            demandNoLink(folder);
+        }
+        if (Files.isDirectory(folder)) {
+            for (Path entry : entries(folder)) {
+                demandNoLink(entry);
+            }
+        }
+        return folder;
+    }
+
+    private void demandNoLink(Path file) throws UnreadableFileException {
+        if (Files.isSymbolicLink(file)) {
+            throw new UnreadableFileException(display(file) + " is a link; nothing is written through it; remove it");
+        }
     }
 
     /**
-     * All regular files below a folder of the project, sorted; hidden ones and links are left out.
+     * All regular files below a folder of the project, sorted; hidden ones are left out.
      *
-     * @throws UnreadableFileException when there are too many, or too deep
+     * @throws UnreadableFileException when there are too many, too deep, or links that lead out of the project
      */
     public List<Path> list(String folder) throws UnreadableFileException {
         List<Path> files = new ArrayList<>();
-        if (hasFolder(folder)) {
-            collect(root.resolve(folder), 1, files);
+        Path start = root.resolve(folder);
+        if (Files.isSymbolicLink(start)) {
+            throw new UnreadableFileException(
+                    "this folder is a link; its definitions must stand in the project itself");
+        }
+        if (Files.isDirectory(start, LinkOption.NOFOLLOW_LINKS)) {
+            collect(start, 1, files);
         }
         return files;
     }
@@ -120,19 +159,46 @@ public final class ProjectFiles {
             }
             if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
                 collect(entry, depth + 1, files);
+            } else if (Files.isSymbolicLink(entry)) {
+                demandFileInside(entry);
+                files.add(entry);
             } else if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
                 files.add(entry);
-                if (files.size() > MAX_FILES) {
-                    throw new UnreadableFileException("the project has more than " + MAX_FILES + " files");
-                }
+            }
+            if (files.size() > MAX_FILES) {
+                throw tooMany();
             }
         }
     }
 
+    /** A link that were left out in silence would take its definition out of the project. */
+    private void demandFileInside(Path link) throws UnreadableFileException {
+        try {
+            Path real = link.toRealPath();
+            if (!real.startsWith(root)) {
+                throw new UnreadableFileException(display(link) + " is a link out of the project folder");
+            }
+            if (!Files.isRegularFile(real)) {
+                throw new UnreadableFileException(
+                        display(link) + " is a link to a folder; put the files there instead");
+            }
+        } catch (IOException e) {
+            throw new UnreadableFileException(display(link) + " is a link that leads nowhere");
+        }
+    }
+
+    private static UnreadableFileException tooMany() {
+        return new UnreadableFileException("the project has more than " + MAX_FILES + " files");
+    }
+
     private List<Path> entries(Path folder) throws UnreadableFileException {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.sorted().toList();
-        } catch (IOException e) {
+            List<Path> some = entries.limit(2L * MAX_FILES).toList();
+            if (some.size() == 2 * MAX_FILES) {
+                throw tooMany();
+            }
+            return some.stream().sorted().toList();
+        } catch (IOException | UncheckedIOException e) {
             throw new UnreadableFileException("the folder " + display(folder) + " cannot be read");
         }
     }

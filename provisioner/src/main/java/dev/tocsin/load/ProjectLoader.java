@@ -8,11 +8,13 @@ import dev.tocsin.json.JsonLimits;
 import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonSyntaxException;
 import dev.tocsin.secret.Marks;
+import dev.tocsin.secret.Secrets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads a project for one environment. Everything wrong with the files is reported at once. */
 public final class ProjectLoader {
@@ -40,9 +42,14 @@ public final class ProjectLoader {
      * @param environment the environment's name
      * @param settings {@code --set} pairs
      * @param variables the process environment, for references such as {@code env:NAME}
+     * @param resolved told of the secrets as soon as they are known, also when something else is wrong
      * @return empty when the project file itself is unusable; the reasons are diagnostics
      */
-    public Optional<Project> load(String environment, Map<String, String> settings, Map<String, String> variables) {
+    public Optional<Project> load(
+            String environment,
+            Map<String, String> settings,
+            Map<String, String> variables,
+            Consumer<Secrets> resolved) {
         Path file = files.root().resolve(ProjectFiles.PROJECT_FILE);
         if (!Files.exists(file)) {
             diagnostics.error(
@@ -56,7 +63,7 @@ public final class ProjectLoader {
             keys.onlyKnown(source.root(), "", List.of("$schema", "name", "environments"));
             Optional<String> name = keys.requiredText(source.root(), "", "name");
             Optional<Environment> chosen =
-                    new EnvironmentReader(source, files, diagnostics).read(environment, settings, variables);
+                    new EnvironmentReader(source, files, diagnostics).read(environment, settings, variables, resolved);
             DefinitionFinder finder = new DefinitionFinder(this, files, diagnostics);
             List<Definition> definitions = finder.find();
             Map<String, Runbook> runbooks = new RunbookReader(this, files, diagnostics).read();
@@ -88,6 +95,7 @@ public final class ProjectLoader {
             JsonDocument document =
                     isYaml(name) ? new YamlReader().read(text) : new JsonReader(JsonLimits.DEFINITION).read(text);
             SourceFile source = new SourceFile(file, name, document);
+            new SecretLiterals(diagnostics).check(source, text);
             return holdsReserved(source, document.root(), text) ? Optional.empty() : Optional.of(source);
         } catch (JsonSyntaxException e) {
             diagnostics.error(

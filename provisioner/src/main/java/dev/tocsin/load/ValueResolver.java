@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.json.JsonPointers;
 import dev.tocsin.secret.Marks;
+import dev.tocsin.secret.Secret;
 import dev.tocsin.secret.Secrets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Resolves the values of an environment: {@code {"env": NAME, "default"?}} becomes the variable's text and
@@ -20,6 +22,9 @@ import java.util.Set;
  */
 final class ValueResolver {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    /** A secret's URL in a vault of any cloud, or the id of the resource. */
+    private static final Pattern KEY_VAULT = Pattern.compile(
+            "(?i)https://[a-z0-9-]+\\.vault\\.[a-z.-]+/.*|/subscriptions/.*/Microsoft\\.KeyVault/.*|keyvault:.*");
 
     private final SourceFile source;
     private final ProjectFiles files;
@@ -97,6 +102,14 @@ final class ValueResolver {
                     "TOC0111", source.at(pointer), "the secret \"" + where + "\" " + state + "; " + remedy(where));
             secrets.put(name, "");
         }
+        String resolved = secrets.getOrDefault(name, "");
+        if (!resolved.isEmpty() && new Secret(resolved).isTooShort()) {
+            diagnostics.error(
+                    "TOC0117",
+                    source.at(pointer),
+                    "the secret \"" + where + "\" has fewer than " + Secret.SHORTEST
+                            + " characters; masking it would blank out ordinary words, so use a longer one");
+        }
         return NODES.textNode(Marks.secret(name));
     }
 
@@ -120,6 +133,9 @@ final class ValueResolver {
     }
 
     private static String scheme(String where) {
+        if (KEY_VAULT.matcher(where).matches()) {
+            return "a Key Vault id is not supported yet; let the pipeline read it into a variable, and name that";
+        }
         int colon = where.indexOf(':');
         return colon < 0
                 ? "its value must not stand here"

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -29,6 +31,11 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** YAML 1.2 (core schema) as the same tree that JSON gives. Anchors, tags of other kinds and duplicate keys are refused. */
 final class YamlReader {
+    /** Shorter texts cannot hold much. */
+    private static final int SURE = 16 << 10;
+    /** A YAML node weighs ten times as much as one of JSON; nobody writes that many by hand. */
+    private static final int MOST_NODES = 200_000;
+
     private static final Set<Tag> COLLECTIONS = Set.of(Tag.MAP, Tag.SEQ);
 
     private final LoadSettings settings = LoadSettings.builder()
@@ -42,12 +49,18 @@ final class YamlReader {
 
     JsonDocument read(String text) throws JsonSyntaxException {
         try {
+            if (text.length() > SURE) {
+                demandLimits(text);
+            }
             Optional<Node> root = new Compose(settings).composeString(text);
             if (root.isEmpty()) {
                 throw new JsonSyntaxException("the document is empty", TextPosition.START);
             }
             Map<String, TextPosition> positions = new HashMap<>();
-            return new JsonDocument(value(root.get(), "", 0, positions), positions);
+            JsonNode tree = value(root.get(), "", 0, positions);
+            return new JsonDocument(tree, () -> positions);
+        } catch (StackOverflowError e) {
+            throw tooDeep(TextPosition.START);
         } catch (MarkedYamlEngineException e) {
             throw new JsonSyntaxException(
                     problem(String.valueOf(e.getProblem())),
@@ -58,11 +71,35 @@ final class YamlReader {
         }
     }
 
+    /** Composing needs memory for every node and stack for every level, so that they are counted before. */
+    private void demandLimits(String text) throws JsonSyntaxException {
+        int depth = 0;
+        int nodes = 0;
+        for (Event event : new Parse(settings).parseString(text)) {
+            depth += switch (event.getEventId()) {
+                case MappingStart, SequenceStart -> 1;
+                case MappingEnd, SequenceEnd -> -1;
+                default -> 0;
+            };
+            TextPosition at = event.getStartMark().map(YamlReader::at).orElse(TextPosition.START);
+            if (depth > JsonLimits.DEFINITION.maxDepth()) {
+                throw tooDeep(at);
+            }
+            if (++nodes > MOST_NODES) {
+                throw new JsonSyntaxException("over a limit: more than " + MOST_NODES + " values", at);
+            }
+        }
+    }
+
+    private static JsonSyntaxException tooDeep(TextPosition at) {
+        return new JsonSyntaxException("nested deeper than " + JsonLimits.DEFINITION.maxDepth(), at);
+    }
+
     private JsonNode value(Node node, String pointer, int depth, Map<String, TextPosition> positions)
             throws JsonSyntaxException {
         TextPosition position = node.getStartMark().map(YamlReader::at).orElse(TextPosition.START);
         if (depth > JsonLimits.DEFINITION.maxDepth()) {
-            throw new JsonSyntaxException("nested deeper than " + JsonLimits.DEFINITION.maxDepth(), position);
+            throw tooDeep(position);
         }
         if (node.getAnchor().isPresent()) {
             throw new JsonSyntaxException("YAML anchors are not supported: write the value out", position);

@@ -39,6 +39,9 @@ final class Engine implements AutoCloseable {
 
     private static final int MAX_OUTPUT = 8 << 20;
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    /** For all templates and expressions of a run together. */
+    private static final Duration LIMIT_OF_ALL = Duration.ofSeconds(60);
+
     /** How expressions are called; never shown. */
     static final String EXPRESSION = "expression";
 
@@ -48,6 +51,8 @@ final class Engine implements AutoCloseable {
     private final TemplateLoader loader;
     private final Map<String, Template> expressions = new HashMap<>();
     private final Duration limit;
+    private Duration spent = Duration.ZERO;
+    private boolean stopped;
     private ExecutorService thread = newThread();
     private @Nullable Configuration configuration;
 
@@ -73,6 +78,8 @@ final class Engine implements AutoCloseable {
         Configuration settings = new Configuration(VERSION);
         settings.setTemplateLoader(loader);
         settings.setLocalizedLookup(false);
+        // What is loaded stays as it is, with the checks that were built into it.
+        settings.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
         settings.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
         settings.setAPIBuiltinEnabled(false);
         settings.setObjectWrapper(new SimpleObjectWrapper(VERSION));
@@ -85,6 +92,7 @@ final class Engine implements AutoCloseable {
         settings.setNumberFormat("c");
         settings.setBooleanFormat("c");
         settings.setDefaultEncoding("UTF-8");
+        settings.setURLEscapingCharset("UTF-8");
         settings.setTagSyntax(Configuration.ANGLE_BRACKET_TAG_SYNTAX);
         settings.setInterpolationSyntax(Configuration.DOLLAR_INTERPOLATION_SYNTAX);
         settings.setOutputFormat(JsonOutputFormat.INSTANCE);
@@ -95,7 +103,7 @@ final class Engine implements AutoCloseable {
     void preload(String file) {
         thread.execute(() -> {
             try {
-                configuration().getTemplate(file);
+                _CoreAPI.addThreadInterruptedChecks(configuration().getTemplate(file));
             } catch (IOException | RuntimeException e) {
                 configuration().clearTemplateCache();
             }
@@ -168,11 +176,22 @@ final class Engine implements AutoCloseable {
         });
     }
 
+    /** Whether one of the limits on time was reached: what is left would only take as long again. */
+    boolean isStopped() {
+        return stopped;
+    }
+
     private <T> T guarded(Callable<T> work) throws RenderException {
+        if (spent.compareTo(LIMIT_OF_ALL) > 0) {
+            stopped = true;
+            throw new RenderException("rendering all definitions took longer than " + LIMIT_OF_ALL.toSeconds() + " s");
+        }
+        long start = System.nanoTime();
         Future<T> result = thread.submit(work);
         try {
             return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
+            stopped = true;
             result.cancel(true);
             thread.shutdownNow();
             thread = newThread();
@@ -184,6 +203,8 @@ final class Engine implements AutoCloseable {
             throw new RenderException("rendering was interrupted");
         } catch (ExecutionException e) {
             throw TemplateErrors.translated(e.getCause());
+        } finally {
+            spent = spent.plusNanos(System.nanoTime() - start);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.tocsin.json.JsonPointers;
 import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonSyntaxException;
 import dev.tocsin.load.ProjectFiles;
+import dev.tocsin.load.SecretLiterals;
 import dev.tocsin.load.SourceFile;
 import dev.tocsin.load.UnreadableFileException;
 import dev.tocsin.secret.Marks;
@@ -63,6 +64,7 @@ final class FileReferences {
                         "the file holds a Unicode non-character (U+FDD0 to U+FDEF), which no text may; remove it");
                 return NODES.nullNode();
             }
+            new SecretLiterals(diagnostics).check(files.display(file), text);
             String lines = text.replace("\r\n", "\n").stripTrailing();
             boolean rendered = reference.path("render").asBoolean(true);
             return rendered ? leaves.file(lines, files.display(file), pointer) : NODES.textNode(lines);

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class JsonModels {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int MAX_DEPTH = 64;
+    /** Beyond this a number is infinite for every consumer that uses doubles. */
+    private static final int MAX_DIGITS = 308;
 
     private JsonModels() {}
 
@@ -107,8 +109,13 @@ final class JsonModels {
         return object;
     }
 
-    private static JsonNode number(Number number) {
-        BigDecimal exact = new BigDecimal(number.toString()).stripTrailingZeros();
+    private static JsonNode number(Number number) throws TemplateModelException {
+        BigDecimal exact = number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
+        // Before anything is written out: 1e999999999 has a billion digits.
+        if (exact.precision() > MAX_DIGITS || Math.abs((long) exact.scale()) > MAX_DIGITS) {
+            throw new TemplateModelException("the number has more than " + MAX_DIGITS + " digits");
+        }
+        exact = exact.stripTrailingZeros();
         if (exact.scale() > 0) {
             return NODES.numberNode(exact);
         }

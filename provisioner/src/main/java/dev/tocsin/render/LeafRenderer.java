@@ -83,7 +83,7 @@ final class LeafRenderer {
     }
 
     private JsonNode text(String text, IntFunction<Location> place, List<Location> related) {
-        if (!text.contains("${")) {
+        if (!text.contains("${") || engine.isStopped()) {
             return NODES.textNode(text);
         }
         int offset = 0;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.diagnostic.Diagnostics;
+import dev.tocsin.diagnostic.Location;
 import dev.tocsin.kind.Kinds;
 import dev.tocsin.load.Definition;
 import dev.tocsin.load.Environment;
@@ -34,6 +35,7 @@ public final class Renderer implements AutoCloseable {
         this.diagnostics = diagnostics;
         this.library = new TemplateLibrary(files);
         this.engine = new Engine(library);
+        library.problem().ifPresent(why -> diagnostics.error("TOC0102", Location.of(TemplateLibrary.FOLDER), why));
         library.names().forEach(name -> engine.preload(name + TemplateLibrary.ENDING));
     }
 
@@ -51,6 +53,9 @@ public final class Renderer implements AutoCloseable {
         for (Definition definition : project.definitions()) {
             LeafRenderer leaves = new LeafRenderer(definition.source(), engine, scope, references, diagnostics);
             render(definition, leaves, templates, scope).ifPresent(all::add);
+            if (engine.isStopped()) {
+                break;
+            }
         }
         return all;
     }

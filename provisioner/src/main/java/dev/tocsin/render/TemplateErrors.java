@@ -134,7 +134,12 @@ final class TemplateErrors {
                 return new RenderException("\"" + outside.getTemplateName() + "\" leads out of templates/", place);
             }
         }
-        return new RenderException(typed(failed), place);
+        Throwable unchecked = failed.getCause();
+        return new RenderException(
+                unchecked instanceof ArithmeticException || unchecked instanceof NumberFormatException
+                        ? "the number is out of range: " + firstLine(String.valueOf(unchecked.getMessage()))
+                        : typed(failed),
+                place);
     }
 
     /** FreeMarker's words for a wrong type name our wrapper classes. */

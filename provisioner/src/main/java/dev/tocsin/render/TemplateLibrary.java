@@ -8,7 +8,9 @@ import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonSyntaxException;
 import dev.tocsin.json.TextPosition;
 import dev.tocsin.load.ProjectFiles;
+import dev.tocsin.load.SecretLiterals;
 import dev.tocsin.load.UnreadableFileException;
+import dev.tocsin.secret.SecretPattern;
 import freemarker.cache.TemplateLoader;
 import java.io.IOException;
 import java.io.Reader;
@@ -47,6 +49,7 @@ final class TemplateLibrary implements TemplateLoader {
 
     private final ProjectFiles files;
     private final List<String> names;
+    private Optional<String> problem = Optional.empty();
     private final Map<String, Shape> shapes = new HashMap<>();
     private final List<String> loaded = new ArrayList<>();
 
@@ -68,8 +71,14 @@ final class TemplateLibrary implements TemplateLoader {
                     .map(name -> name.substring(0, name.length() - ENDING.length()))
                     .toList();
         } catch (UnreadableFileException e) {
+            problem = Optional.of(String.valueOf(e.getMessage()));
             return List.of();
         }
+    }
+
+    /** Why the folder could not be looked through. */
+    Optional<String> problem() {
+        return problem;
     }
 
     /** The file a template's name stands for, if there is one. */
@@ -160,6 +169,11 @@ final class TemplateLibrary implements TemplateLoader {
             throw new Refused(
                     "\"" + refusal.get().what() + "\" is not allowed in templates",
                     new RenderException.Place(name, at.line(), at.column()));
+        }
+        for (SecretPattern.Literal secret : SecretPattern.literals(text)) {
+            TextPosition at = TextPosition.in(text, secret.offset());
+            throw new Refused(
+                    SecretLiterals.message(secret.what()), new RenderException.Place(name, at.line(), at.column()));
         }
     }
 

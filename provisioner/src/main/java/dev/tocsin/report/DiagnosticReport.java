@@ -23,19 +23,21 @@ public final class DiagnosticReport {
         StringBuilder out = new StringBuilder();
         for (Diagnostic diagnostic : diagnostics) {
             String level = diagnostic.level().word() + ":";
-            out.append(paint.bold(diagnostic.location() + ":"))
+            out.append(paint.bold(Shown.printable(diagnostic.location() + ":")))
                     .append(' ')
                     .append(diagnostic.level() == Level.ERROR ? paint.bad(level) : paint.warn(level))
                     .append(' ')
-                    .append(diagnostic.message())
+                    .append(Shown.oneLine(diagnostic.message()))
                     .append(paint.dim(" [" + diagnostic.code() + "]"))
                     .append('\n');
             if (!diagnostic.location().pointer().isEmpty()) {
-                out.append(paint.dim("    at " + diagnostic.location().pointer()))
+                out.append(paint.dim("    at "
+                                + Shown.printable(diagnostic.location().pointer())))
                         .append('\n');
             }
             for (Location place : diagnostic.related()) {
-                out.append(paint.dim("    from " + place)).append('\n');
+                out.append(paint.dim("    from " + Shown.printable(place.toString())))
+                        .append('\n');
             }
         }
         return out.toString();

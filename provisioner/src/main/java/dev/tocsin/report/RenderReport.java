@@ -3,6 +3,7 @@ package dev.tocsin.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.diff.Sensitive;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.resource.DesiredState;
@@ -27,7 +28,7 @@ public final class RenderReport {
                 one.put("type", resource.kind().type());
                 one.put("apiVersion", resource.apiVersion());
                 one.put("name", resource.id().name());
-                one.setAll(resource.body());
+                one.setAll((ObjectNode) Sensitive.without(resource.kind(), resource.shape(), resource.body()));
             }
         }
         return JsonWriter.pretty(root) + "\n";

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /** Values of differences as people may see them. */
 final class Shown {
+    private static final int LONGEST_MESSAGE = 2_000;
     static final String CHANGED = "(sensitive, changed)";
 
     private Shown() {}
@@ -58,6 +59,12 @@ final class Shown {
             }
         }
         return out.toString();
+    }
+
+    /** A message on one line, whatever names and values it quotes. */
+    static String oneLine(String message) {
+        String line = printable(message);
+        return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
     }
 
     private static JsonNode text(String text) {

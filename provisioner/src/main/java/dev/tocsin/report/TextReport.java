@@ -131,7 +131,7 @@ public final class TextReport {
     }
 
     private static String oneLine(String text) {
-        return Shown.printable(text.replaceAll("\\s+", " "));
+        return Shown.oneLine(text.replaceAll("\\s+", " "));
     }
 
     private static String pad(String text, int width) {

@@ -40,6 +40,11 @@ public final class Marks {
         return false;
     }
 
+    /** Whether a mark was percent-encoded (by {@code ?url}), which no longer stands for anything. */
+    public static boolean isEscaped(String text) {
+        return text.contains("%EF%B7%");
+    }
+
     /** Whether the text holds a secret. */
     public static boolean holdsSecret(String text) {
         return text.indexOf(SECRET_OPEN) >= 0;

@@ -1,69 +1,119 @@
 package dev.tocsin.secret;
 
-import dev.tocsin.json.JsonWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * Takes secret values out of any text that leaves the program: raw, URL-encoded, base64, JSON- and HTML-escaped. The
- * last line of defence: bodies carry marks, but an error text of the service may echo what we sent.
+ * Takes secret values out of any text that leaves the program: raw, URL-encoded, base64, JSON- and HTML-escaped, wrapped over
+ * lines, or cut short; and, though nobody declared them, texts that are secrets by their look. The last line of
+ * defence: bodies carry marks, but an error text of the service may echo what we sent.
  */
 public final class Mask {
     /** What stands where a secret was. */
     public static final String HIDDEN = "(sensitive)";
 
-    /** Shorter values would blank out ordinary words. */
-    private static final int SHORTEST = 6;
+    private static final List<String> CUTS = List.of("…", "...");
 
-    private final List<String> needles;
+    private final List<String> forms;
 
-    private Mask(List<String> needles) {
-        this.needles = List.copyOf(needles);
+    private record Span(int start, int end) {}
+
+    private Mask(List<String> forms) {
+        this.forms = forms;
     }
 
     /** A mask over these secrets. */
     public static Mask of(Secrets secrets) {
-        if (secrets.values().isEmpty()) {
-            return new Mask(List.of());
-        }
-        TreeSet<String> forms = new TreeSet<>(
-                Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
-        for (String value : secrets.values()) {
-            if (value.length() >= SHORTEST) {
-                addForms(value, forms);
-            }
-        }
-        return new Mask(new ArrayList<>(forms));
-    }
-
-    private static void addForms(String value, Set<String> forms) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        String json = JsonWriter.quoted(value);
-        forms.add(value);
-        forms.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
-        forms.add(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
-        forms.add(Base64.getEncoder().encodeToString(bytes));
-        forms.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
-        forms.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-        forms.add(json.substring(1, json.length() - 1));
-        forms.add(value.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;"));
+        return new Mask(secrets.isEmpty() ? List.of() : SecretForms.of(secrets.values()));
     }
 
     /** The text without secrets, and without marks. */
     public String apply(String text) {
-        String out = Marks.replaceSecrets(text, name -> HIDDEN);
-        for (String needle : needles) {
-            out = out.replace(needle, HIDDEN);
+        String plain = Marks.replaceSecrets(text, name -> HIDDEN);
+        return without(plain, spans(plain));
+    }
+
+    /**
+     * How much of a text can be shown when more is to follow: what is left may be the beginning of a secret.
+     *
+     * @param text all that was not shown yet
+     */
+    int showable(String text) {
+        if (forms.isEmpty()) {
+            return text.length();
         }
-        return out;
+        Decoded decoded = Decoded.joined(text);
+        int begun = longestBeginning(decoded.text(), decoded.length(), 1);
+        int safe = begun == 0 ? text.length() : decoded.start(decoded.length() - begun);
+        for (Span span : spans(text)) {
+            safe = span.start() < safe && safe < span.end() ? span.start() : safe;
+        }
+        return Math.min(safe, text.length());
+    }
+
+    private List<Span> spans(String text) {
+        List<Span> spans = new ArrayList<>();
+        SecretPattern.spans(text, (start, end) -> spans.add(new Span(start, end)));
+        if (forms.isEmpty()) {
+            return spans;
+        }
+        Decoded decoded = Decoded.joined(text);
+        String plain = decoded.text();
+        for (String form : forms) {
+            for (int at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
+                spans.add(new Span(at, at + form.length()));
+            }
+            for (int at = plain.indexOf(form); at >= 0; at = plain.indexOf(form, at + 1)) {
+                spans.add(new Span(decoded.start(at), decoded.end(at + form.length())));
+            }
+        }
+        for (String cut : CUTS) {
+            for (int at = plain.indexOf(cut); at >= 0; at = plain.indexOf(cut, at + 1)) {
+                int known = longestBeginning(plain, at, Secret.SHORTEST);
+                if (known > 0) {
+                    spans.add(new Span(decoded.start(at - known), decoded.end(at)));
+                }
+            }
+        }
+        return spans;
+    }
+
+    /** Length of the longest beginning of a secret, short of all of it, that a text has right before an index. */
+    private int longestBeginning(String text, int end, int shortest) {
+        int longest = 0;
+        for (String form : forms) {
+            int least = Math.max(longest + 1, shortest == 1 ? 1 : Math.max(shortest, telling(form)));
+            for (int size = Math.min(form.length() - 1, end); size >= least; size--) {
+                if (text.startsWith(form.substring(0, size), end - size)) {
+                    longest = size;
+                    break;
+                }
+            }
+        }
+        return longest;
+    }
+
+    /** Scheme and host of a URL tell nothing. */
+    private static int telling(String form) {
+        int scheme = form.indexOf("://");
+        int path = scheme < 0 ? -1 : form.indexOf('/', scheme + 3);
+        return scheme < 0 ? 0 : path < 0 ? form.length() : path + 2;
+    }
+
+    private static String without(String text, List<Span> spans) {
+        if (spans.isEmpty()) {
+            return text;
+        }
+        spans.sort(Comparator.comparingInt(Span::start));
+        StringBuilder out = new StringBuilder(text.length());
+        int copied = 0;
+        for (Span span : spans) {
+            if (span.start() > copied || out.isEmpty()) {
+                out.append(text, copied, span.start()).append(HIDDEN);
+            }
+            copied = Math.max(copied, span.end());
+        }
+        return out.append(text, copied, text.length()).toString();
     }
 }

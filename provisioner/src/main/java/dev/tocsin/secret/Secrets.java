@@ -1,15 +1,19 @@
 package dev.tocsin.secret;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The resolved secrets of one run, by the name of the value that holds them. Prints as a count. */
 public final class Secrets {
-    private final Map<String, String> byName;
+    private final Map<String, Secret> byName;
 
     /** Takes a copy. */
     public Secrets(Map<String, String> byName) {
-        this.byName = Map.copyOf(byName);
+        Map<String, Secret> closed = new HashMap<>();
+        byName.forEach((name, value) -> closed.put(name, new Secret(value)));
+        this.byName = Map.copyOf(closed);
     }
 
     /** No secrets. */
@@ -17,20 +21,46 @@ public final class Secrets {
         return new Secrets(Map.of());
     }
 
-    /** Puts the values into a marked text. Only for what is sent to Azure or compared with it. */
+    /** Whether all the secrets that stand in a marked text are known. */
+    public boolean knows(String marked) {
+        boolean[] all = {true};
+        Marks.replaceSecrets(marked, name -> {
+            all[0] &= byName.containsKey(name);
+            return "";
+        });
+        return all[0];
+    }
+
+    /** Puts the values into a marked text. Only for a body that is sent; to compare, use {@link #matches}. */
     public String reveal(String marked) {
         return Marks.replaceSecrets(marked, name -> {
-            String value = byName.get(name);
-            if (value == null) {
+            Secret secret = byName.get(name);
+            if (secret == null) {
                 throw new IllegalStateException("no secret is named " + name);
             }
-            return value;
+            return secret.open();
         });
     }
 
+    /** Whether a live text is what a marked text stands for. */
+    public boolean matches(String marked, String live) {
+        return Secret.same(reveal(marked), live);
+    }
+
+    /** Whether a live text is what a marked text stands for, in any case. */
+    public boolean matchesInAnyCase(String marked, String live) {
+        return reveal(marked).equalsIgnoreCase(live);
+    }
+
+    /** Whether there is none. */
+    boolean isEmpty() {
+        return byName.isEmpty();
+    }
+
     /** The values, for the mask. */
-    Collection<String> values() {
-        return byName.values();
+    Stream<String> values() {
+        Collection<Secret> all = byName.values();
+        return all.stream().map(Secret::open).distinct().sorted();
     }
 
     @Override

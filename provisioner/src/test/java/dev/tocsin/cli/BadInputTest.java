@@ -193,7 +193,7 @@ class BadInputTest {
                         "JSON nested too deep",
                         RAW,
                         "[".repeat(65) + "]".repeat(65),
-                        "resources/raw.json:1:1: error: not valid JSON: over a limit: nested deeper than 64 [TOC0102]"),
+                        "resources/raw.json:1:66: error: not valid JSON: over a limit: nested deeper than 64 [TOC0102]"),
                 file(
                         "YAML nested too deep",
                         "resources/raw.yaml",

@@ -54,6 +54,12 @@ class BadProjectTest {
                         TestProject.projectFile("{\"hook\": {\"secret\": \"vault:x\"}}"),
                         "tocsin.json:9:37: error: a secret is a reference, \"env:NAME\" or \"file:PATH\"; \"vault:\" is not supported yet [TOC0110]"),
                 file(
+                        "a secret in a Key Vault",
+                        "tocsin.json",
+                        TestProject.projectFile(
+                                "{\"hook\": {\"secret\": \"https://kv-shop.vault.azure.net/secrets/hook\"}}"),
+                        "tocsin.json:9:37: error: a secret is a reference, \"env:NAME\" or \"file:PATH\"; a Key Vault id is not supported yet; let the pipeline read it into a variable, and name that [TOC0110]"),
+                file(
                         "a secret as a literal",
                         "tocsin.json",
                         TestProject.projectFile("{\"hook\": {\"secret\": \"hunter2\"}}"),
@@ -97,7 +103,7 @@ class BadProjectTest {
                         p -> p.file(ERRORS, rule("\"description\": {\"$file\": \"link.kql\"}"))
                                 .file("../outside.kql", "requests")
                                 .link("alert-rules/link.kql", "../../outside.kql"),
-                        "alert-rules/errors.json:11:30: error: \"link.kql\" is a link out of the project folder [TOC0302]"),
+                        "alert-rules: error: alert-rules/link.kql is a link out of the project folder [TOC0102]"),
                 file(
                         "an unknown property beside $file",
                         ERRORS,

@@ -29,7 +29,7 @@ public final class Bodies {
     public static DesiredResource desired(String key, String body, String... dependsOn) {
         Kind kind = KINDS.named(key.substring(0, key.indexOf('/'))).orElseThrow();
         ObjectNode tree = object(body);
-        SourceFile file = new SourceFile(Path.of("/test/x.json"), "x.json", new JsonDocument(tree, Map.of()));
+        SourceFile file = new SourceFile(Path.of("/test/x.json"), "x.json", new JsonDocument(tree, Map::of));
         return new DesiredResource(
                 key,
                 kind,

@@ -1,0 +1,24 @@
+package dev.tocsin.check;
+
+import dev.tocsin.diagnostic.Diagnostics;
+import dev.tocsin.load.SecretLiterals;
+import dev.tocsin.resource.DesiredResource;
+import dev.tocsin.secret.SecretPattern;
+
+/** Finds secrets that came into a body as ordinary values: from a variable of the process or the command line, in no file. */
+final class SecretLeaves implements Check {
+    /** Longer texts came from files, which were looked at as such. */
+    private static final int LONGEST = 8192;
+
+    @Override
+    public void check(DesiredResource resource, Diagnostics diagnostics) {
+        Leaves.visit(resource.body(), "", (pointer, leaf) -> {
+            if (leaf.isTextual() && leaf.textValue().length() <= LONGEST) {
+                SecretPattern.literals(leaf.textValue()).stream()
+                        .findFirst()
+                        .ifPresent(one -> diagnostics.add(resource.origin()
+                                .error(SecretLiterals.CODE, pointer, SecretLiterals.message(one.what()))));
+            }
+        });
+    }
+}

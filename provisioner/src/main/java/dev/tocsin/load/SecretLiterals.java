@@ -1,0 +1,78 @@
+package dev.tocsin.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.diagnostic.Diagnostic;
+import dev.tocsin.diagnostic.Diagnostics;
+import dev.tocsin.diagnostic.Location;
+import dev.tocsin.json.JsonPointers;
+import dev.tocsin.json.TextPosition;
+import dev.tocsin.secret.SecretNames;
+import dev.tocsin.secret.SecretPattern;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Reports values in files that look like secrets: what is committed is read by more people than those who may know it. */
+public final class SecretLiterals {
+    /** The code of what is reported. */
+    public static final String CODE = "TOC0118";
+
+    private static final String REMEDY =
+            "; declare it in tocsin.json as {\"secret\": \"env:NAME\"} and write ${…} here, and replace it where it is"
+                    + " valid";
+
+    /** The portal's export of a component holds them, and they are not sent. */
+    private static final Set<String> SET_BY_AZURE = Set.of("connectionstring", "instrumentationkey");
+
+    private final Diagnostics diagnostics;
+
+    /** Reports to these diagnostics. */
+    public SecretLiterals(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+    }
+
+    /** What a user is told of a secret of this look. */
+    public static String message(String what) {
+        return "this looks like " + what + REMEDY;
+    }
+
+    /** Checks the text of any file. */
+    public void check(String file, String text) {
+        found(file, text).forEach(diagnostics::add);
+    }
+
+    /** Checks a parsed file: its text, and values of properties whose name says that they are secrets. */
+    void check(SourceFile source, String text) {
+        List<Diagnostic> looks = found(source.name(), text);
+        looks.forEach(diagnostics::add);
+        if (looks.isEmpty()) {
+            named(source, source.root(), "");
+        }
+    }
+
+    private static List<Diagnostic> found(String file, String text) {
+        return SecretPattern.literals(text).stream()
+                .map(one -> Diagnostic.error(
+                        CODE, Location.of(file, TextPosition.in(text, one.offset()), ""), message(one.what())))
+                .toList();
+    }
+
+    private void named(SourceFile source, JsonNode node, String pointer) {
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            String at = JsonPointers.child(pointer, member.getKey());
+            JsonNode value = member.getValue();
+            if (value.isTextual()
+                    && SecretNames.isSecretProperty(member.getKey())
+                    && !SET_BY_AZURE.contains(member.getKey().toLowerCase(Locale.ROOT))
+                    && SecretPattern.looksRandom(value.textValue())) {
+                diagnostics.error(
+                        CODE, source.at(at), message("a secret, because of the name \"" + member.getKey() + "\""));
+            }
+            named(source, value, at);
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            named(source, node.get(i), JsonPointers.child(pointer, i));
+        }
+    }
+}

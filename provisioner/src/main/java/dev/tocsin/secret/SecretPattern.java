@@ -1,0 +1,224 @@
+package dev.tocsin.secret;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A look by which a text is a secret although nobody declared it.
+ *
+ * @param what a secret of this look is called in messages
+ * @param keywords one of them stands in every text of this look, so that most texts need no regular expression
+ * @param regex its first group is the secret part
+ * @param random whether a part without much variety is only an example
+ * @param source where the look is described
+ */
+public record SecretPattern(String what, List<String> keywords, String regex, boolean random, String source) {
+    private static final String NAME_ENDS = "(?<![A-Za-z0-9_])";
+    /** In bits a character; words of English have about 2.5 to 3, base64 of random bytes over 4. */
+    private static final double LEAST_VARIETY = 3.0;
+
+    private static final Pattern RANDOM = Pattern.compile("(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9+/_.~=!@#%^&*-]{16,}");
+
+    /** The portal's export of a component holds it; the service sets it, so that it is warned about and never sent. */
+    private static final Pattern EXPORTED = Pattern.compile("(?i)\"ConnectionString\"\\s*:\\s*\"InstrumentationKey=$");
+
+    private static final String GITLEAKS = "gitleaks/gitleaks, config/gitleaks.toml";
+
+    /** All looks, the more telling ones first. */
+    private static final List<SecretPattern> ALL = List.of(
+            new SecretPattern(
+                    "a Slack webhook URL",
+                    List.of("hooks.slack"),
+                    "hooks\\.slack(?:-gov)?\\.com/(?:services|workflows|triggers)/([A-Za-z0-9+/_-]{12,})",
+                    false,
+                    GITLEAKS),
+            new SecretPattern(
+                    "a Teams webhook URL",
+                    List.of(".office.com/webhook", ".office365.com/webhook"),
+                    "\\.office(?:365)?\\.com/webhook(?:b2)?/([^\\s\"'<>{}$?#]{16,})",
+                    false,
+                    GITLEAKS),
+            new SecretPattern(
+                    "a Discord webhook URL",
+                    List.of("/api/webhooks/"),
+                    "discord(?:app)?\\.com/api/webhooks/\\d+/([\\w-]{20,})",
+                    false,
+                    "Discord developer documentation, webhooks"),
+            new SecretPattern(
+                    "a signature in a URL (sig=)",
+                    List.of("sig="),
+                    NAME_ENDS + "sig=([A-Za-z0-9%+/_-]{12,}=*)",
+                    false,
+                    "Microsoft Learn, logic-apps-securing-a-logic-app and storage SAS: sig is the Base64 HMAC"),
+            new SecretPattern(
+                    "a Logic Apps callback URL",
+                    List.of("logic.azure.", "powerplatform.com", "powerautomate"),
+                    "(?:logic\\.azure\\.[a-z]+|powerplatform\\.com|powerautomate[a-z.]*)[^\\s\"'<>]*[?&]sig=([^\\s\"'&<>{}$]{4,})",
+                    false,
+                    "Microsoft Learn, logic-apps-http-endpoint"),
+            new SecretPattern(
+                    "a function key in a URL (code=)",
+                    List.of("?code=", "&code="),
+                    "[?&]code=([A-Za-z0-9%+/_.-]{16,}=*)",
+                    true,
+                    "Microsoft Learn, action-groups: the access key is part of the function URL"),
+            new SecretPattern(
+                    "a key in a URL",
+                    List.of("key=", "Key=", "token=", "tokenid="),
+                    "[?&](?i:api_?key|subscription-key|access_token|token|tokenid|key)=([A-Za-z0-9%+/_.-]{20,}=*)",
+                    true,
+                    "Opsgenie, Azure integration (apiKey=); gitleaks' generic rule"),
+            new SecretPattern(
+                    "a key in a connection string",
+                    List.of("AccountKey=", "AccessKey="),
+                    "(?:AccountKey|SharedAccessKey|AccessKey)=([A-Za-z0-9+/%]{20,}=*)",
+                    true,
+                    "Microsoft Learn, storage-configure-connection-string, event-hubs-get-connection-string"),
+            new SecretPattern(
+                    "an Application Insights connection string",
+                    List.of("InstrumentationKey="),
+                    "InstrumentationKey=(?!0{8}-)([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})",
+                    false,
+                    "Microsoft Learn, azure-monitor connection-strings"),
+            new SecretPattern(
+                    "a private key",
+                    List.of("PRIVATE KEY"),
+                    "-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----\\s*([A-Za-z0-9+/=\\s]{40,})",
+                    true,
+                    "RFC 7468; " + GITLEAKS),
+            new SecretPattern(
+                    "a GitHub token",
+                    List.of("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"),
+                    NAME_ENDS + "(gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{36,})",
+                    false,
+                    GITLEAKS),
+            new SecretPattern(
+                    "a Slack token",
+                    List.of("xox", "xapp-"),
+                    NAME_ENDS + "((?:xox[abeoprs]|xapp)-[A-Za-z0-9-]{16,})",
+                    false,
+                    GITLEAKS),
+            new SecretPattern(
+                    "a PagerDuty integration key",
+                    List.of("pagerduty.com/", "routing_key", "service_key", "integration_key"),
+                    "(?:pagerduty\\.com/[a-z0-9/_-]*/|(?:routing|service|integration)_key[\"']?\\s*[:=]\\s*[\"']?)([0-9a-zA-Z]{20,32})"
+                            + "(?![0-9a-zA-Z])",
+                    true,
+                    "PagerDuty, Azure integration guide: events.pagerduty.com/integration/KEY/enqueue"),
+            new SecretPattern(
+                    "a PagerDuty API token",
+                    List.of("Token token="),
+                    "Token token=([0-9A-Za-z_+-]{18,})",
+                    true,
+                    "PagerDuty API reference, authentication"),
+            new SecretPattern(
+                    "a JSON web token",
+                    List.of("eyJ"),
+                    NAME_ENDS + "(eyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,})",
+                    false,
+                    "RFC 7519; " + GITLEAKS),
+            new SecretPattern(
+                    "an Entra client secret",
+                    List.of("Q~"),
+                    "(?<![A-Za-z0-9_~.-])([A-Za-z0-9_~.-]{3}\\dQ~[A-Za-z0-9_~.-]{31,34})(?![A-Za-z0-9_~.-])",
+                    false,
+                    GITLEAKS),
+            new SecretPattern(
+                    "a Google API key", List.of("AIza"), NAME_ENDS + "(AIza[A-Za-z0-9_-]{35})", false, GITLEAKS),
+            new SecretPattern(
+                    "a password in a URL",
+                    List.of("@"),
+                    "[A-Za-z]://[^\\s/:@\"'<>{}$?#]*:(?!(?:password|passwd|pass|pwd|secret|x+|\\*+)@)([^\\s/:@\"'<>{}$?#]{3,})@",
+                    false,
+                    "RFC 3986 section 3.2.1; Microsoft Learn, action-groups: basic authentication for webhooks"),
+            new SecretPattern(
+                    "credentials in an Authorization header",
+                    List.of("Bearer ", "bearer ", "Basic ", "basic ", "GenieKey "),
+                    "(?:[Bb]earer|[Bb]asic|GenieKey) ((?=[A-Za-z._~+/-]*[0-9])[A-Za-z0-9._~+/-]{16,}=*)",
+                    true,
+                    "RFC 6750, RFC 7617; Opsgenie API reference"));
+
+    /** Told of each secret that is found. */
+    interface Found {
+        void at(int start, int end);
+    }
+
+    /**
+     * A secret in a text.
+     *
+     * @param what it is
+     * @param offset where it begins
+     */
+    public record Literal(String what, int offset) {}
+
+    /** Copies the keywords. */
+    public SecretPattern {
+        keywords = List.copyOf(keywords);
+    }
+
+    /** The secrets in the text of a file, one for each place, in the order of the text. */
+    public static List<Literal> literals(String text) {
+        List<Literal> literals = new ArrayList<>();
+        for (SecretPattern pattern : ALL) {
+            if (pattern.mayStandIn(text)) {
+                pattern.find(Decoded.byLine(text), (start, end) -> {
+                    boolean exported = EXPORTED.matcher(text.substring(Math.max(0, start - 80), start))
+                            .find();
+                    if (!exported && literals.stream().noneMatch(one -> one.offset() == start)) {
+                        literals.add(new Literal(pattern.what(), start));
+                    }
+                });
+            }
+        }
+        literals.sort((a, b) -> Integer.compare(a.offset(), b.offset()));
+        return literals;
+    }
+
+    /** Whether a text is no word, no URL and no placeholder, but what a machine made up. */
+    public static boolean looksRandom(String text) {
+        return RANDOM.matcher(text).matches() && variety(text) >= LEAST_VARIETY;
+    }
+
+    /** Tells where in a text secrets are, also with escapes in them. */
+    static void spans(String text, Found found) {
+        for (SecretPattern pattern : ALL) {
+            if (pattern.mayStandIn(text)) {
+                pattern.find(Decoded.byLine(text), found);
+            }
+        }
+    }
+
+    private boolean mayStandIn(String text) {
+        for (String keyword : keywords) {
+            if (text.contains(keyword)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void find(Decoded decoded, Found found) {
+        Matcher matcher = Pattern.compile(regex).matcher(decoded.text());
+        while (matcher.find()) {
+            if (!random || variety(matcher.group(1)) >= LEAST_VARIETY) {
+                found.at(decoded.start(matcher.start(1)), decoded.end(matcher.end(1)));
+            }
+        }
+    }
+
+    /** Shannon's entropy in bits a character. */
+    static double variety(String text) {
+        int[] counts = new int[Character.MAX_VALUE + 1];
+        text.chars().forEach(c -> counts[c]++);
+        double bits = 0;
+        for (int count : counts) {
+            if (count > 0) {
+                double share = (double) count / text.length();
+                bits -= share * Math.log(share) / Math.log(2);
+            }
+        }
+        return bits;
+    }
+}
