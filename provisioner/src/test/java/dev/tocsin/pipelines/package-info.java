@@ -1,0 +1,2 @@
+/** The pipeline samples, the roles and the README's commands, executed. */
+package dev.tocsin.pipelines;
