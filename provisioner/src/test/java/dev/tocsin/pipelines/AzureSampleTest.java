@@ -57,6 +57,8 @@ class AzureSampleTest {
         assertThat(plan.exit()).as(plan.log()).isZero();
         assertThat(variables).containsEntry("changes", "true").containsKey("JAVA_HOME");
         assertThat(machine.writes()).isZero();
+        assertThat(Machine.read(machine.work("plan.md")) + Machine.read(machine.work("plan.json")))
+                .doesNotContain("-secret");
         String threads = "https://dev.azure.com/shop/p1/_apis/git/repositories/r1/pullRequests/7/threads";
         assertThat(machine.calls())
                 .contains("header = \"Authorization: Bearer access-token\"")
@@ -183,6 +185,7 @@ class AzureSampleTest {
             case "prependpath" -> path = command.group(3) + ":" + path;
             case "setvariable" ->
                 variables.put(command.group(2).replaceAll("variable=(\\w+).*", "$1"), command.group(3));
+            case "setsecret" -> assertThat(command.group(3)).contains("-secret");
             case "uploadsummary" -> assertThat(Path.of(command.group(3))).exists();
             case "logissue" -> assertThat(command.group(2)).isEqualTo("type=error");
             default -> throw new IllegalArgumentException("unknown command: " + line);

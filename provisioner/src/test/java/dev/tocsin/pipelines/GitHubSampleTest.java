@@ -57,7 +57,9 @@ class GitHubSampleTest {
         assertThat(plan.outputs()).containsEntry("plan.changes", "true");
         assertThat(plan.summary())
                 .startsWith("<!-- tocsin:plan mcp-server/prod -->")
-                .contains("11 to create");
+                .contains("11 to create")
+                .doesNotContain("-secret");
+        assertThat(Machine.read(machine.work("plan.json"))).doesNotContain("-secret");
         assertThat(machine.writes()).isZero();
         assertThat(machine.calls())
                 .contains("POST\nrepos/shop/monitoring/issues/7/comments\n-F\nbody=@plan.md")
