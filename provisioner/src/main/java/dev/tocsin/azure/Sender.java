@@ -138,6 +138,9 @@ final class Sender implements AutoCloseable {
     }
 
     private static RuntimeException failure(Call call, Throwable cause) {
+        if (cause instanceof ArmException known) {
+            return known;
+        }
         if (cause instanceof SignInException refused) {
             return new ArmException(
                     ArmException.REFUSED_LOCALLY, ArmException.NO_TOKEN, oneLine(refused), Optional.empty());

@@ -5,12 +5,16 @@ import static dev.tocsin.azure.ScriptedService.throttled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpPipelineBuilder;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 class ArmClientTest {
     private static final String ARM = "https://management.azure.com";
@@ -181,5 +185,19 @@ class ArmClientTest {
         client(service).get(PATH + "/a b?c#d%e/ü", "api-version=1");
 
         assertThat(service.requests()).containsExactly("GET " + ARM + PATH + "/a%20b%3Fc%23d%25e/%C3%BC?api-version=1");
+    }
+
+    @Test
+    void whatAPolicyOfThePipelineSaysIsSaidAsItIs() {
+        HttpPipeline refusing = new HttpPipelineBuilder()
+                .httpClient(request -> Mono.error(new ArmException(
+                        ArmException.REFUSED_LOCALLY, "NoToken", "there is no token", Optional.empty())))
+                .build();
+
+        assertThatThrownBy(() -> new ArmClient(refusing, ARM, waiting).list(PATH, "api-version=1"))
+                .isInstanceOfSatisfying(
+                        ArmException.class, e -> assertThat(e.isSignedOut()).isTrue())
+                .hasMessage("there is no token");
+        assertThat(waiting.sleeps()).isEmpty();
     }
 }
