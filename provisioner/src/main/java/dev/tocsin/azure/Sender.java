@@ -141,9 +141,9 @@ final class Sender implements AutoCloseable {
         if (cause instanceof ArmException known) {
             return known;
         }
-        if (cause instanceof SignInException refused) {
+        if (cause instanceof SignInException) {
             return new ArmException(
-                    ArmException.REFUSED_LOCALLY, ArmException.NO_TOKEN, oneLine(refused), Optional.empty());
+                    ArmException.REFUSED_LOCALLY, ArmException.NO_TOKEN, oneLine(cause), Optional.empty());
         }
         Optional<NetworkTrouble> trouble = NetworkTrouble.in(cause);
         if (trouble.isPresent()) {

@@ -17,6 +17,11 @@ record Target(ArmClient client, Optional<Preflight> preflight, Runnable connecti
         return new Target(client, Optional.empty(), client::close);
     }
 
+    /** Whether there is anything to ask; looked at first, so that runs on the emulator do not even load the questions. */
+    boolean asks() {
+        return preflight.isPresent();
+    }
+
     @Override
     public void close() {
         connection.run();
