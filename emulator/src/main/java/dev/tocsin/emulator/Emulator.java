@@ -42,6 +42,8 @@ public final class Emulator {
         faults = new Faults(folder);
         arm = new Arm(state, policy);
         try (FolderLock.Held held = lock.acquire()) {
+            state.removeLeftOver();
+            faults.removeLeftOver();
             state.refresh();
             state.compact();
         }

@@ -89,10 +89,19 @@ final class Faults {
         counts.set(index, JsonNodeFactory.instance.numberNode(before + 1));
         ObjectNode text = JsonNodeFactory.instance.objectNode().put("faults", edition);
         text.set("used", counts);
-        Path fresh = used.resolveSibling(used.getFileName() + ".new");
+        Path fresh = fresh().toPath();
         Files.writeString(fresh, JsonWriter.compact(text));
         Files.move(fresh, used, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return true;
+    }
+
+    /** Removes what a process that was killed was about to put in the counts' place. */
+    void removeLeftOver() {
+        fresh().delete();
+    }
+
+    private File fresh() {
+        return new File(used + ".new");
     }
 
     private ArrayNode counts() throws IOException {

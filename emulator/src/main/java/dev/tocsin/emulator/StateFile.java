@@ -4,6 +4,7 @@ import dev.tocsin.json.JsonLimits;
 import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonSyntaxException;
 import dev.tocsin.json.JsonWriter;
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +78,15 @@ final class StateFile {
         }
     }
 
+    /** Removes what a process that was killed was about to put in the file's place. */
+    void removeLeftOver() {
+        fresh().delete();
+    }
+
+    private File fresh() {
+        return new File(file + ".new");
+    }
+
     /** Rewrites the file when most of its lines no longer count. The new header tells the others to read it afresh. */
     void compact() throws IOException {
         if (lines < GARBAGE_ALLOWED + 2 * resources.size()) {
@@ -86,7 +96,7 @@ final class StateFile {
         for (Map.Entry<String, Stored> entry : resources.entrySet()) {
             text.append(putLine(entry.getKey(), entry.getValue())).append('\n');
         }
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Path fresh = fresh().toPath();
         Files.writeString(fresh, text);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         refresh();

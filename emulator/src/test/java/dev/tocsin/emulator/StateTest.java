@@ -46,6 +46,15 @@ class StateTest {
     }
 
     @Test
+    void removesWhatAKilledProcessWasAboutToPutInPlace() throws IOException {
+        Files.writeString(folder.resolve("state.jsonl.new"), "{\"format\":1");
+        Files.writeString(folder.resolve("faults-used.json.new"), "{");
+        new Bench(folder).putActionGroup("oncall");
+        assertThat(folder.resolve("state.jsonl.new")).doesNotExist();
+        assertThat(folder.resolve("faults-used.json.new")).doesNotExist();
+    }
+
+    @Test
     void cutsOffALineThatWasTornByAKill() throws IOException {
         Bench first = new Bench(folder);
         first.putActionGroup("oncall");

@@ -109,7 +109,7 @@ final class ChangeExecutor {
         String query = ActualStateReader.query(desired.apiVersion(), "");
         for (int attempt = 1; ; attempt++) {
             try {
-                return client.put(desired.id().path(), query, body).body();
+                return resource(client.put(desired.id().path(), query, body).body());
             } catch (ArmException e) {
                 boolean again = e.isUnknownOutcome() || e.isBusy();
                 if (!again || attempt >= WRITE_ATTEMPTS || stop.isRequested()) {
@@ -126,6 +126,18 @@ final class ChangeExecutor {
                 demandSame(change, before, there);
             }
         }
+    }
+
+    /** A success that shows no resource says nothing about it. */
+    private static JsonNode resource(JsonNode answer) {
+        if (!answer.path("properties").isObject()) {
+            throw new ArmException(
+                    0,
+                    "NoResource",
+                    "the service accepted the write, and its answer shows no resource",
+                    Optional.empty());
+        }
+        return answer;
     }
 
     /** Whether our write is there; the hash alone does not tell when what was there before had it too. */
@@ -148,16 +160,23 @@ final class ChangeExecutor {
     /** Waits until the service has done what it accepted. */
     private JsonNode settle(DesiredResource desired, JsonNode answer) {
         JsonNode body = answer;
-        for (int poll = 0; poll < POLLS && !isSettled(body); poll++) {
-            pause(poll, stillWorking());
-            body = client.get(
-                            desired.id().path(),
-                            ActualStateReader.query(
-                                    desired.apiVersion(), desired.kind().itemQuery()))
-                    .map(ArmAnswer::body)
-                    .orElse(body);
+        try {
+            for (int poll = 0; poll < POLLS && !isSettled(body); poll++) {
+                pause(poll, stillWorking("the run was stopped"));
+                body = client.get(
+                                desired.id().path(),
+                                ActualStateReader.query(
+                                        desired.apiVersion(), desired.kind().itemQuery()))
+                        .map(ArmAnswer::body)
+                        .orElse(body);
+            }
+        } catch (ArmException e) {
+            throw e.isUnknownOutcome() ? e : stillWorking(String.valueOf(e.getMessage()));
         }
         String state = body.at("/properties/provisioningState").asText("Succeeded");
+        if (!isSettled(body)) {
+            throw stillWorking("it is " + state);
+        }
         if (!state.equals("Succeeded")) {
             throw new ArmException(
                     200, state, "the service accepted the write, and it ended as " + state, Optional.empty());
@@ -165,14 +184,15 @@ final class ChangeExecutor {
         return body;
     }
 
+    /** Accepted is not done, and not failed either. */
+    private static ArmException stillWorking(String why) {
+        return new ArmException(
+                0, "StillWorking", "the service accepted the write, and nobody saw it done: " + why, Optional.empty());
+    }
+
     private static boolean isSettled(JsonNode body) {
         JsonNode state = body.at("/properties/provisioningState");
         return !state.isTextual() || SETTLED.contains(state.textValue());
-    }
-
-    private static ArmException stillWorking() {
-        return new ArmException(
-                0, "Interrupted", "the run was stopped while the service was still working on it", Optional.empty());
     }
 
     private void pause(int poll, ArmException otherwise) {

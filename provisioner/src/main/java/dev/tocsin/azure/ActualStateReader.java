@@ -38,12 +38,23 @@ public final class ActualStateReader {
                     + kind.type();
             for (String query : queries(kind, categories)) {
                 for (JsonNode live : client.list(path, query)) {
+                    demandProperties(live);
                     ActualResource resource = new ActualResource(live.path("id").asText(), live);
                     all.add(lacksContent(kind, resource) && isOurs.test(resource) ? whole(kind, resource) : resource);
                 }
             }
         }
         return new ActualState(all);
+    }
+
+    private static void demandProperties(JsonNode live) {
+        if (!live.path("properties").isObject()) {
+            throw new ArmException(
+                    200,
+                    "NoResource",
+                    "the list shows " + live.path("id").asText() + " without properties",
+                    Optional.empty());
+        }
     }
 
     /** The resource as it is now. */

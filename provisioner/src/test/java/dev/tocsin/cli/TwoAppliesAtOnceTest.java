@@ -3,31 +3,19 @@ package dev.tocsin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.http.HttpClient;
-import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.HttpResponse;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tocsin.azure.ArmClient;
-import dev.tocsin.azure.FakeWaiting;
-import dev.tocsin.azure.InProcessHttpClient;
 import dev.tocsin.emulator.Emulator;
-import dev.tocsin.saved.SavedPlan;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,38 +24,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Applies of different definitions of the same resources run at once, their requests interleaved by a seed. */
 class TwoAppliesAtOnceTest {
     private static final int SEEDS = 100;
-    private static final List<String> NAMES = List.of("one", "two", "three");
 
     @TempDir
     Path folder;
 
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HeadStart prepared = HeadStart.begin();
+    private RaceTrack track;
 
-    @AfterEach
-    void endThreads() {
-        threads.shutdownNow();
+    @BeforeEach
+    void open() {
+        track = new RaceTrack(folder);
     }
 
-    /** One writer: its definitions, ready to be applied again and again. */
-    private record Writer(int number, Workspace.Ready ready) {}
-
-    /** What one writer came to. */
-    private record End(int writer, int exit, Map<String, String> outcomes, String text) {}
-
-    /** What all came to. */
-    private record Race(List<Turns.Event> events, List<End> ends, Emulator emulator) {}
+    @AfterEach
+    void close() {
+        track.close();
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {2, 5})
     void neverBlendAndWhoLosesIsTold(int number) throws Exception {
-        List<Writer> writers = writers(number);
+        List<RaceTrack.Writer> writers = track.writers(number);
         int refused = 0;
         int overwritten = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
-            Race race = race(writers, seed, (writer, client) -> client);
+            RaceTrack.Race race = track.race(writers, seed, (writer, client) -> client);
             assertThat(violations(race)).as("%d writers, seed %d", number, seed).isEmpty();
-            for (End end : race.ends()) {
+            for (RaceTrack.End end : race.ends()) {
                 assertThat(end.exit()).as(end.text()).isIn(0, 4);
                 refused += end.text().contains("it was not written; run again") ? 1 : 0;
                 overwritten += end.text().contains("it was written, and then overwritten") ? 1 : 0;
@@ -77,13 +59,71 @@ class TwoAppliesAtOnceTest {
         assertThat(overwritten).as("losers that were overwritten").isPositive();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5})
+    void twinsConvergeWhoeverWrites(int number) throws Exception {
+        RaceTrack.Writer first = track.writers(1).get(0);
+        List<RaceTrack.Writer> twins = new ArrayList<>();
+        for (int twin = 0; twin < number; twin++) {
+            twins.add(new RaceTrack.Writer(twin, first.ready()));
+        }
+        for (int seed = 0; seed < SEEDS; seed += 2) {
+            RaceTrack.Race race = track.race(twins, seed, (writer, client) -> client);
+            assertThat(race.ends()).as("%d twins, seed %d", number, seed).allMatch(end -> end.exit() == 0);
+            assertThat(race.events().stream().filter(event -> event.method().equals("PUT")))
+                    .hasSizeGreaterThanOrEqualTo(RaceTrack.NAMES.size());
+        }
+    }
+
+    /** The same run with a first look that is believed for ever. */
+    @Test
+    void withoutTheLookBeforeAWriteAnothersWorkIsLost() throws Exception {
+        List<RaceTrack.Writer> writers = track.writers(2);
+        List<String> violations = new ArrayList<>();
+        for (int seed = 0; seed < SEEDS && violations.isEmpty(); seed++) {
+            violations.addAll(violations(track.race(writers, seed, (writer, client) -> firstLook(client))));
+        }
+        assertThat(violations).anyMatch(violation -> violation.contains("wrote over it"));
+    }
+
+    private static HttpClient firstLook(HttpClient client) {
+        Map<String, String> listed = new ConcurrentHashMap<>();
+        return Detour.through((request, onward) -> {
+                    String line = Detour.line(request);
+                    String path = line.substring(line.indexOf(' ') + 1);
+                    HttpResponse response = onward.send();
+                    if (path.endsWith("actionGroups") && listed.isEmpty()) {
+                        String list = Canned.text(response);
+                        listed.put("list", list);
+                        LiveResources.json(list)
+                                .path("value")
+                                .forEach(one -> listed.put(one.path("name").asText(), one.toString()));
+                        return Canned.withBody(response, list);
+                    }
+                    String name = path.substring(path.lastIndexOf('/') + 1);
+                    boolean look = line.startsWith("GET ")
+                            && RaceTrack.NAMES.contains(name)
+                            && !listed.containsKey("put " + name);
+                    if (line.startsWith("PUT ")) {
+                        listed.put("put " + name, "");
+                    }
+                    if (!look) {
+                        return response;
+                    }
+                    return listed.containsKey(name)
+                            ? Canned.of(request, 200, Map.of(), listed.get(name))
+                            : Canned.of(request, 404, Map.of(), Fault.errorBody("ResourceNotFound", "not found"));
+                })
+                .apply(client);
+    }
+
     /** The same run with reads that are not trusted: what a writer wrote is what it sees. */
     @Test
     void withoutTheLookAfterwardsALoserIsNotTold() throws Exception {
-        List<Writer> writers = writers(2);
+        List<RaceTrack.Writer> writers = track.writers(2);
         List<String> violations = new ArrayList<>();
         for (int seed = 0; seed < SEEDS && violations.isEmpty(); seed++) {
-            violations.addAll(violations(race(writers, seed, (writer, client) -> ownEchoes(client))));
+            violations.addAll(violations(track.race(writers, seed, (writer, client) -> ownEchoes(client))));
         }
         assertThat(violations).anyMatch(violation -> violation.contains("was not told"));
     }
@@ -107,121 +147,12 @@ class TwoAppliesAtOnceTest {
                 .apply(client);
     }
 
-    private List<Writer> writers(int number) {
-        List<Writer> writers = new ArrayList<>();
-        for (int writer = 0; writer < number; writer++) {
-            TestProject project = TestProject.in(folder.resolve("writer-" + writer));
-            for (String name : NAMES) {
-                project.file("resources/" + name + ".json", definition(name, writer));
-            }
-            Workspace workspace = new Workspace(terminal(new ByteArrayOutputStream()), prepared);
-            writers.add(new Writer(
-                    writer,
-                    workspace
-                            .open(new ProjectOptions(project.root(), "local", Map.of(), List.of()))
-                            .orElseThrow()));
-        }
-        return writers;
-    }
-
-    private static String definition(String name, int writer) {
-        return """
-                {
-                  "type": "Microsoft.Insights/actionGroups",
-                  "name": "%s",
-                  "tags": {"writer": "%d"},
-                  "properties": {
-                    "groupShortName": "w%d",
-                    "enabled": true,
-                    "emailReceivers": [{"name": "w%d", "emailAddress": "w%d@example.com"}]
-                  }
-                }
-                """.formatted(name, writer, writer, writer, writer);
-    }
-
-    private static Terminal terminal(ByteArrayOutputStream out) {
-        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return new Terminal(stream, stream, new ByteArrayInputStream(new byte[0]), Map.of(), false);
-    }
-
-    /** What is between a writer and its turns. */
-    private interface OnTheWay {
-        HttpClient of(int writer, HttpClient client);
-    }
-
-    private Race race(List<Writer> writers, int seed, OnTheWay onTheWay) throws Exception {
-        Emulator emulator = Emulator.open(folder.resolve("state-" + seed + "-" + System.nanoTime()), CliRun.CLOCK);
-        if (seed % 2 == 1) {
-            run(writers.get(0), emulator, UnaryOperator.identity());
-        }
-        Turns turns = new Turns(seed, writers.size());
-        List<Future<End>> runs = new ArrayList<>();
-        for (Writer writer : writers) {
-            UnaryOperator<HttpClient> way = client -> onTheWay.of(
-                    writer.number(),
-                    Detour.through((request, onward) -> turns.pass(writer.number(), request, onward))
-                            .apply(client));
-            runs.add(threads.submit(() -> {
-                try {
-                    return run(writer, emulator, way);
-                } finally {
-                    turns.done(writer.number());
-                }
-            }));
-        }
-        List<End> ends = new ArrayList<>();
-        for (Future<End> run : runs) {
-            ends.add(run.get());
-        }
-        return new Race(turns.events(), ends, emulator);
-    }
-
-    private End run(Writer writer, Emulator emulator, UnaryOperator<HttpClient> way) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TestOutside outside = TestOutside.of(way, new FakeWaiting());
-        ProvisionRun.Flags flags = new ProvisionRun.Flags(
-                false,
-                new SavedPlan.Options(false, false, List.of()),
-                false,
-                false,
-                false,
-                OutputFormat.JSON,
-                Optional.empty());
-        try (ArmClient client = new ArmClient(
-                new HttpPipelineBuilder()
-                        .httpClient(outside.network(new InProcessHttpClient(emulator)))
-                        .build(),
-                "https://management.azure.com",
-                outside.waiting())) {
-            int exit = new ProvisionRun(
-                            terminal(out),
-                            CliRun.CLOCK,
-                            prepared,
-                            writer.ready(),
-                            Target.emulator(client),
-                            outside,
-                            flags,
-                            Optional.empty(),
-                            CliRun.CLOCK.instant())
-                    .execute()
-                    .code();
-            String text = out.toString(StandardCharsets.UTF_8);
-            Map<String, String> outcomes = new TreeMap<>();
-            for (JsonNode change :
-                    LiveResources.json(text.substring(text.indexOf("{\n"))).path("changes")) {
-                outcomes.put(
-                        change.path("name").asText(), change.path("outcome").asText());
-            }
-            return new End(writer.number(), exit, outcomes, text);
-        }
-    }
-
     /** What broke the promise: a resource is one writer's, and a writer that is told nothing saw its own work last. */
-    private static List<String> violations(Race race) throws IOException {
+    private static List<String> violations(RaceTrack.Race race) throws IOException {
         List<String> violations = new ArrayList<>();
-        for (String name : NAMES) {
+        for (String name : RaceTrack.NAMES) {
             int owner = oneWritersBody(race.emulator(), name, violations);
-            for (End end : race.ends()) {
+            for (RaceTrack.End end : race.ends()) {
                 String outcome = end.outcomes().getOrDefault(name, "");
                 boolean told = end.exit() == 4 && outcome.equals("failed");
                 if (!told && outcome.matches("created|updated") && lostBeforeItsLastLook(race, end.writer(), name)) {
@@ -256,7 +187,7 @@ class TwoAppliesAtOnceTest {
     }
 
     /** Whether somebody else's write of the resource came between this writer's and its last look. */
-    private static boolean lostBeforeItsLastLook(Race race, int writer, String name) {
+    private static boolean lostBeforeItsLastLook(RaceTrack.Race race, int writer, String name) {
         int ours = -1;
         int look = -1;
         int theirs = -1;

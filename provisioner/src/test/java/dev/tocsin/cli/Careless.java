@@ -1,0 +1,104 @@
+package dev.tocsin.cli;
+
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * Products that lack one safety each, made from the real one by keeping from it what the safety lives on. The campaign must find
+ * each of them out.
+ */
+final class Careless {
+    private static final String NOT_FOUND = Fault.errorBody("ResourceNotFound", "not found");
+
+    private Careless() {}
+
+    /** Asks again at once, whatever the service asked for. */
+    static UnaryOperator<HttpClient> withoutRetryAfter() {
+        return Detour.through((request, onward) -> {
+            HttpResponse response = onward.send();
+            response.getHeaders().remove(HttpHeaderName.RETRY_AFTER);
+            return response;
+        });
+    }
+
+    /** Does not look after a write that got no answer, but writes again. */
+    static UnaryOperator<HttpClient> withoutLookAfterUnknownOutcome() {
+        Set<String> lost = ConcurrentHashMap.newKeySet();
+        return Detour.through((request, onward) -> {
+            String line = Detour.line(request);
+            String path = line.substring(line.indexOf(' ') + 1);
+            if (request.getHttpMethod() == HttpMethod.GET && lost.remove(path)) {
+                onward.send().close();
+                return Canned.of(request, 404, Map.of(), NOT_FOUND);
+            }
+            try {
+                return onward.send();
+            } catch (UncheckedIOException e) {
+                if (request.getHttpMethod() == HttpMethod.PUT) {
+                    lost.add(path);
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** Takes what another project owns for its own. */
+    static UnaryOperator<HttpClient> withoutOwnership() {
+        return reading(
+                text -> text.replace("\"tocsin-project\":\"mcp-server-2\"", "\"tocsin-project\":\"mcp-server\""));
+    }
+
+    /** Takes a body that was cut for one that ended there. */
+    static UnaryOperator<HttpClient> withoutWholeBodies() {
+        return reading(text -> text.endsWith("}") ? text : "{\"value\":[]}");
+    }
+
+    /** Takes the first page for all. */
+    static UnaryOperator<HttpClient> withoutFurtherPages() {
+        return reading(text -> text.replaceAll(",\"nextLink\":\"[^\"]*\"", ""));
+    }
+
+    /** Goes on as if a refused write had been done. */
+    static UnaryOperator<HttpClient> withoutRegardForFailures() {
+        return Detour.through((request, onward) -> {
+            HttpResponse response = onward.send();
+            return request.getHttpMethod() == HttpMethod.PUT && response.getStatusCode() >= 400
+                    ? Canned.of(request, 200, Map.of(), sent(request))
+                    : response;
+        });
+    }
+
+    /** Keeps a secret in a variable that is none. */
+    static TestProject withoutSecrets(TestProject project) {
+        Path file = project.root().resolve("tocsin.json");
+        try {
+            return project.file("tocsin.json", Files.readString(file).replace("{\"secret\": \"env:", "{\"env\": \""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sent(HttpRequest request) {
+        return request.getBodyAsBinaryData().toString();
+    }
+
+    private static UnaryOperator<HttpClient> reading(UnaryOperator<String> rewrite) {
+        return Detour.through((request, onward) -> {
+            HttpResponse response = onward.send();
+            return request.getHttpMethod() == HttpMethod.GET && response.getStatusCode() == 200
+                    ? Canned.withBody(response, rewrite.apply(Canned.text(response)))
+                    : response;
+        });
+    }
+}

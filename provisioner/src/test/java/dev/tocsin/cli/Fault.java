@@ -1,0 +1,181 @@
+package dev.tocsin.cli;
+
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/** What goes wrong with one request. */
+@FunctionalInterface
+interface Fault {
+    /** Answers in place of the service, which the request may or may not reach. */
+    HttpResponse strike(HttpRequest request, Detour.Onward onward, Instant now) throws IOException;
+
+    /** The service is never reached and somebody answers this. */
+    static Fault answer(int status, Map<String, String> headers, String body) {
+        return (request, onward, now) -> Canned.of(request, status, headers, body);
+    }
+
+    /** ARM's own error. */
+    static Fault error(int status, String code) {
+        return answer(status, Map.of(), errorBody(code, "no reason worth telling"));
+    }
+
+    static String errorBody(String code, String message) {
+        return "{\"error\":{\"code\":\"" + code + "\",\"message\":\"" + message + "\"}}";
+    }
+
+    /** Too many requests; {@code DATE n} stands for the date in n seconds, the empty text for no such header. */
+    static Fault throttled(String retryAfter) {
+        return (request, onward, now) -> {
+            Map<String, String> headers = new TreeMap<>();
+            if (retryAfter.startsWith("DATE ")) {
+                headers.put(
+                        "Retry-After",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                now.plusSeconds(Long.parseLong(retryAfter.substring(5)))
+                                        .atOffset(ZoneOffset.UTC)));
+            } else if (!retryAfter.isEmpty()) {
+                headers.put("Retry-After", retryAfter);
+            }
+            return Canned.of(request, 429, headers, errorBody("TooManyRequests", "slow down"));
+        };
+    }
+
+    /**
+     * The service answers writes of a kind at once and does them later: the end of the operation is to be asked for.
+     *
+     * @param kind part of the paths it is for
+     * @param header where the service says to ask
+     * @param state how the operation ends, after two times {@code InProgress}; only a success has an effect
+     */
+    static Fault operation(String kind, String header, String state) {
+        AtomicInteger asked = new AtomicInteger();
+        return (request, onward, now) -> {
+            String line = Detour.line(request);
+            if (line.startsWith("GET ") && line.contains("/operations/")) {
+                boolean over = asked.incrementAndGet() > 2;
+                return header.equals("Location")
+                        ? Canned.of(request, over ? 200 : 202, Map.of(), over ? "{}" : "")
+                        : Canned.of(request, 200, Map.of(), "{\"status\":\"" + (over ? state : "InProgress") + "\"}");
+            }
+            if (!line.startsWith("PUT ") || !line.contains(kind)) {
+                return onward.send();
+            }
+            asked.set(0);
+            if (state.equals("Succeeded")) {
+                onward.send().close();
+            }
+            String place = "https://management.azure.com/subscriptions/0/operations/1?api-version=1";
+            return Canned.of(request, 202, Map.of(header, place), "");
+        };
+    }
+
+    /** Nobody listens. */
+    static Fault refused() {
+        return (request, onward, now) -> {
+            throw new ConnectException("Connection refused");
+        };
+    }
+
+    /** The connection breaks before the service gets the request. */
+    static Fault reset() {
+        return failing("Connection reset");
+    }
+
+    static Fault failing(String message) {
+        return (request, onward, now) -> {
+            throw new IOException(message);
+        };
+    }
+
+    static Fault failing(IOException failure) {
+        return (request, onward, now) -> {
+            throw failure;
+        };
+    }
+
+    /** The service does it, and the connection breaks before it answers. */
+    static Fault resetAfterwards() {
+        return (request, onward, now) -> {
+            onward.send().close();
+            throw new IOException("Connection reset");
+        };
+    }
+
+    /** The service does it, and only the first bytes of its answer arrive, as if they were all. */
+    static Fault cut(int bytes) {
+        return (request, onward, now) -> {
+            HttpResponse whole = onward.send();
+            String text = Canned.text(whole);
+            return Canned.withBody(whole, text.substring(0, Math.min(bytes, text.length())));
+        };
+    }
+
+    /** The service does it, and reading its answer fails in the middle. */
+    static Fault brokenBody() {
+        return (request, onward, now) -> Canned.withStream(onward.send(), new InputStream() {
+            private int left = 7;
+
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException("readers ask for many bytes at once");
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                if (left == 0) {
+                    throw new IOException("Premature EOF");
+                }
+                int count = Math.min(left, length);
+                Arrays.fill(into, from, from + count, (byte) '{');
+                left -= count;
+                return count;
+            }
+        });
+    }
+
+    /** The service does it, and its answer never ends. */
+    static Fault endlessBody() {
+        return (request, onward, now) -> Canned.withStream(onward.send(), new InputStream() {
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException("readers ask for many bytes at once");
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                try {
+                    Thread.sleep(Long.MAX_VALUE);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                throw new IOException("closed");
+            }
+        });
+    }
+
+    /** The service does it, and says something else than it should. */
+    static Fault says(String body) {
+        return (request, onward, now) -> Canned.withBody(onward.send(), body);
+    }
+
+    /** The service does it, and tells the same in other words. */
+    static Fault rewritten(UnaryOperator<String> rewrite) {
+        return (request, onward, now) -> {
+            HttpResponse response = onward.send();
+            return response.getStatusCode() == 200
+                    ? Canned.withBody(response, rewrite.apply(Canned.text(response)))
+                    : response;
+        };
+    }
+}
