@@ -160,10 +160,11 @@ record World(Path state, Map<String, String> bystanders, Map<String, JsonNode> a
     /** Every resource of our kinds: its id in lower case, and what the emulator says of it. */
     static Map<String, String> resources(TestProject project) {
         Map<String, String> all = new TreeMap<>();
+        Emulator emulator = emulator(project);
         for (Kind kind : KINDS) {
             String more = kind.listPerCategory() ? "&category=workbook&canFetchContent=true" : "";
             List<JsonNode> found = new ArrayList<>();
-            String list = send(project, "GET", GROUP + "/providers/" + kind.type(), more);
+            String list = send(emulator, "GET", GROUP + "/providers/" + kind.type(), more);
             LiveResources.json(list).path("value").forEach(found::add);
             found.forEach(one -> all.put(one.path("id").asText().toLowerCase(Locale.ROOT), JsonWriter.compact(one)));
         }
@@ -172,6 +173,18 @@ record World(Path state, Map<String, String> bystanders, Map<String, JsonNode> a
 
     /** One request past the product; for a write, {@code text} is its body, for a read more of the query. */
     private static String send(TestProject project, String method, String path, String text) {
+        return send(emulator(project), method, path, text);
+    }
+
+    private static Emulator emulator(TestProject project) {
+        try {
+            return Emulator.open(project.root().resolve(TestProject.STATE), CliRun.CLOCK);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String send(Emulator emulator, String method, String path, String text) {
         boolean read = method.equals("GET");
         String lower = path.toLowerCase(Locale.ROOT);
         Kind kind = KINDS.stream()
@@ -179,13 +192,12 @@ record World(Path state, Map<String, String> bystanders, Map<String, JsonNode> a
                 .findFirst()
                 .orElseThrow();
         try {
-            ArmResponse answer = Emulator.open(project.root().resolve(TestProject.STATE), CliRun.CLOCK)
-                    .handle(new ArmRequest(
-                            method,
-                            path,
-                            "api-version=" + kind.apiVersion() + (read ? text : ""),
-                            Map.of(),
-                            (read ? "" : text).getBytes(StandardCharsets.UTF_8)));
+            ArmResponse answer = emulator.handle(new ArmRequest(
+                    method,
+                    path,
+                    "api-version=" + kind.apiVersion() + (read ? text : ""),
+                    Map.of(),
+                    (read ? "" : text).getBytes(StandardCharsets.UTF_8)));
             String body = new String(answer.body(), StandardCharsets.UTF_8);
             assertThat(answer.status()).as(method + " " + path + " " + body).isLessThan(300);
             return body;
