@@ -130,7 +130,7 @@ final class ChangeExecutor {
 
     /** A success that shows no resource says nothing about it. */
     private static JsonNode resource(JsonNode answer) {
-        if (!answer.path("properties").isObject()) {
+        if (!answer.path("id").isTextual()) {
             throw new ArmException(
                     0,
                     "NoResource",

@@ -38,7 +38,7 @@ public final class ActualStateReader {
                     + kind.type();
             for (String query : queries(kind, categories)) {
                 for (JsonNode live : client.list(path, query)) {
-                    demandProperties(live);
+                    demandResource(path, live);
                     ActualResource resource = new ActualResource(live.path("id").asText(), live);
                     all.add(lacksContent(kind, resource) && isOurs.test(resource) ? whole(kind, resource) : resource);
                 }
@@ -47,13 +47,11 @@ public final class ActualStateReader {
         return new ActualState(all);
     }
 
-    private static void demandProperties(JsonNode live) {
-        if (!live.path("properties").isObject()) {
+    /** A list of something else says nothing about what is there. */
+    private static void demandResource(String path, JsonNode live) {
+        if (!live.path("id").isTextual()) {
             throw new ArmException(
-                    200,
-                    "NoResource",
-                    "the list shows " + live.path("id").asText() + " without properties",
-                    Optional.empty());
+                    200, "NoResource", "GET " + path + ": the answer lists something without an id", Optional.empty());
         }
     }
 

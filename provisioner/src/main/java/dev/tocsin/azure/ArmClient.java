@@ -147,12 +147,7 @@ public final class ArmClient implements AutoCloseable {
             if (!value.isArray()) {
                 throw wrong("NoList", path, "the answer is no list of resources");
             }
-            for (JsonNode element : value) {
-                if (!element.path("id").isTextual()) {
-                    throw wrong("NoResource", path, "the answer lists something that is no resource: it has no id");
-                }
-                all.add(element);
-            }
+            value.forEach(all::add);
             next = Optional.ofNullable(page.body().path("nextLink").textValue()).filter(link -> !link.isEmpty());
             if (next.isPresent() && !isOurs(endpoint, next.get())) {
                 throw wrong("ForeignHost", path, "the next page is on another host; it is not followed");

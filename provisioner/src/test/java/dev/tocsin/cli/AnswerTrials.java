@@ -7,16 +7,16 @@ import static dev.tocsin.cli.Phase.POLL;
 import static dev.tocsin.cli.Phase.READ;
 import static dev.tocsin.cli.Phase.WRITE;
 
-import java.util.concurrent.atomic.AtomicInteger;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Iterator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.json.JsonWriter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
-import java.util.Collections;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** What goes wrong with answers: cut, misshapen, out of date, in pages, or spelled otherwise. */
@@ -65,7 +65,7 @@ final class AnswerTrials {
                 "{\"value\":[null]}",
                 "{\"value\":[{}]}",
                 "{\"value\":[{\"id\":5}]}",
-                "{\"value\":[{\"id\":\"/subscriptions/x\"}]}")) {
+                "{\"value\":[{\"id\":{}}]}")) {
             trials.add(Trial.of("F14", "a list that is " + body, READ, FOREVER, Fault.says(body), 1)
                     .applied());
         }
@@ -76,14 +76,6 @@ final class AnswerTrials {
                         FOREVER,
                         Fault.rewritten(text -> text.replaceFirst("\\{", "{\"more\":{\"a\":[1]},")),
                         0)
-                .applied());
-        trials.add(Trial.of(
-                        "F14",
-                        "a resource without properties",
-                        READ,
-                        FOREVER,
-                        Fault.rewritten(text -> text.replace("\"properties\":", "\"other\":")),
-                        1)
                 .applied());
         for (String body : List.of("[]", "null", "{}", "\"done\"")) {
             trials.add(Trial.of("F14", "a write answered with " + body, WRITE, 1, Fault.says(body), 0));

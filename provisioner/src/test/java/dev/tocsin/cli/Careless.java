@@ -5,6 +5,8 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -89,8 +91,12 @@ final class Careless {
         }
     }
 
+    /** What the service would have answered, had it agreed. */
     private static String sent(HttpRequest request) {
-        return request.getBodyAsBinaryData().toString();
+        ObjectNode body =
+                (ObjectNode) LiveResources.json(request.getBodyAsBinaryData().toString());
+        String line = Detour.line(request);
+        return JsonWriter.compact(body.put("id", line.substring(line.indexOf(' ') + 1)));
     }
 
     private static UnaryOperator<HttpClient> reading(UnaryOperator<String> rewrite) {

@@ -69,17 +69,17 @@ final class RaceTrack implements AutoCloseable {
 
     private static String definition(String name, int writer) {
         return """
-                {
-                  "type": "Microsoft.Insights/actionGroups",
-                  "name": "%s",
-                  "tags": {"writer": "%d"},
-                  "properties": {
-                    "groupShortName": "w%d",
-                    "enabled": true,
-                    "emailReceivers": [{"name": "w%d", "emailAddress": "w%d@example.com"}]
-                  }
-                }
-                """.formatted(name, writer, writer, writer, writer);
+            {
+              "type": "Microsoft.Insights/actionGroups",
+              "name": "%s",
+              "tags": {"writer": "%d"},
+              "properties": {
+                "groupShortName": "w%d",
+                "enabled": true,
+                "emailReceivers": [{"name": "w%d", "emailAddress": "w%d@example.com"}]
+              }
+            }
+            """.formatted(name, writer, writer, writer, writer);
     }
 
     private static Terminal terminal(ByteArrayOutputStream out) {

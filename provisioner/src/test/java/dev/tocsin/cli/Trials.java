@@ -9,10 +9,12 @@ import static dev.tocsin.cli.Phase.READ;
 import static dev.tocsin.cli.Phase.WRITE;
 import static dev.tocsin.cli.Phase.WRITE_GROUP;
 
+import dev.tocsin.azure.ArmException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 
 /** What goes wrong with requests: the part of the fault matrix where no answer comes, or an error. */
@@ -31,6 +33,7 @@ final class Trials {
         all.addAll(serverErrors());
         all.addAll(connections());
         all.addAll(rights());
+        all.addAll(tokens());
         all.addAll(refusals());
         all.addAll(operations());
         all.addAll(network());
@@ -120,10 +123,25 @@ final class Trials {
                 Trial.of("F19", "401 for everything", ANY, FOREVER, Fault.error(401, "InvalidAuthenticationToken"), 1));
     }
 
+    /** Without a token nothing is sent: what asks for one fails. */
+    private static List<Trial> tokens() {
+        Fault noToken = (request, onward, now) -> {
+            throw new ArmException(-3, "NoToken", "there is no token: sign in again", Optional.empty());
+        };
+        return List.of(
+                Trial.of("F21", "no token from the start", ANY, FOREVER, noToken, 1),
+                Trial.of("F21", "no token after the first writes", ANY, FOREVER, noToken, 3)
+                        .after(14),
+                Trial.of("F21", "no token after half of the writes", ANY, FOREVER, noToken, 3)
+                        .after(22),
+                Trial.of("F21", "no token for the first write", ALL_WRITES, FOREVER, noToken, 3));
+    }
+
     private static List<Trial> refusals() {
-        String nested =
-                "{\"error\":{\"code\":\"BadRequest\",\"message\":\"outer\",\"details\":[{\"code\":\"WebhookServiceUriBlocked\","
-                        + "\"message\":\"the webhook " + Campaign.WEBHOOK + " is blocked\"}]}}";
+        String nested = """
+            {"error": {"code": "BadRequest", "message": "outer", "details": [
+              {"code": "WebhookServiceUriBlocked", "message": "the webhook %s is blocked"}]}}
+            """.formatted(Campaign.WEBHOOK);
         return List.of(
                 Trial.of(
                         "F29",
@@ -170,9 +188,9 @@ final class Trials {
                         "a certificate of an unknown authority",
                         ANY,
                         FOREVER,
-                        Fault.failing(
-                                new SSLHandshakeException(
-                                        "PKIX path building failed: unable to find valid certification path to requested target")),
+                        Fault.failing(new SSLHandshakeException(
+                                "PKIX path building failed: unable to find valid certification path to"
+                                        + " requested target")),
                         1),
                 Trial.of(
                         "F35",
