@@ -28,6 +28,8 @@ final class RaceTrack implements AutoCloseable {
     /** The resources, all action groups. */
     static final List<String> NAMES = List.of("one", "two", "three");
 
+    private static final int NOBODY = -1;
+
     private final Path folder;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HeadStart prepared = HeadStart.begin();
@@ -47,8 +49,12 @@ final class RaceTrack implements AutoCloseable {
     /** What one writer came to. */
     record End(int writer, int exit, Map<String, String> outcomes, String text) {}
 
-    /** What all came to. */
-    record Race(List<Turns.Event> events, List<End> ends, Emulator emulator) {}
+    /**
+     * What all came to.
+     *
+     * @param before whose the resources were; negative when there were none
+     */
+    record Race(int before, List<Turns.Event> events, List<End> ends, Emulator emulator) {}
 
     List<Writer> writers(int number) {
         List<Writer> writers = new ArrayList<>();
@@ -116,7 +122,7 @@ final class RaceTrack implements AutoCloseable {
         for (Future<End> run : runs) {
             ends.add(run.get());
         }
-        return new Race(turns.events(), ends, emulator);
+        return new Race(seed % 2 == 1 ? 0 : NOBODY, turns.events(), ends, emulator);
     }
 
     private End run(Writer writer, Emulator emulator, UnaryOperator<HttpClient> way) {

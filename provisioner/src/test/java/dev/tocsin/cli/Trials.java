@@ -9,12 +9,11 @@ import static dev.tocsin.cli.Phase.READ;
 import static dev.tocsin.cli.Phase.WRITE;
 import static dev.tocsin.cli.Phase.WRITE_GROUP;
 
-import dev.tocsin.azure.ArmException;
+import dev.tocsin.azure.login.NoToken;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 
 /** What goes wrong with requests: the part of the fault matrix where no answer comes, or an error. */
@@ -126,7 +125,7 @@ final class Trials {
     /** Without a token nothing is sent: what asks for one fails. */
     private static List<Trial> tokens() {
         Fault noToken = (request, onward, now) -> {
-            throw new ArmException(-3, "NoToken", "there is no token: sign in again", Optional.empty());
+            throw NoToken.because("there is no token: sign in again");
         };
         return List.of(
                 Trial.of("F21", "no token from the start", ANY, FOREVER, noToken, 1),

@@ -158,7 +158,7 @@ class TwoAppliesAtOnceTest {
                 if (!told && outcome.matches("created|updated") && lostBeforeItsLastLook(race, end.writer(), name)) {
                     violations.add("writer " + end.writer() + " lost " + name + " to " + owner + " and was not told");
                 }
-                wroteOverUnseen(race.events(), end.writer(), name).ifPresent(violations::add);
+                wroteOverUnseen(race, end.writer(), name).ifPresent(violations::add);
             }
         }
         return violations;
@@ -206,23 +206,24 @@ class TwoAppliesAtOnceTest {
         return ours >= 0 && (look < ours || ours < theirs && theirs < look);
     }
 
-    /** A write over somebody's write that came after the plan's read and before the look right before the write. */
-    private static Optional<String> wroteOverUnseen(List<Turns.Event> events, int writer, String name) {
-        boolean planned = false;
-        boolean theirs = false;
-        boolean seen = false;
-        for (Turns.Event event : events) {
+    /** A write over something else than what was there when the plan was made, although the look right before showed it. */
+    private static Optional<String> wroteOverUnseen(RaceTrack.Race race, int writer, String name) {
+        int there = race.before();
+        int planned = there;
+        int seen = there;
+        for (Turns.Event event : race.events()) {
             boolean here = event.path().endsWith("/" + name);
-            if (event.writer() == writer) {
-                planned |= event.method().equals("GET");
-                seen |= here && event.method().equals("GET") && theirs;
-                if (here && event.method().equals("PUT")) {
-                    return seen
-                            ? Optional.of("writer " + writer + " saw another's " + name + " and wrote over it")
-                            : Optional.empty();
-                }
-            } else if (planned && here && event.method().equals("PUT")) {
-                theirs = true;
+            boolean write = here && event.method().equals("PUT");
+            if (event.writer() != writer) {
+                there = write ? event.writer() : there;
+            } else if (write) {
+                return seen == planned
+                        ? Optional.empty()
+                        : Optional.of("writer " + writer + " saw " + seen + "'s " + name + " and wrote over it");
+            } else if (here) {
+                seen = there;
+            } else if (event.path().endsWith("actionGroups")) {
+                planned = there;
             }
         }
         return Optional.empty();
