@@ -5,9 +5,8 @@ package dev.tocsin.emulator;
  *
  * @param name a user's principal name, or an application's client id
  * @param type how {@code systemData} calls it
- * @param objectId its object id in the directory
  */
-public record Caller(String name, Type type, String objectId) {
+public record Caller(String name, Type type) {
     /** What kind of identity it is; the names are those of {@code createdByType}. */
     public enum Type {
         /** A person. */
@@ -27,12 +26,15 @@ public record Caller(String name, Type type, String objectId) {
     }
 
     /** Whoever works in this process. */
-    public static final Caller LOCAL_USER =
-            new Caller("user@emulator.invalid", Type.USER, Ids.of("user").toString());
+    public static final Caller LOCAL_USER = new Caller("user@emulator.invalid", Type.USER);
 
-    /** The application with this client id; the same id has the same object id for ever. */
+    /** The application with this client id. */
     public static Caller application(String clientId) {
-        return new Caller(
-                clientId, Type.APPLICATION, Ids.of("application " + clientId).toString());
+        return new Caller(clientId, Type.APPLICATION);
+    }
+
+    /** Its object id in the directory: invented, and the same for ever. Made when asked for, which a start never does. */
+    public String objectId() {
+        return Ids.of(type == Type.USER ? "user" : "application " + name).toString();
     }
 }

@@ -19,8 +19,6 @@ final class Inventory {
     private static final List<String> EXPANDABLE = List.of("createdTime", "changedTime", "provisioningState");
     private static final List<String> FILTERABLE =
             List.of("resourceGroup", "resourceType", "name", "location", "tagName", "tagValue");
-    private static final Pattern CONDITION = Pattern.compile("\\s*(\\w+)\\s+eq\\s+'((?:[^']|'')*)'\\s*");
-    private static final Pattern AND = Pattern.compile("(?i)\\sand\\s");
 
     private final StateFile state;
     private final Kinds kinds;
@@ -116,8 +114,8 @@ final class Inventory {
         if (text.isBlank()) {
             return conditions;
         }
-        for (String part : AND.split(text, -1)) {
-            Matcher matcher = CONDITION.matcher(part);
+        for (String part : Filters.AND.split(text, -1)) {
+            Matcher matcher = Filters.CONDITION.matcher(part);
             if (!matcher.matches()) {
                 throw unsupported("$filter", text);
             }
@@ -125,6 +123,12 @@ final class Inventory {
             conditions.add(new Condition(member, matcher.group(2).replace("''", "'")));
         }
         return conditions;
+    }
+
+    /** Compiled when the first filter comes. */
+    private static final class Filters {
+        private static final Pattern CONDITION = Pattern.compile("\\s*(\\w+)\\s+eq\\s+'((?:[^']|'')*)'\\s*");
+        private static final Pattern AND = Pattern.compile("(?i)\\sand\\s");
     }
 
     private static List<String> expand(String text) throws Refusal {

@@ -46,25 +46,27 @@ public final class EmulatorServer implements AutoCloseable {
      */
     public static EmulatorServer start(ServerSettings settings, Clock clock) throws IOException {
         tune();
+        List<HttpsServer> servers = bind(settings.port());
+        try {
+            return serve(servers, settings, clock);
+        } catch (GeneralSecurityException e) {
+            servers.forEach(server -> server.stop(0));
+            throw new IOException("the certificate of the emulator cannot be used: " + e.getMessage(), e);
+        } catch (IOException | RuntimeException e) {
+            servers.forEach(server -> server.stop(0));
+            throw e;
+        }
+    }
+
+    private static EmulatorServer serve(List<HttpsServer> servers, ServerSettings settings, Clock clock)
+            throws IOException, GeneralSecurityException {
         Certificates certificates = Certificates.in(settings.state(), clock.instant());
+        SSLContext context = certificates.context();
         Login login = new Login(new Tokens(settings.tokenLifetime()));
         Emulator emulator = Emulator.open(settings.state(), clock, login, settings.groups());
-        SSLContext context;
-        try {
-            context = certificates.context();
-        } catch (GeneralSecurityException e) {
-            throw new IOException("the certificate of the emulator cannot be used: " + e.getMessage(), e);
-        }
-        ThreadPoolExecutor threads =
-                new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = new Thread(work, "emulator-http");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
-        List<HttpsServer> servers = bind(settings.port());
         int port = servers.get(0).getAddress().getPort();
         Exchanges exchanges = new Exchanges(emulator, new LoopbackCheck(port));
+        ThreadPoolExecutor threads = threads();
         for (HttpsServer server : servers) {
             server.setHttpsConfigurator(new HttpsConfigurator(context));
             server.setExecutor(threads);
@@ -72,6 +74,17 @@ public final class EmulatorServer implements AutoCloseable {
             server.start();
         }
         return new EmulatorServer(servers, threads, certificates.authority());
+    }
+
+    private static ThreadPoolExecutor threads() {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "emulator-http");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /**

@@ -11,7 +11,6 @@ import dev.tocsin.emulator.ConnectionResetException;
 import dev.tocsin.emulator.Emulator;
 import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -59,11 +58,14 @@ final class Exchanges implements HttpHandler {
                     objection.get().code(),
                     objection.get().message());
         }
-        byte[] body;
-        try (InputStream in = exchange.getRequestBody()) {
-            body = in.readNBytes(BODY_LIMIT + 1);
+        byte[] body = new byte[0];
+        boolean tooLong = announced(exchange) > BODY_LIMIT;
+        if (!tooLong) {
+            // Not closed: that would wait for the rest of a body that is too long.
+            body = exchange.getRequestBody().readNBytes(BODY_LIMIT + 1);
+            tooLong = body.length > BODY_LIMIT;
         }
-        if (body.length > BODY_LIMIT) {
+        if (tooLong) {
             return error(413, "RequestContentTooLarge", "The request content size exceeds the maximum size of 4 MB.");
         }
         ArmRequest request = request(exchange, body);
@@ -77,6 +79,12 @@ final class Exchanges implements HttpHandler {
                     "InternalServerError",
                     "The emulator failed: " + e.getClass().getSimpleName() + ": " + e.getMessage());
         }
+    }
+
+    /** The JDK's server has refused a length that is no number. */
+    private static long announced(HttpExchange exchange) {
+        String length = exchange.getRequestHeaders().getFirst("Content-Length");
+        return length == null ? 0 : Long.parseLong(length.strip());
     }
 
     private static ArmRequest request(HttpExchange exchange, byte[] body) {

@@ -136,13 +136,11 @@ class ServerTest {
     }
 
     @Test
-    void refusesBodiesOverFourMebibytes() throws Exception {
-        String token = server.token("app-1");
-        Answer answer = server.send(server.request(AG + VERSION)
-                .header("Authorization", "Bearer " + token)
-                .PUT(HttpRequest.BodyPublishers.ofByteArray(new byte[(4 << 20) + 1])));
-        assertThat(answer.status()).isEqualTo(413);
-        assertThat(answer.at("/error/code").asText()).isEqualTo("RequestContentTooLarge");
+    void refusesBodiesOverFourMebibytesBeforeTheyAreSent() throws Exception {
+        Received answer = server.raw("PUT " + AG + VERSION + " HTTP/1.1\r\nHost: 127.0.0.1:"
+                + server.address().getPort() + "\r\nContent-Length: " + ((4 << 20) + 1) + "\r\n\r\n");
+        assertThat(answer.statusLine()).isEqualTo("HTTP/1.1 413 Request Entity Too Large");
+        assertThat(answer.body()).contains("\"RequestContentTooLarge\"");
     }
 
     @Test
