@@ -11,7 +11,8 @@ import picocli.CommandLine.ParseResult;
 enum OutputFormat {
     TEXT,
     JSON,
-    MARKDOWN;
+    MARKDOWN,
+    HTML;
 
     /** The flag, for a command that knows these formats. */
     static OptionSpec option(OutputFormat... known) {

@@ -22,7 +22,9 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin provision}. */
 final class ProvisionCommand implements Verb {
-    private static final OutputFormat[] FORMATS = {OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.MARKDOWN};
+    private static final OutputFormat[] FORMATS = {
+        OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.MARKDOWN, OutputFormat.HTML
+    };
 
     private final Terminal terminal;
     private final Clock clock;

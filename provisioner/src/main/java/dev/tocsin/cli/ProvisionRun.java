@@ -16,6 +16,7 @@ import dev.tocsin.plan.Plan;
 import dev.tocsin.plan.Planner;
 import dev.tocsin.preflight.Preflight;
 import dev.tocsin.report.DiagnosticReport;
+import dev.tocsin.report.HtmlReport;
 import dev.tocsin.report.JsonReport;
 import dev.tocsin.report.MarkdownReport;
 import dev.tocsin.report.RunReport;
@@ -244,7 +245,8 @@ final class ProvisionRun {
                 target(environment) + ", resource group " + environment.resourceGroup(),
                 client.requests(),
                 Duration.between(start, clock.instant()),
-                flags.explain());
+                flags.explain(),
+                flags.out().map(Path::getFileName).map(Path::toString));
     }
 
     private void report(Plan plan, Optional<ApplyResult> result) {
@@ -254,6 +256,7 @@ final class ProvisionRun {
                     case TEXT -> new TextReport(terminal.paint()).render(report);
                     case JSON -> new JsonReport().render(report);
                     case MARKDOWN -> new MarkdownReport().render(report);
+                    case HTML -> new HtmlReport().render(report);
                 });
     }
 

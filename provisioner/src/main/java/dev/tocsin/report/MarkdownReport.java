@@ -6,56 +6,55 @@ import dev.tocsin.diff.Difference;
 import dev.tocsin.plan.Action;
 import dev.tocsin.plan.Change;
 import dev.tocsin.plan.Plan;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The plan for a pull request: counts first, details folded, a hidden marker so that a comment can be updated in place. */
+/**
+ * The plan for a pull request: counts first, details folded by action, a hidden marker so that a comment can be updated in
+ * place. Never longer than a comment may be; what is left out is said.
+ */
 public final class MarkdownReport {
     /** GitHub refuses comments over 65,536 characters. */
     private static final int LONGEST = 60_000;
 
+    private static final int LAST_WORDS = 400;
+    /** So that one long value leaves room for the others. */
+    private static final int MOST_OF_ONE = 12_000;
+
     private static final int MOST = 300;
 
-    private final StringBuilder out = new StringBuilder();
-    private final List<Integer> ends = new ArrayList<>();
+    private final Cut out = new Cut(LONGEST, LAST_WORDS);
 
     /** The document. */
     public String render(RunReport report) {
         Plan plan = report.plan();
-        out.append("<!-- tocsin:plan ")
-                .append(plan.project())
-                .append('/')
-                .append(plan.environment())
-                .append(" -->\n");
-        out.append("### Tocsin: ")
-                .append(code(plan.project() + " / " + plan.environment()))
-                .append("\n\n");
-        out.append("**").append(Wording.counts(plan)).append("**");
-        report.result()
-                .ifPresent(result ->
-                        out.append(" · **").append(Wording.outcomes(result)).append("**"));
-        out.append(" · ").append(Wording.effort(report)).append("\n\n");
+        out.add("<!-- tocsin:plan " + Markdown.marker(plan.project()) + "/" + Markdown.marker(plan.environment())
+                + " -->\n### Tocsin: " + Markdown.code(Shown.cut(plan.project() + " / " + plan.environment(), MOST))
+                + "\n\n");
+        out.add("**" + Wording.counts(plan) + "**"
+                + report.result()
+                        .map(result -> " · **" + Wording.outcomes(result) + "**")
+                        .orElse("")
+                + " · " + Wording.effort(report) + "\n\n");
         if (plan.hasChanges()) {
             table(report);
         }
-        for (Change change : plan.changes()) {
-            boolean detailed = change.action() != Action.CREATE || report.explain();
-            if (change.action() != Action.NO_OP
-                    && detailed
-                    && !change.differences().isEmpty()) {
-                details(change);
-            }
+        for (Action action : List.of(Action.DELETE, Action.REPLACE, Action.UPDATE, Action.CREATE, Action.NO_OP)) {
+            group(action, report);
         }
         plan.orphans()
-                .forEach(orphan -> out.append("- ")
-                        .append(code(orphan))
-                        .append(" is ours and no longer defined; ")
-                        .append(code("--prune"))
-                        .append(" deletes it\n"));
-        return cut();
+                .forEach(orphan -> out.add(
+                        "- " + Markdown.code(orphan) + " is ours and no longer defined; `--prune`" + " deletes it\n"));
+        return out.end(out.isFull() ? lastWords(report) : "");
+    }
+
+    private String lastWords(RunReport report) {
+        String where = report.artefact()
+                .map(file -> "it is in " + Markdown.code(Shown.cut(file, 200)))
+                .orElse("see `--output html` or `--output json`");
+        return "\n_Cut here: the whole plan has " + out.whole() + " characters; " + where + "._\n";
     }
 
     private void table(RunReport report) {
@@ -64,34 +63,26 @@ public final class MarkdownReport {
                 .ifPresent(result ->
                         result.results().forEach(one -> results.put(one.change().id(), one)));
         boolean applied = report.result().isPresent();
-        out.append("| | resource | action | reason |")
-                .append(applied ? " outcome |" : "")
-                .append('\n');
-        out.append("|---|---|---|---|").append(applied ? "---|" : "").append('\n');
+        out.add("| | resource | action | reason |" + (applied ? " outcome |" : "") + "\n|---|---|---|---|"
+                + (applied ? "---|" : "") + "\n");
         for (Change change : report.plan().changes()) {
-            if (change.action() == Action.NO_OP) {
-                continue;
-            }
-            out.append("| ")
-                    .append(code(change.action().symbol()))
-                    .append(" | ")
-                    .append(code(change.definition()).replace("|", "\\|"))
-                    .append(" | ")
-                    .append(change.action().word())
-                    .append(" | ")
-                    .append(cell(change.reason()
-                            + change.blocked().map(why -> "; blocked: " + why).orElse("")))
-                    .append(" |");
-            if (applied) {
+            if (change.action() != Action.NO_OP) {
                 ChangeResult result = results.get(change.id());
-                out.append(' ')
-                        .append(result == null ? "" : cell(outcome(result)))
-                        .append(" |");
+                String outcome = result == null ? "" : Markdown.text(Shown.cut(outcome(result), 2 * MOST));
+                out.add("| `" + change.action().symbol() + "` | "
+                        + Markdown.codeCell(Shown.cut(change.definition(), MOST)) + " | "
+                        + change.action().word() + " | "
+                        + Markdown.text(Shown.cut(reason(change), 2 * MOST)) + " |"
+                        + (applied ? " " + outcome + " |" : "") + "\n");
             }
-            out.append('\n');
-            ends.add(out.length());
         }
-        out.append('\n');
+        out.add("\n");
+    }
+
+    private static String reason(Change change) {
+        return change.reason()
+                + change.blocked().map(why -> "; blocked: " + why).orElse("")
+                + Wording.interruption(change).map(what -> "; " + what).orElse("");
     }
 
     private static String outcome(ChangeResult result) {
@@ -100,63 +91,77 @@ public final class MarkdownReport {
                 + (result.notes().isEmpty() ? "" : " (" + String.join("; ", result.notes()) + ")");
     }
 
-    private void details(Change change) {
-        out.append("<details><summary>")
-                .append(change.action().symbol())
-                .append(' ')
-                .append(escaped(change.definition()))
-                .append("</summary>\n\n");
-        StringBuilder diff = new StringBuilder();
-        change.differences().forEach(difference -> difference(difference, diff));
-        String fence = "`".repeat(Math.max(3, longestRun(diff) + 1));
-        out.append(fence).append("diff\n").append(diff).append(fence).append("\n\n</details>\n\n");
-        ends.add(out.length());
+    private void group(Action action, RunReport report) {
+        List<Change> detailed = report.plan().changes().stream()
+                .filter(change -> change.action() == action && isDetailed(change, report.explain()))
+                .toList();
+        if (detailed.isEmpty()) {
+            return;
+        }
+        String title = action == Action.NO_OP ? "unchanged, with what was ignored" : "to " + action.word();
+        out.open(
+                "<details" + (action.destroys() ? " open" : "") + "><summary>" + detailed.size() + " " + title
+                        + "</summary>\n\n",
+                "</details>\n\n");
+        for (Change change : detailed) {
+            out.add("**" + action.symbol() + "** " + Markdown.code(Shown.cut(change.definition(), MOST)) + "\n\n"
+                    + details(change, report.explain()));
+        }
+        out.close();
     }
 
-    private static void difference(Difference difference, StringBuilder diff) {
+    private static boolean isDetailed(Change change, boolean explain) {
+        boolean ignored = explain && !change.ignored().isEmpty();
+        return ignored || !change.differences().isEmpty() && (change.action() != Action.CREATE || explain);
+    }
+
+    private static String details(Change change, boolean explain) {
+        StringBuilder diff = new StringBuilder();
+        for (Difference difference : change.differences()) {
+            difference(change, difference, diff);
+        }
+        if (explain) {
+            change.ignored()
+                    .forEach(one -> diff.append("# ignored: ")
+                            .append(Shown.printable(one.path()))
+                            .append(" (")
+                            .append(one.rule().word())
+                            .append(")\n"));
+        }
+        String shown = lines(diff.toString());
+        String fence = Markdown.fence(shown);
+        return fence + "diff\n" + shown + fence + "\n\n";
+    }
+
+    /** As many whole lines as one change may have. */
+    private static String lines(String diff) {
+        if (diff.length() <= MOST_OF_ONE) {
+            return diff;
+        }
+        int end = diff.lastIndexOf('\n', MOST_OF_ONE) + 1;
+        long left = diff.substring(end).lines().count();
+        return diff.substring(0, end) + "# … and " + left + " more lines\n";
+    }
+
+    private static void difference(Change change, Difference difference, StringBuilder diff) {
+        String origin = Wording.origin(change, difference)
+                .map(where -> " (" + where + ")")
+                .orElse("");
+        diff.append("@@ ")
+                .append(Shown.cut(Shown.printable(difference.path()), MOST))
+                .append(" @@")
+                .append(origin)
+                .append('\n');
         Optional<JsonNode> before = Shown.before(difference);
         Optional<JsonNode> after = Shown.after(difference);
-        diff.append("@@ ").append(difference.path()).append(" @@\n");
         if (Shown.areLines(before, after)) {
             LineDiff.of(before.orElseThrow().textValue(), after.orElseThrow().textValue())
-                    .forEach(line -> diff.append(line).append('\n'));
+                    .forEach(line -> diff.append(Shown.cut(line, 2 * MOST)).append('\n'));
             return;
         }
         before.ifPresent(
                 value -> diff.append("- ").append(Shown.line(value, MOST)).append('\n'));
         after.ifPresent(
                 value -> diff.append("+ ").append(Shown.line(value, MOST)).append('\n'));
-    }
-
-    private static int longestRun(CharSequence text) {
-        int longest = 0;
-        int run = 0;
-        for (int i = 0; i < text.length(); i++) {
-            run = text.charAt(i) == '`' ? run + 1 : 0;
-            longest = Math.max(longest, run);
-        }
-        return longest;
-    }
-
-    private static String code(String text) {
-        return "`" + text.replace("`", "'") + "`";
-    }
-
-    private static String cell(String text) {
-        return escaped(text).replaceAll("[\\\\`*\\[\\]|]", "\\\\$0").replaceAll("\\s+", " ");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    /** Ends after a whole row or a whole fold, so that nothing stays open. */
-    private String cut() {
-        if (out.length() <= LONGEST) {
-            return out.toString();
-        }
-        int end = ends.stream().filter(one -> one <= LONGEST).reduce(0, Math::max);
-        return out.substring(0, end) + "\n_Cut here: the whole plan has " + out.length()
-                + " characters; see `--output json`._\n";
     }
 }

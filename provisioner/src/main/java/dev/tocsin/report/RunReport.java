@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param requests what was sent
  * @param elapsed how long it took
  * @param explain whether to list what is unchanged, created in detail, and ignored
+ * @param artefact the file that holds the whole plan, where there is one
  */
 public record RunReport(
         Plan plan,
@@ -22,4 +23,5 @@ public record RunReport(
         String target,
         RequestCount requests,
         Duration elapsed,
-        boolean explain) {}
+        boolean explain,
+        Optional<String> artefact) {}

@@ -39,8 +39,16 @@ final class Shown {
 
     /** On one line, at most so many characters, saying when it was cut. */
     static String line(JsonNode value, int most) {
-        String text = JsonWriter.compact(value);
-        return text.length() <= most ? text : text.substring(0, most) + "… (" + text.length() + " characters)";
+        return cut(printable(JsonWriter.compact(value)), most);
+    }
+
+    /** At most so many characters, saying when it was cut. */
+    static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+        return text.substring(0, end) + "… (" + text.length() + " characters)";
     }
 
     /**

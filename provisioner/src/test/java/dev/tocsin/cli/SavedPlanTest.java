@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.diff.Canonical;
 import dev.tocsin.json.JsonWriter;
+import dev.tocsin.report.PlanSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -96,6 +97,7 @@ class SavedPlanTest {
         save();
 
         assertThat(Files.readString(plan)).isEqualTo(first);
+        assertThat(PlanSchema.violations(first)).isEmpty();
         ObjectNode saved = (ObjectNode) LiveResources.json(first);
         saved.remove("saved");
         assertThat(saved).isEqualTo(LiveResources.json(shown.out()));

@@ -57,6 +57,16 @@ enum GoldenScenario {
                     Optional.empty());
         }
     },
+    BOTH(false) {
+        @Override
+        RunReport report() {
+            DesiredResource now = oncall("a@example.com", "b@example.com");
+            DesiredResource before = oncall("a@example.com");
+            return run(plan(List.of(now), List.of(applied(before, """
+                            {"location": "Global", "properties": {"groupShortName": "oncall", "enabled": false, "emailReceivers": [
+                              {"name": "a", "emailAddress": "a@example.com", "useCommonAlertSchema": true, "status": "Enabled"}]}}"""))), Optional.empty());
+        }
+    },
     NO_OP(false) {
         @Override
         RunReport report() {
@@ -81,6 +91,17 @@ enum GoldenScenario {
             DesiredResource moved = Bodies.desired(
                     "log-alert/error-rate", before.body().toString().replace("westeurope", "northeurope"));
             return run(plan(List.of(moved), List.of(applied(before, null))), done(Outcome.REPLACED));
+        }
+    },
+    REPLACE_INTERRUPTS(false) {
+        @Override
+        RunReport report() {
+            DesiredResource rule = rule(5, QUERY);
+            DesiredResource before = oncall("a@example.com");
+            DesiredResource moved = Bodies.desired(
+                    "action-group/oncall", before.body().toString().replace("global", "northcentralus"));
+            return run(
+                    plan(List.of(moved, rule), List.of(applied(before, null), applied(rule, null))), Optional.empty());
         }
     },
     DELETE(false) {
@@ -212,7 +233,8 @@ enum GoldenScenario {
                 "emulator, resource group rg-shop",
                 new RequestCount(2, result.isPresent() ? plan.writes() : 0),
                 Duration.ofMillis(1234),
-                explain);
+                explain,
+                Optional.empty());
     }
 
     private static Plan plan(List<DesiredResource> desired, List<ActualResource> live) {

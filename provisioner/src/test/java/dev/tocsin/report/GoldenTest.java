@@ -19,7 +19,13 @@ class GoldenTest {
 
         check(scenario.file() + ".txt", new TextReport(Paint.PLAIN).render(report));
         check(scenario.file() + ".md", new MarkdownReport().render(report));
+        check(scenario.file() + ".html", withoutStyle(new HtmlReport().render(report)));
         check(scenario.file() + ".json", new JsonReport().render(report));
+    }
+
+    /** The style is one file and no scenario's matter. */
+    private static String withoutStyle(String page) {
+        return page.replaceAll("(?s)<style>.*</style>", "<style>…</style>").replaceAll("'sha256-[^']+'", "'sha256-…'");
     }
 
     private static void check(String name, String text) throws IOException {

@@ -23,7 +23,9 @@ class MarkdownReportTest {
         String text = render(400, hostile);
 
         assertThat(text.length()).isBetween(50_000, 60_200);
-        assertThat(text).endsWith("characters; see `--output json`._\n").contains("_Cut here: the whole plan has ");
+        assertThat(text)
+                .endsWith(" characters; see `--output html` or `--output json`._\n")
+                .contains("_Cut here: the whole plan has ");
         String outside = text.replaceAll("(?s)````*diff\\n.*?\\n````*\\n", "");
         assertThat(count(outside, "<details>"))
                 .isEqualTo(count(outside, "</details>"))
@@ -75,6 +77,7 @@ class MarkdownReportTest {
                         "emulator",
                         new RequestCount(1, 0),
                         Duration.ZERO,
-                        false));
+                        false,
+                        Optional.empty()));
     }
 }
