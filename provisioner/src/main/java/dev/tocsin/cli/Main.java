@@ -31,6 +31,7 @@ public final class Main {
         this.terminal = terminal;
         this.verbs = List.of(
                 new ProvisionCommand(terminal, clock, outside),
+                new DestroyCommand(terminal, clock, outside),
                 new RenderCommand(terminal),
                 new LintCommand(terminal),
                 new ExportCommand(terminal),

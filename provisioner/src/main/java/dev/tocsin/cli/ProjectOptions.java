@@ -2,8 +2,10 @@ package dev.tocsin.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -27,8 +29,12 @@ record ProjectOptions(Path folder, String environment, Map<String, String> setti
                         .build())
                 .addOption(OptionSpec.builder("--env")
                         .paramLabel("NAME")
-                        .type(String.class)
-                        .description("Environment of tocsin.json; default: local.")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .splitRegex(",")
+                        .splitRegexSynopsisLabel(",")
+                        .description(
+                                "Environment of tocsin.json; default: local. provision takes several, and applies in that order.")
                         .build())
                 .addOption(OptionSpec.builder("--set")
                         .paramLabel("KEY=VALUE")
@@ -41,12 +47,38 @@ record ProjectOptions(Path folder, String environment, Map<String, String> setti
                         .type(List.class)
                         .auxiliaryTypes(String.class)
                         .description(
-                                "Only these definitions and what they refer to: kind/name, kind/*, or a name. Repeatable.")
+                                "Only these definitions and what they refer to: kind/name, a name, or either with * and ?. With ! in front: not these. Repeatable.")
                         .build());
     }
 
-    /** What was given. */
+    /** What was given to a command that works on one environment. */
     static ProjectOptions of(ParseResult given) {
+        List<ProjectOptions> each = each(given);
+        if (each.size() > 1) {
+            throw new ParameterException(
+                    given.commandSpec().commandLine(),
+                    "--env names " + each.size() + " environments; this takes one at a time");
+        }
+        return each.get(0);
+    }
+
+    /** What was given, for each environment in the order given; there is at least one. */
+    static List<ProjectOptions> each(ParseResult given) {
+        Map<String, String> settings = settings(given);
+        Path folder = Path.of(given.matchedOptionValue("-C", ""));
+        List<String> targets = given.matchedOptionValue("--target", List.of());
+        List<String> names = given.matchedOptionValue("--env", List.of("local"));
+        Set<String> distinct = new LinkedHashSet<>(names);
+        if (distinct.size() < names.size()) {
+            throw new ParameterException(
+                    given.commandSpec().commandLine(), "--env names an environment twice: " + String.join(",", names));
+        }
+        return distinct.stream()
+                .map(name -> new ProjectOptions(folder, name, settings, targets))
+                .toList();
+    }
+
+    private static Map<String, String> settings(ParseResult given) {
         Map<String, String> settings = new LinkedHashMap<>();
         for (String pair : given.matchedOptionValue("--set", List.<String>of())) {
             int equals = pair.indexOf('=');
@@ -56,11 +88,7 @@ record ProjectOptions(Path folder, String environment, Map<String, String> setti
             }
             settings.put(pair.substring(0, equals), pair.substring(equals + 1));
         }
-        return new ProjectOptions(
-                Path.of(given.matchedOptionValue("-C", "")),
-                given.matchedOptionValue("--env", "local"),
-                settings,
-                given.matchedOptionValue("--target", List.<String>of()));
+        return settings;
     }
 
     /** The same for another environment. */

@@ -16,11 +16,7 @@ import dev.tocsin.plan.Plan;
 import dev.tocsin.plan.Planner;
 import dev.tocsin.preflight.Preflight;
 import dev.tocsin.report.DiagnosticReport;
-import dev.tocsin.report.HtmlReport;
-import dev.tocsin.report.JsonReport;
-import dev.tocsin.report.MarkdownReport;
 import dev.tocsin.report.RunReport;
-import dev.tocsin.report.TextReport;
 import dev.tocsin.report.Wording;
 import dev.tocsin.resource.ActualState;
 import dev.tocsin.resource.DesiredResource;
@@ -35,22 +31,46 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The second half of {@code tocsin provision}: read → plan → apply → report. */
 final class ProvisionRun {
-    /** The flags of the run. */
+    /**
+     * The flags of the run.
+     *
+     * @param destroy whether all that is ours goes, instead of what is no longer defined
+     */
     record Flags(
             boolean dryRun,
+            boolean destroy,
             SavedPlan.Options shape,
             boolean explain,
             boolean detailedExitCode,
             boolean yes,
             OutputFormat output,
-            Optional<Path> out) {}
+            Optional<Path> out) {
+        /** The same after somebody agreed to so many deletes. */
+        Flags agreed(int deletions) {
+            return new Flags(
+                    dryRun,
+                    destroy,
+                    shape.limitedTo(Optional.of(deletions)),
+                    explain,
+                    detailedExitCode,
+                    true,
+                    output,
+                    out);
+        }
+    }
+
+    /** Categories of workbooks that the OpenAPI names, and the one of Microsoft Sentinel; each is a LIST of its own. */
+    private static final List<String> CATEGORIES = List.of("workbook", "TSG", "performance", "retention", "sentinel");
 
     private final Terminal terminal;
     private final Clock clock;
@@ -64,6 +84,9 @@ final class ProvisionRun {
     private final Optional<SavedPlan> saved;
     private final Instant start;
     private final Set<String> selected;
+    private final ActualStateReader reader;
+    private final Consumer<RunReport> reports;
+    private @Nullable Plan plan;
     private int reported;
 
     ProvisionRun(
@@ -75,7 +98,8 @@ final class ProvisionRun {
             Outside outside,
             Flags flags,
             Optional<SavedPlan> saved,
-            Instant start) {
+            Instant start,
+            Consumer<RunReport> reports) {
         this.terminal = terminal;
         this.clock = clock;
         this.prepared = prepared;
@@ -87,6 +111,8 @@ final class ProvisionRun {
         this.flags = flags;
         this.saved = saved;
         this.start = start;
+        this.reports = reports;
+        this.reader = new ActualStateReader(client, ready.environment());
         // What the targets of a saved plan meant may be gone; that is staleness, not a wrong word on the command line.
         this.selected = saved.isPresent()
                 ? Selection.of(ready.state(), flags.shape().targets(), new Diagnostics())
@@ -94,48 +120,74 @@ final class ProvisionRun {
     }
 
     ExitCode execute() {
-        Environment environment = ready.environment();
+        Optional<ExitCode> ended = prepare();
+        return ended.isPresent() ? ended.get() : carryOut();
+    }
+
+    /** Reads, plans and checks; empty when there is a plan that may be carried out. Writes nothing to the target. */
+    Optional<ExitCode> prepare() {
         if (target.asks() && isRefused((preflight, errors) -> preflight.checkGround(kindsInUse(), errors))) {
-            return ExitCode.FAILED;
+            return Optional.of(ExitCode.FAILED);
         }
-        ActualStateReader reader = new ActualStateReader(client, environment);
-        ActualState actual = reader.read(
-                flags.shape().prune() ? kinds.all() : kindsInUse(),
-                categories(),
-                live -> live.isOwnedBy(ready.state().project(), environment.name()));
-        SavedPlan.Options shape = flags.shape();
-        Plan plan = new Planner(kinds, environment.secrets(), shape.adopt(), shape.prune())
-                .plan(ready.state(), actual, selected, !shape.targets().isEmpty());
+        ActualState actual = read();
+        Plan plan = plan(actual);
+        this.plan = plan;
         if (saved.isPresent() && isStale(saved.get(), plan)) {
-            return ExitCode.CONFLICT;
+            return Optional.of(ExitCode.CONFLICT);
         }
         if (target.asks()
                 && isRefused((preflight, errors) -> preflight.checkScopes(plan, ready.state(), actual, errors))) {
-            return ExitCode.FAILED;
+            return Optional.of(ExitCode.FAILED);
         }
         if (flags.out().isPresent() && !save(plan, flags.out().get())) {
-            return ExitCode.FAILED;
+            return Optional.of(ExitCode.FAILED);
         }
         if (flags.dryRun()) {
             report(plan, Optional.empty());
-            return flags.detailedExitCode() && plan.hasChanges() ? ExitCode.CHANGES : ExitCode.DONE;
+            return Optional.of(flags.detailedExitCode() && plan.hasChanges() ? ExitCode.CHANGES : ExitCode.DONE);
         }
-        Optional<ExitCode> refusal = refusal(plan);
-        if (refusal.isPresent()) {
-            return refusal.get();
+        return refusal(plan);
+    }
+
+    private ActualState read() {
+        return reader.read(
+                flags.shape().prune() ? kinds.all() : kindsInUse(),
+                categories(),
+                live -> live.isOwnedBy(
+                        ready.state().project(), ready.environment().name()));
+    }
+
+    private Plan plan(ActualState actual) {
+        Environment environment = ready.environment();
+        SavedPlan.Options shape = flags.shape();
+        Planner planner = new Planner(kinds, environment.secrets(), shape.adopt(), shape.prune());
+        if (flags.destroy()) {
+            return planner.destroy(ready.state().project(), environment.name(), actual)
+                    .only(change -> Selection.means(shape.targets(), change.definition()));
         }
-        if (plan.hasChanges()) {
+        return planner.plan(ready.state(), actual, selected, !shape.targets().isEmpty());
+    }
+
+    /** Reports a plan that {@link #prepare()} made and that is not carried out. */
+    void reportPlan() {
+        report(Objects.requireNonNull(plan), Optional.empty());
+    }
+
+    /** Carries out the plan that {@link #prepare()} made. */
+    ExitCode carryOut() {
+        Plan prepared = Objects.requireNonNull(plan);
+        if (prepared.hasChanges()) {
             outside.watchSignals(this::signalled);
         }
         ApplyResult result = new Applier(
                         client,
                         reader,
-                        environment.secrets(),
+                        ready.environment().secrets(),
                         outside.waiting(),
                         outside.stop(),
-                        one -> progress(one, plan.writes()))
-                .apply(plan);
-        report(plan, Optional.of(result));
+                        one -> progress(one, prepared.writes()))
+                .apply(prepared);
+        report(prepared, Optional.of(result));
         return exitCode(result);
     }
 
@@ -212,6 +264,13 @@ final class ProvisionRun {
             terminal.say("nothing was written\n");
             return Optional.of(ExitCode.CONFLICT);
         }
+        Optional<Integer> most = flags.shape().maxDeletes();
+        if (most.isPresent() && plan.deletions() > most.get()) {
+            report(plan, Optional.empty());
+            terminal.say("error: the plan deletes or replaces " + plan.deletions() + " resources; --max-deletes allows "
+                    + most.get() + "\nnothing was written\n");
+            return Optional.of(ExitCode.FAILED);
+        }
         if (!plan.destroys() || flags.yes()) {
             return Optional.empty();
         }
@@ -250,14 +309,7 @@ final class ProvisionRun {
     }
 
     private void report(Plan plan, Optional<ApplyResult> result) {
-        RunReport report = reportOf(plan, result);
-        terminal.result(
-                switch (flags.output()) {
-                    case TEXT -> new TextReport(terminal.paint()).render(report);
-                    case JSON -> new JsonReport().render(report);
-                    case MARKDOWN -> new MarkdownReport().render(report);
-                    case HTML -> new HtmlReport().render(report);
-                });
+        reports.accept(reportOf(plan, result));
     }
 
     private List<Kind> kindsInUse() {
@@ -279,7 +331,7 @@ final class ProvisionRun {
             }
         }
         if (flags.shape().prune()) {
-            categories.add("workbook");
+            categories.addAll(CATEGORIES);
         }
         return categories;
     }

@@ -10,45 +10,70 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Which definitions {@code --target} means: those that fit a selector, and all that they refer to. */
+/**
+ * Which definitions {@code --target} means: those that fit a selector, and all that they refer to, without those that fit a
+ * selector with {@code !} in front. Where there are only such, all others.
+ */
 final class Selection {
+    private static final String NOT = "!";
+
     private Selection() {}
 
     static Set<String> of(DesiredState state, List<String> selectors, Diagnostics diagnostics) {
         Set<String> keys = new TreeSet<>();
-        List<String> known =
-                state.resources().stream().map(DesiredResource::key).toList();
-        if (selectors.isEmpty()) {
-            keys.addAll(known);
-            return keys;
+        List<String> wanted =
+                selectors.stream().filter(one -> !one.startsWith(NOT)).toList();
+        if (wanted.isEmpty()) {
+            state.resources().forEach(one -> keys.add(one.key()));
+        }
+        for (String selector : wanted) {
+            fitting(state, selector, diagnostics).forEach(one -> add(state, one, keys));
         }
         for (String selector : selectors) {
-            List<DesiredResource> fitting = state.resources().stream()
-                    .filter(one -> fits(selector, one))
-                    .toList();
-            if (fitting.isEmpty()) {
-                diagnostics.error(
-                        "TOC0116",
-                        Location.of("--target " + selector),
-                        "no definition fits \"" + selector + "\""
-                                + Suggestion.nearest(selector, known)
-                                        .map(near -> "; did you mean \"" + near + "\"?")
-                                        .orElse("; known are " + String.join(", ", known)));
+            if (selector.startsWith(NOT)) {
+                fitting(state, selector.substring(NOT.length()), diagnostics).forEach(one -> keys.remove(one.key()));
             }
-            fitting.forEach(one -> add(state, one, keys));
         }
         return keys;
     }
 
-    private static boolean fits(String selector, DesiredResource resource) {
-        String[] parts = selector.split("\\*", -1);
-        StringBuilder pattern = new StringBuilder(Pattern.quote(parts[0]));
-        for (int i = 1; i < parts.length; i++) {
-            pattern.append(".*").append(Pattern.quote(parts[i]));
+    /** Whether selectors mean a definition of which only the key is known, for example from a tag. */
+    static boolean means(List<String> selectors, String key) {
+        List<String> wanted =
+                selectors.stream().filter(one -> !one.startsWith(NOT)).toList();
+        return (wanted.isEmpty() || wanted.stream().anyMatch(one -> fits(one, key)))
+                && selectors.stream()
+                        .filter(one -> one.startsWith(NOT))
+                        .noneMatch(one -> fits(one.substring(NOT.length()), key));
+    }
+
+    private static List<DesiredResource> fitting(DesiredState state, String selector, Diagnostics diagnostics) {
+        List<DesiredResource> fitting = state.resources().stream()
+                .filter(one -> fits(selector, one.key()))
+                .toList();
+        if (fitting.isEmpty()) {
+            List<String> known =
+                    state.resources().stream().map(DesiredResource::key).toList();
+            diagnostics.error(
+                    "TOC0116",
+                    Location.of("--target " + selector),
+                    "no definition fits \"" + selector + "\""
+                            + Suggestion.nearest(selector, known)
+                                    .map(near -> "; did you mean \"" + near + "\"?")
+                                    .orElse("; known are " + String.join(", ", known)));
+        }
+        return fitting;
+    }
+
+    private static boolean fits(String selector, String key) {
+        StringBuilder pattern = new StringBuilder();
+        for (int i = 0; i < selector.length(); i++) {
+            char c = selector.charAt(i);
+            pattern.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
         }
         Pattern wanted = Pattern.compile(pattern.toString());
-        return wanted.matcher(resource.key()).matches()
-                || wanted.matcher(resource.name()).matches();
+        return wanted.matcher(key).matches()
+                || wanted.matcher(key.substring(key.indexOf('/') + 1)).matches();
     }
 
     private static void add(DesiredState state, DesiredResource resource, Set<String> keys) {

@@ -64,11 +64,11 @@ final class Terminal {
     }
 
     /**
-     * From now on these never appear. A CI system is told to mask them too, on standard error: standard output may be a file that
+     * From now on these never appear, beside those that must not already. A CI system is told to mask them too, on standard error: standard output may be a file that
      * is kept.
      */
     synchronized void hide(Secrets secrets) {
-        mask = Mask.of(secrets);
+        mask = mask.with(secrets);
         StringBuilder commands = new StringBuilder();
         MaskCommands.of(secrets, variables)
                 .forEach(command -> commands.append(command).append('\n'));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The process we run in: real time, and nothing between us and the network. Signals come as a shutdown hook, so the JVM itself
@@ -20,6 +21,7 @@ final class ThisProcess implements Outside {
     private static final int TERMINATED = 143;
 
     private final Stop stop = new Stop();
+    private final AtomicBoolean watching = new AtomicBoolean();
     private final CountDownLatch done = new CountDownLatch(1);
 
     @Override
@@ -44,6 +46,9 @@ final class ThisProcess implements Outside {
 
     @Override
     public void watchSignals(Runnable told) {
+        if (!watching.compareAndSet(false, true)) {
+            return;
+        }
         try {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(told), "stop"));
         } catch (IllegalStateException e) {

@@ -24,6 +24,9 @@ import java.util.Set;
 
 /** The first half of every command: load → render → check → desired state, and what is wrong on standard error. */
 final class Workspace {
+    /** A secret that is not set. */
+    private static final String SECRET = "TOC0111";
+
     private final Terminal terminal;
     private final HeadStart prepared;
 
@@ -60,6 +63,36 @@ final class Workspace {
             return Optional.empty();
         }
         return ready;
+    }
+
+    /**
+     * The project without its definitions: for what only needs to know whose resources these are. What is wrong with definitions
+     * and secrets does not matter then.
+     */
+    Optional<Ready> openEmpty(ProjectOptions options) {
+        Diagnostics diagnostics = new Diagnostics();
+        Path folder = options.folder().toAbsolutePath().normalize();
+        try {
+            ProjectFiles files = new ProjectFiles(folder);
+            Optional<Project> project = new ProjectLoader(files, diagnostics)
+                    .load(options.environment(), options.settings(), terminal.variables(), terminal::hide);
+            List<Diagnostic> fatal = diagnostics.sorted().stream()
+                    .filter(one -> one.level() == Level.ERROR)
+                    .filter(one -> project.isEmpty()
+                            || one.location().file().equals(ProjectFiles.PROJECT_FILE) && !SECRET.equals(one.code()))
+                    .toList();
+            terminal.say(new DiagnosticReport(terminal.paint()).text(fatal));
+            if (!fatal.isEmpty() || project.isEmpty()) {
+                terminal.say("nothing was written\n");
+                return Optional.empty();
+            }
+            DesiredState nothing = new DesiredState(
+                    project.get().name(), project.get().environment().name(), List.of());
+            return Optional.of(new Ready(files, project.get().environment(), nothing, Set.of(), List.of()));
+        } catch (IOException e) {
+            terminal.say("-C " + options.folder() + ": error: there is no such folder [TOC0101]\n");
+            return Optional.empty();
+        }
     }
 
     /** The same with the diagnostics left to the caller. */

@@ -1,6 +1,7 @@
 package dev.tocsin.plan;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Everything a run would do, in the order in which it would do it.
@@ -35,6 +36,16 @@ public record Plan(String project, String environment, List<Change> changes, Lis
 
     /** Whether anything would be deleted, for good or to be created anew. */
     public boolean destroys() {
-        return changes.stream().anyMatch(change -> change.action().destroys());
+        return deletions() > 0;
+    }
+
+    /** How many resources would be deleted, for good or to be created anew. */
+    public int deletions() {
+        return count(Action.DELETE) + count(Action.REPLACE);
+    }
+
+    /** The plan with only these of its changes. */
+    public Plan only(Predicate<Change> wanted) {
+        return new Plan(project, environment, changes.stream().filter(wanted).toList(), orphans);
     }
 }

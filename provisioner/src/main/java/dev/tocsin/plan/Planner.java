@@ -61,13 +61,20 @@ public final class Planner {
                                 : change);
             }
         }
-        List<Change> deletes = targeted ? List.of() : deletes(desired, actual);
+        List<Change> deletes = targeted ? List.of() : deletes(desired, actual, "no longer defined");
         if (prune) {
             changes.addAll(deletes);
         }
         List<String> orphans =
                 prune ? List.of() : deletes.stream().map(Change::id).toList();
         return new Plan(desired.project(), desired.environment(), changes, orphans);
+    }
+
+    /** Deletes all that is ours, and nothing else; what refers to something goes before it. */
+    public Plan destroy(String project, String environment, ActualState actual) {
+        DesiredState nothing = new DesiredState(project, environment, List.of());
+        return new Plan(
+                project, environment, deletes(nothing, actual, "everything of this environment goes"), List.of());
     }
 
     private Change change(
@@ -168,7 +175,7 @@ public final class Planner {
                 actual);
     }
 
-    private List<Change> deletes(DesiredState desired, ActualState actual) {
+    private List<Change> deletes(DesiredState desired, ActualState actual, String reason) {
         Set<String> declared = desired.resources().stream()
                 .map(resource -> resource.id().key())
                 .collect(Collectors.toSet());
@@ -178,7 +185,7 @@ public final class Planner {
                 if (isOf(kind, live)
                         && live.isOwnedBy(desired.project(), desired.environment())
                         && !declared.contains(ResourceId.key(live.id()))) {
-                    deletes.add(delete(kind, live));
+                    deletes.add(delete(kind, live, reason));
                 }
             }
         }
@@ -189,7 +196,7 @@ public final class Planner {
         return ResourceId.key(live.id()).contains("/providers/" + ResourceId.key(kind.type()) + "/");
     }
 
-    private static Change delete(Kind kind, ActualResource live) {
+    private static Change delete(Kind kind, ActualResource live, String reason) {
         String name = live.id().substring(live.id().lastIndexOf('/') + 1);
         return new Change(
                 live.id(),
@@ -197,7 +204,7 @@ public final class Planner {
                 name,
                 live.tag(OwnTags.DEFINITION).orElse(kind.alias() + "/" + name),
                 Action.DELETE,
-                "no longer defined",
+                reason,
                 List.of(),
                 List.of(),
                 Optional.empty(),

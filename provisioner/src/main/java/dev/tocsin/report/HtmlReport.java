@@ -18,14 +18,37 @@ public final class HtmlReport {
 
     private final StringBuilder out = new StringBuilder();
 
+    private String prefix = "";
+
     /** The page. */
     public String render(RunReport report) {
-        Plan plan = report.plan();
-        String title = plan.project() + " / " + plan.environment();
-        out.append("<a class=\"skip\" href=\"#changes\">Skip to the changes</a>\n<main>\n");
-        out.append("<h1>")
+        String title = title(report.plan());
+        out.append("<a class=\"skip\" href=\"#changes\">Skip to the changes</a>\n<main>\n<h1>")
                 .append(Html.text(title))
-                .append("</h1>\n<p class=\"quiet\">")
+                .append("</h1>\n");
+        body(report);
+        return Html.page("Tocsin: " + title, out.append("</main>\n").toString());
+    }
+
+    /** One of several on a page; {@code id} is its place, and makes the others' names of places its own. */
+    String section(RunReport report, String id) {
+        prefix = id;
+        out.append("<section>\n<h2 id=\"")
+                .append(id)
+                .append("\">")
+                .append(Html.text(title(report.plan())))
+                .append("</h2>\n");
+        body(report);
+        return out.append("</section>\n").toString();
+    }
+
+    private static String title(Plan plan) {
+        return plan.project() + " / " + plan.environment();
+    }
+
+    private void body(RunReport report) {
+        Plan plan = report.plan();
+        out.append("<p class=\"quiet\">")
                 .append(report.result().isPresent() ? "Applied to " : "Plan for ")
                 .append(Html.text(report.target()))
                 .append(" · ")
@@ -40,7 +63,7 @@ public final class HtmlReport {
         report.result()
                 .ifPresent(result ->
                         result.results().forEach(one -> results.put(one.change().id(), one)));
-        out.append("<h2 id=\"changes\">Changes</h2>\n");
+        out.append("<h2 id=\"").append(prefix).append("changes\">Changes</h2>\n");
         overview(plan, results);
         for (int i = 0; i < plan.changes().size(); i++) {
             Change change = plan.changes().get(i);
@@ -50,8 +73,6 @@ public final class HtmlReport {
         }
         unchanged(plan);
         orphans(plan);
-        out.append("</main>\n");
-        return Html.page("Tocsin: " + title, out.toString());
     }
 
     private void counts(Plan plan) {
@@ -91,7 +112,9 @@ public final class HtmlReport {
             ChangeResult result = results.get(change.id());
             out.append("<tr><td>")
                     .append(mark(change.action()))
-                    .append("</td><td><a href=\"#c")
+                    .append("</td><td><a href=\"#")
+                    .append(prefix)
+                    .append('c')
                     .append(i)
                     .append("\">")
                     .append(Html.code(change.definition()))
@@ -115,7 +138,9 @@ public final class HtmlReport {
     }
 
     private void change(Change change, int index, Optional<ChangeResult> result) {
-        out.append("<article id=\"c")
+        out.append("<article id=\"")
+                .append(prefix)
+                .append('c')
                 .append(index)
                 .append("\">\n<header><h3>")
                 .append(mark(change.action()))

@@ -25,7 +25,17 @@ public final class MarkdownReport {
 
     private static final int MOST = 300;
 
-    private final Cut out = new Cut(LONGEST, LAST_WORDS);
+    private final Cut out;
+
+    /** A report as long as a comment may be. */
+    public MarkdownReport() {
+        this(LONGEST);
+    }
+
+    /** A report of at most so many characters. */
+    MarkdownReport(int longest) {
+        out = new Cut(longest, LAST_WORDS);
+    }
 
     /** The document. */
     public String render(RunReport report) {

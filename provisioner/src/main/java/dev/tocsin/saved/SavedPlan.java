@@ -8,6 +8,7 @@ import dev.tocsin.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A plan on file: the public JSON plan, and under {@code saved} what is needed to tell whether it still holds. It is data:
@@ -30,7 +31,12 @@ public record SavedPlan(JsonNode document) {
         List<String> targets = new ArrayList<>();
         options.path("targets").forEach(target -> targets.add(target.asText()));
         return new Options(
-                options.path("adopt").asBoolean(), options.path("prune").asBoolean(), targets);
+                options.path("adopt").asBoolean(),
+                options.path("prune").asBoolean(),
+                options.has("maxDeletes")
+                        ? Optional.of(options.path("maxDeletes").asInt())
+                        : Optional.empty(),
+                targets);
     }
 
     /**
@@ -38,18 +44,27 @@ public record SavedPlan(JsonNode document) {
      *
      * @param adopt whether to take over what is not ours
      * @param prune whether to delete what is no longer defined
+     * @param maxDeletes the most resources that may be deleted or replaced, where there is a limit
      * @param targets selectors; none means all
      */
-    public record Options(boolean adopt, boolean prune, List<String> targets) {
+    public record Options(boolean adopt, boolean prune, Optional<Integer> maxDeletes, List<String> targets) {
         /** Copies the targets. */
         public Options {
             targets = List.copyOf(targets);
+        }
+
+        /** The same with another limit, where that is lower. */
+        public Options limitedTo(Optional<Integer> most) {
+            boolean lower = most.isPresent()
+                    && maxDeletes.filter(limit -> limit <= most.get()).isEmpty();
+            return lower ? new Options(adopt, prune, most, targets) : this;
         }
 
         void writeTo(ObjectNode saved) {
             ObjectNode options = saved.putObject("options");
             options.put("adopt", adopt);
             options.put("prune", prune);
+            maxDeletes.ifPresent(most -> options.put("maxDeletes", most));
             ArrayNode list = options.putArray("targets");
             targets.forEach(list::add);
         }

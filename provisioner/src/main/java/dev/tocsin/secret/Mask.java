@@ -3,6 +3,7 @@ package dev.tocsin.secret;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Takes secret values out of any text that leaves the program: raw, URL-encoded, base64, JSON- and HTML-escaped, wrapped over
@@ -26,6 +27,12 @@ public final class Mask {
     /** A mask over these secrets. */
     public static Mask of(Secrets secrets) {
         return new Mask(secrets.isEmpty() ? List.of() : SecretForms.of(secrets.values()));
+    }
+
+    /** A mask over these secrets too. */
+    public Mask with(Secrets more) {
+        return new Mask(
+                Stream.concat(forms.stream(), of(more).forms.stream()).distinct().toList());
     }
 
     /** The text without secrets, and without marks. */

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +81,38 @@ class ProvisionFaultsTest {
                 .contains("scheduledQueryRules answered 403 ");
         assertThat(run.err()).endsWith("nothing was written\n");
         assertThat(project.writes()).isEmpty();
+    }
+
+    @Test
+    void anIdentityThatMayOnlyReadIsEnoughForADryRun() {
+        assertThat(project.run("provision").exit()).isZero();
+        ShippedProject.edit(project, "alert-rules/high-cpu-usage.json", "\"threshold\": 85", "\"threshold\": 90");
+        project.without("workbooks/operations.json").without("workbooks/operations.workbook");
+        project.file(
+                        FAULTS,
+                        Stream.of("PUT", "PATCH", "DELETE", "POST")
+                                .map(
+                                        "{\"match\": {\"method\": \"%s\", \"path\": \".*\"}, \"times\": -1, \"status\": 403}"
+                                                ::formatted)
+                                .collect(Collectors.joining(", ", "[", "]")))
+                .forgetRequests();
+
+        CliRun run = project.run(
+                "provision",
+                "--dry-run",
+                "--prune",
+                "--adopt",
+                "--explain",
+                "--detailed-exitcode",
+                "--out",
+                folder.resolve("plan.json").toString());
+
+        assertThat(run.exit()).as(run.err()).isEqualTo(2);
+        assertThat(run.out())
+                .contains("2 to change: 1 to update, 1 to delete")
+                .containsPattern("[0-9]+ read and 0 write requests");
+        assertThat(project.requests()).isNotEmpty().allMatch(one -> one.startsWith("GET "));
+        assertThat(run.out()).contains(project.requests().size() + " read and 0 write requests");
     }
 
     private void fault(String method, String path, int status, String more) {

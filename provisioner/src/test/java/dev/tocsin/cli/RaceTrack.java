@@ -130,7 +130,8 @@ final class RaceTrack implements AutoCloseable {
         TestOutside outside = TestOutside.of(way, new FakeWaiting());
         ProvisionRun.Flags flags = new ProvisionRun.Flags(
                 false,
-                new SavedPlan.Options(false, false, List.of()),
+                false,
+                new SavedPlan.Options(false, false, Optional.empty(), List.of()),
                 false,
                 false,
                 false,
@@ -151,7 +152,8 @@ final class RaceTrack implements AutoCloseable {
                             outside,
                             flags,
                             Optional.empty(),
-                            CliRun.CLOCK.instant())
+                            CliRun.CLOCK.instant(),
+                            report -> Reports.print(terminal, OutputFormat.JSON, report))
                     .execute()
                     .code();
             String text = out.toString(StandardCharsets.UTF_8);

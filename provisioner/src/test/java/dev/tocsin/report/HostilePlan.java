@@ -65,6 +65,8 @@ final class HostilePlan {
             "plain words ",
             "<a href='javascript:1'>");
 
+    private static final List<Action> ACTIONS = List.of(Action.values());
+
     private final Random random;
 
     HostilePlan(long seed) {
@@ -100,7 +102,7 @@ final class HostilePlan {
                 Bodies.KINDS.named("action-group").orElseThrow(),
                 text(),
                 text(),
-                Action.values()[random.nextInt(Action.values().length)],
+                ACTIONS.get(random.nextInt(ACTIONS.size())),
                 text(),
                 differences,
                 List.of(new Ignored("/" + text(), Ignored.Rule.FOREIGN_TAG)),

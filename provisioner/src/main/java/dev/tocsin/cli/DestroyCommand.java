@@ -1,0 +1,49 @@
+package dev.tocsin.cli;
+
+import dev.tocsin.saved.SavedPlan;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tocsin destroy}. */
+final class DestroyCommand implements Verb {
+    private final Terminal terminal;
+    private final Clock clock;
+    private final Outside outside;
+
+    DestroyCommand(Terminal terminal, Clock clock, Outside outside) {
+        this.terminal = terminal;
+        this.clock = clock;
+        this.outside = outside;
+    }
+
+    @Override
+    public String name() {
+        return "destroy";
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return RunFlags.addTo(ProjectOptions.addTo(Verb.spec(
+                        name(), "Delete all that this project owns in an environment, and nothing else. Asks first."))
+                .addOption(Verb.flag("--dry-run", "Show what would be deleted, and delete nothing.")));
+    }
+
+    @Override
+    public ExitCode run(ParseResult given, HeadStart prepared) {
+        SavedPlan.Options shape = new SavedPlan.Options(
+                false, true, RunFlags.maxDeletes(given), given.matchedOptionValue("--target", List.of()));
+        ProvisionRun.Flags flags = new ProvisionRun.Flags(
+                given.hasMatchedOption("--dry-run"),
+                true,
+                shape,
+                given.hasMatchedOption("--explain"),
+                given.hasMatchedOption("--detailed-exitcode"),
+                given.hasMatchedOption("--yes"),
+                RunFlags.output(given),
+                Optional.empty());
+        return new Runs(terminal, clock, outside, prepared).run(ProjectOptions.each(given), flags, Optional.empty());
+    }
+}

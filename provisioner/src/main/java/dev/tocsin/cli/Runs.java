@@ -1,0 +1,85 @@
+package dev.tocsin.cli;
+
+import com.azure.core.http.HttpPipelineBuilder;
+import dev.tocsin.azure.ArmClient;
+import dev.tocsin.azure.ArmException;
+import dev.tocsin.azure.InProcessHttpClient;
+import dev.tocsin.emulator.Emulator;
+import dev.tocsin.load.Environment;
+import dev.tocsin.report.RunReport;
+import dev.tocsin.saved.SavedPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Opens environments and their targets, and runs plan and apply on them. */
+final class Runs {
+    private final Terminal terminal;
+    private final Clock clock;
+    private final Outside outside;
+    private final HeadStart prepared;
+
+    Runs(Terminal terminal, Clock clock, Outside outside, HeadStart prepared) {
+        this.terminal = terminal;
+        this.clock = clock;
+        this.outside = outside;
+        this.prepared = prepared;
+    }
+
+    /** One environment as it is, or several as a fleet. */
+    ExitCode run(List<ProjectOptions> each, ProvisionRun.Flags flags, Optional<SavedPlan> saved) {
+        if (each.size() > 1) {
+            return new Fleet(terminal, this, flags).run(each);
+        }
+        Consumer<RunReport> print = report -> Reports.print(terminal, flags.output(), report);
+        return with(each.get(0), flags, saved, print, ProvisionRun::execute);
+    }
+
+    /** Opens an environment for as long as {@code work} takes; what cannot be had is said and becomes an exit code. */
+    ExitCode with(
+            ProjectOptions options,
+            ProvisionRun.Flags flags,
+            Optional<SavedPlan> saved,
+            Consumer<RunReport> reports,
+            Function<ProvisionRun, ExitCode> work) {
+        Instant start = clock.instant();
+        Workspace workspace = new Workspace(terminal, prepared);
+        Optional<Workspace.Ready> opened = flags.destroy() ? workspace.openEmpty(options) : workspace.open(options);
+        if (opened.isEmpty()) {
+            return ExitCode.USAGE;
+        }
+        Workspace.Ready ready = opened.get();
+        boolean azure = ready.environment().target() == Environment.Target.AZURE;
+        try (Target target =
+                azure ? AzureTarget.open(ready, terminal.variables(), outside) : Target.emulator(emulator(ready))) {
+            return work.apply(
+                    new ProvisionRun(terminal, clock, prepared, ready, target, outside, flags, saved, start, reports));
+        } catch (ArmException e) {
+            terminal.say("error: " + e.getMessage() + "\nnothing was written\n");
+            return ExitCode.FAILED;
+        } catch (UncheckedIOException e) {
+            terminal.say("error: the emulator's state cannot be used: " + e.getMessage() + "\n");
+            return ExitCode.FAILED;
+        }
+    }
+
+    private ArmClient emulator(Workspace.Ready ready) {
+        try {
+            Emulator emulator = Emulator.open(ready.files().root().resolve(".tocsin/emulator"), clock);
+            return new ArmClient(
+                    new HttpPipelineBuilder()
+                            .httpClient(outside.network(new InProcessHttpClient(emulator)))
+                            .build(),
+                    "https://management.azure.com",
+                    outside.waiting(),
+                    outside.deadline());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
