@@ -31,8 +31,9 @@ public final class Mask {
 
     /** A mask over these secrets too. */
     public Mask with(Secrets more) {
-        return new Mask(
-                Stream.concat(forms.stream(), of(more).forms.stream()).distinct().toList());
+        return new Mask(Stream.concat(forms.stream(), of(more).forms.stream())
+                .distinct()
+                .toList());
     }
 
     /** The text without secrets, and without marks. */

@@ -40,15 +40,16 @@ final class AnswerTrials {
     private static List<Trial> bodies() {
         List<Trial> trials = new ArrayList<>();
         for (Phase phase : List.of(READ, PAGE, LOOK, WRITE, POLL)) {
-            trials.add(Trial.of("F11", "the body breaks off", phase, 1, Fault.brokenBody(), 0));
+            trials.add(Trial.of("F11", "the body breaks off", phase, 1, InjectedFault.brokenBody(), 0));
             // The first look finds nothing yet: 404.
-            trials.add(Trial.of("F12", "the first 7 bytes of a 200, as if they were all", phase, 1, Fault.cut(7), 0)
+            trials.add(Trial.of(
+                            "F12", "the first 7 bytes of a 200, as if they were all", phase, 1, InjectedFault.cut(7), 0)
                     .after(phase == LOOK || phase == POLL ? 1 : 0));
         }
-        trials.add(Trial.of("F12", "the first 7 bytes of a 200", READ, 1, Fault.cut(7), 0)
+        trials.add(Trial.of("F12", "the first 7 bytes of a 200", READ, 1, InjectedFault.cut(7), 0)
                 .applied());
         for (Phase phase : List.of(READ, WRITE, POLL)) {
-            trials.add(Trial.of("F13", "a body that never ends, once", phase, 1, Fault.endlessBody(), 0));
+            trials.add(Trial.of("F13", "a body that never ends, once", phase, 1, InjectedFault.endlessBody(), 0));
         }
         return trials;
     }
@@ -66,7 +67,7 @@ final class AnswerTrials {
                 "{\"value\":[{}]}",
                 "{\"value\":[{\"id\":5}]}",
                 "{\"value\":[{\"id\":{}}]}")) {
-            trials.add(Trial.of("F14", "a list that is " + body, READ, FOREVER, Fault.says(body), 1)
+            trials.add(Trial.of("F14", "a list that is " + body, READ, FOREVER, InjectedFault.says(body), 1)
                     .applied());
         }
         trials.add(Trial.of(
@@ -74,18 +75,18 @@ final class AnswerTrials {
                         "a list with unknown members",
                         READ,
                         FOREVER,
-                        Fault.rewritten(text -> text.replaceFirst("\\{", "{\"more\":{\"a\":[1]},")),
+                        InjectedFault.rewritten(text -> text.replaceFirst("\\{", "{\"more\":{\"a\":[1]},")),
                         0)
                 .applied());
         for (String body : List.of("[]", "null", "{}", "\"done\"")) {
-            trials.add(Trial.of("F14", "a write answered with " + body, WRITE, 1, Fault.says(body), 0));
+            trials.add(Trial.of("F14", "a write answered with " + body, WRITE, 1, InjectedFault.says(body), 0));
         }
         return trials;
     }
 
     private static List<Trial> lag() {
         List<Trial> trials = new ArrayList<>();
-        Fault missing = Fault.error(404, "ResourceNotFound");
+        InjectedFault missing = InjectedFault.error(404, "ResourceNotFound");
         for (int times : List.of(1, 3, 10)) {
             trials.add(Trial.of("F15", "404 for " + times + " reads after the write", POLL, times, missing, 0)
                     .after(1));
@@ -94,7 +95,8 @@ final class AnswerTrials {
         }
         trials.add(new Trial(
                 "F15", "404 for every second read", POLL, 0, FOREVER, everySecond(missing), 0, Trial.Start.NOTHING));
-        trials.add(Trial.of("F16", "the list after the writes is old", READ, FOREVER, Fault.says("{\"value\":[]}"), 0));
+        trials.add(Trial.of(
+                "F16", "the list after the writes is old", READ, FOREVER, InjectedFault.says("{\"value\":[]}"), 0));
         trials.add(Trial.of("F16", "the list misses what is there", READ, FOREVER, without("high-cpu-usage"), 0));
         return trials;
     }
@@ -106,7 +108,7 @@ final class AnswerTrials {
                         "a next page on another host",
                         READ,
                         FOREVER,
-                        Fault.rewritten(text -> text.replace(
+                        InjectedFault.rewritten(text -> text.replace(
                                 "\"nextLink\":\"https://management.azure.com/",
                                 "\"nextLink\":\"https://evil.example/")),
                         1),
@@ -115,7 +117,7 @@ final class AnswerTrials {
                                 "pages that lead to themselves",
                                 PAGE,
                                 FOREVER,
-                                Fault.rewritten(
+                                InjectedFault.rewritten(
                                         text -> text.replaceFirst(
                                                 "\\{",
                                                 "{\"nextLink\":\"https://management.azure.com/x/scheduledQueryRules?page=2\",")),
@@ -135,14 +137,14 @@ final class AnswerTrials {
         return trials;
     }
 
-    private static Fault everySecond(Fault fault) {
+    private static InjectedFault everySecond(InjectedFault fault) {
         AtomicInteger count = new AtomicInteger();
         return (request, onward, now) ->
                 count.getAndIncrement() % 2 == 1 ? fault.strike(request, onward, now) : onward.send();
     }
 
-    private static Fault without(String name) {
-        return Fault.rewritten(text -> {
+    private static InjectedFault without(String name) {
+        return InjectedFault.rewritten(text -> {
             ObjectNode list = (ObjectNode) LiveResources.json(text);
             Iterator<JsonNode> all = list.path("value").iterator();
             while (all.hasNext()) {
@@ -155,7 +157,8 @@ final class AnswerTrials {
     }
 
     private static Trial spelled(String name, UnaryOperator<String> rewrite) {
-        return Trial.of("F28", name, ANY, FOREVER, Fault.rewritten(rewrite), 0).applied();
+        return Trial.of("F28", name, ANY, FOREVER, InjectedFault.rewritten(rewrite), 0)
+                .applied();
     }
 
     private static String replaced(String text, String regex, UnaryOperator<String> with) {

@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
  * each of them out.
  */
 final class Careless {
-    private static final String NOT_FOUND = Fault.errorBody("ResourceNotFound", "not found");
+    private static final String NOT_FOUND = InjectedFault.errorBody("ResourceNotFound", "not found");
 
     private Careless() {}
 

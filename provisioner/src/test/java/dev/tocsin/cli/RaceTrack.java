@@ -127,6 +127,7 @@ final class RaceTrack implements AutoCloseable {
 
     private End run(Writer writer, Emulator emulator, UnaryOperator<HttpClient> way) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Terminal talk = terminal(out);
         TestOutside outside = TestOutside.of(way, new FakeWaiting());
         ProvisionRun.Flags flags = new ProvisionRun.Flags(
                 false,
@@ -144,7 +145,7 @@ final class RaceTrack implements AutoCloseable {
                 "https://management.azure.com",
                 outside.waiting())) {
             int exit = new ProvisionRun(
-                            terminal(out),
+                            talk,
                             CliRun.CLOCK,
                             prepared,
                             writer.ready(),
@@ -153,7 +154,7 @@ final class RaceTrack implements AutoCloseable {
                             flags,
                             Optional.empty(),
                             CliRun.CLOCK.instant(),
-                            report -> Reports.print(terminal, OutputFormat.JSON, report))
+                            report -> Reports.print(talk, OutputFormat.JSON, report))
                     .execute()
                     .code();
             String text = out.toString(StandardCharsets.UTF_8);

@@ -12,7 +12,7 @@ package dev.tocsin.cli;
  * @param exit the exit code of the struck run
  * @param start what is there before
  */
-record Trial(String fault, String name, Phase phase, int after, int times, Fault what, int exit, Start start) {
+record Trial(String fault, String name, Phase phase, int after, int times, InjectedFault what, int exit, Start start) {
     /** What is in the resource group before, beside the bystanders. */
     enum Start {
         /** Nothing of ours. */
@@ -21,7 +21,7 @@ record Trial(String fault, String name, Phase phase, int after, int times, Fault
         APPLIED
     }
 
-    static Trial of(String fault, String name, Phase phase, int times, Fault what, int exit) {
+    static Trial of(String fault, String name, Phase phase, int times, InjectedFault what, int exit) {
         return new Trial(fault, name, phase, 0, times, what, exit, Start.NOTHING);
     }
 

@@ -41,7 +41,7 @@ final class Trials {
     }
 
     private static List<Trial> nothing() {
-        Trial nothing = Trial.of("none", "nothing goes wrong", ANY, 0, Fault.reset(), 0);
+        Trial nothing = Trial.of("none", "nothing goes wrong", ANY, 0, InjectedFault.reset(), 0);
         return List.of(nothing, nothing.applied());
     }
 
@@ -50,15 +50,15 @@ final class Trials {
         for (String form : List.of("1", "5", "60", "0", "", "DATE 5")) {
             String name = "429, Retry-After " + (form.isEmpty() ? "absent" : form);
             for (Phase phase : List.of(READ, PAGE, LOOK, WRITE, POLL)) {
-                trials.add(Trial.of("F01", name, phase, 2, Fault.throttled(form), 0));
+                trials.add(Trial.of("F01", name, phase, 2, InjectedFault.throttled(form), 0));
             }
         }
-        trials.add(Trial.of("F01", "429 for everything, three times", ANY, 3, Fault.throttled("5"), 0));
+        trials.add(Trial.of("F01", "429 for everything, three times", ANY, 3, InjectedFault.throttled("5"), 0));
         return trials;
     }
 
     private static List<Trial> conflicts() {
-        Fault busy = Fault.error(409, "AnotherOperationInProgress");
+        InjectedFault busy = InjectedFault.error(409, "AnotherOperationInProgress");
         return List.of(
                 Trial.of("F05", "another operation in progress, once", WRITE, 1, busy, 0),
                 Trial.of("F05", "another operation in progress, three times", WRITE, 3, busy, 0),
@@ -69,10 +69,11 @@ final class Trials {
         List<Trial> trials = new ArrayList<>();
         for (int status : List.of(500, 502, 503, 504)) {
             for (Phase phase : List.of(READ, PAGE, LOOK, WRITE, POLL)) {
-                trials.add(Trial.of("F08", status + ", three times", phase, 3, Fault.error(status, "Trouble"), 0));
+                trials.add(
+                        Trial.of("F08", status + ", three times", phase, 3, InjectedFault.error(status, "Trouble"), 0));
             }
         }
-        Fault down = Fault.error(503, "ServiceUnavailable");
+        InjectedFault down = InjectedFault.error(503, "ServiceUnavailable");
         trials.add(Trial.of("F08", "503, for ever", READ, FOREVER, down, 1));
         trials.add(Trial.of("F08", "503, for ever", PAGE, FOREVER, down, 1));
         trials.add(Trial.of("F08", "503, for ever", LOOK, FOREVER, down, 3));
@@ -80,8 +81,10 @@ final class Trials {
         trials.add(Trial.of("F08", "503, for ever after the first look", POLL, FOREVER, down, 3)
                 .after(1));
         for (Phase phase : List.of(READ, WRITE)) {
-            trials.add(Trial.of("F08", "502 with a proxy's HTML, once", phase, 1, Fault.answer(502, OF_HTML, HTML), 0));
-            trials.add(Trial.of("F08", "200 with a proxy's HTML, once", phase, 1, Fault.answer(200, OF_HTML, HTML), 0));
+            trials.add(Trial.of(
+                    "F08", "502 with a proxy's HTML, once", phase, 1, InjectedFault.answer(502, OF_HTML, HTML), 0));
+            trials.add(Trial.of(
+                    "F08", "200 with a proxy's HTML, once", phase, 1, InjectedFault.answer(200, OF_HTML, HTML), 0));
         }
         return trials;
     }
@@ -89,29 +92,30 @@ final class Trials {
     private static List<Trial> connections() {
         List<Trial> trials = new ArrayList<>();
         for (Phase phase : List.of(READ, PAGE, LOOK, WRITE, POLL)) {
-            trials.add(Trial.of("F09", "connection refused, once", phase, 1, Fault.refused(), 0));
-            trials.add(Trial.of("F09", "connection reset before the request, once", phase, 1, Fault.reset(), 0));
+            trials.add(Trial.of("F09", "connection refused, once", phase, 1, InjectedFault.refused(), 0));
+            trials.add(
+                    Trial.of("F09", "connection reset before the request, once", phase, 1, InjectedFault.reset(), 0));
         }
-        trials.add(Trial.of("F09", "connection refused, for ever", READ, FOREVER, Fault.refused(), 1));
-        trials.add(Trial.of("F09", "connection refused, for ever", WRITE, FOREVER, Fault.refused(), 3));
-        trials.add(Trial.of("F09", "connection reset, for ever", WRITE, FOREVER, Fault.reset(), 3));
+        trials.add(Trial.of("F09", "connection refused, for ever", READ, FOREVER, InjectedFault.refused(), 1));
+        trials.add(Trial.of("F09", "connection refused, for ever", WRITE, FOREVER, InjectedFault.refused(), 3));
+        trials.add(Trial.of("F09", "connection reset, for ever", WRITE, FOREVER, InjectedFault.reset(), 3));
         for (int write = 0; write < 11; write++) {
             trials.add(Trial.of(
                             "F10",
                             "reset after write " + (write + 1) + " was applied",
                             ALL_WRITES,
                             1,
-                            Fault.resetAfterwards(),
+                            InjectedFault.resetAfterwards(),
                             0)
                     .after(write));
         }
         trials.add(Trial.of(
-                "F10", "reset after every write was applied", ALL_WRITES, FOREVER, Fault.resetAfterwards(), 0));
+                "F10", "reset after every write was applied", ALL_WRITES, FOREVER, InjectedFault.resetAfterwards(), 0));
         return trials;
     }
 
     private static List<Trial> rights() {
-        Fault forbidden = Fault.error(403, "AuthorizationFailed");
+        InjectedFault forbidden = InjectedFault.error(403, "AuthorizationFailed");
         return List.of(
                 Trial.of("F18", "403 for one write", WRITE, FOREVER, forbidden, 3),
                 Trial.of("F18", "403 for one write", WRITE_GROUP, FOREVER, forbidden, 3),
@@ -119,12 +123,18 @@ final class Trials {
                 Trial.of("F18", "403 for one list", READ, FOREVER, forbidden, 1),
                 Trial.of("F18", "403 for one list", READ, FOREVER, forbidden, 1).applied(),
                 Trial.of("F19", "403 for everything", ANY, FOREVER, forbidden, 1),
-                Trial.of("F19", "401 for everything", ANY, FOREVER, Fault.error(401, "InvalidAuthenticationToken"), 1));
+                Trial.of(
+                        "F19",
+                        "401 for everything",
+                        ANY,
+                        FOREVER,
+                        InjectedFault.error(401, "InvalidAuthenticationToken"),
+                        1));
     }
 
     /** Without a token nothing is sent: what asks for one fails. */
     private static List<Trial> tokens() {
-        Fault noToken = (request, onward, now) -> {
+        InjectedFault noToken = (request, onward, now) -> {
             throw NoToken.because("there is no token: sign in again");
         };
         return List.of(
@@ -147,23 +157,29 @@ final class Trials {
                         "400 with nested details that repeat a secret",
                         WRITE_GROUP,
                         FOREVER,
-                        Fault.answer(400, Map.of(), nested),
+                        InjectedFault.answer(400, Map.of(), nested),
                         3),
                 Trial.of(
                         "F31",
                         "an action group that cannot be written",
                         WRITE_GROUP,
                         FOREVER,
-                        Fault.error(400, "BadRequest"),
+                        InjectedFault.error(400, "BadRequest"),
                         3),
                 Trial.of(
                         "F31",
                         "a component that cannot be written",
                         WRITE,
                         FOREVER,
-                        Fault.error(500, "InternalServerError"),
+                        InjectedFault.error(500, "InternalServerError"),
                         3),
-                Trial.of("F31", "nothing can be written", ALL_WRITES, FOREVER, Fault.error(400, "BadRequest"), 3));
+                Trial.of(
+                        "F31",
+                        "nothing can be written",
+                        ALL_WRITES,
+                        FOREVER,
+                        InjectedFault.error(400, "BadRequest"),
+                        3));
     }
 
     private static List<Trial> operations() {
@@ -177,7 +193,12 @@ final class Trials {
 
     private static Trial operation(String end, String header, String state, int exit) {
         return Trial.of(
-                "F30", "an operation that " + end, ANY, FOREVER, Fault.operation("/workspaces/", header, state), exit);
+                "F30",
+                "an operation that " + end,
+                ANY,
+                FOREVER,
+                InjectedFault.operation("/workspaces/", header, state),
+                exit);
     }
 
     private static List<Trial> network() {
@@ -187,7 +208,7 @@ final class Trials {
                         "a certificate of an unknown authority",
                         ANY,
                         FOREVER,
-                        Fault.failing(new SSLHandshakeException(
+                        InjectedFault.failing(new SSLHandshakeException(
                                 "PKIX path building failed: unable to find valid certification path to"
                                         + " requested target")),
                         1),
@@ -196,14 +217,14 @@ final class Trials {
                         "a proxy that wants a password",
                         ANY,
                         FOREVER,
-                        Fault.failing("Tunnel failed, got: 407"),
+                        InjectedFault.failing("Tunnel failed, got: 407"),
                         1),
                 Trial.of(
                         "F35",
                         "a host that is not known",
                         ANY,
                         FOREVER,
-                        Fault.failing(new UnknownHostException("management.azure.com")),
+                        InjectedFault.failing(new UnknownHostException("management.azure.com")),
                         1));
     }
 }

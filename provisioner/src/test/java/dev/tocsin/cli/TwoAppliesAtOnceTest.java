@@ -112,7 +112,8 @@ class TwoAppliesAtOnceTest {
                     }
                     return listed.containsKey(name)
                             ? Canned.of(request, 200, Map.of(), listed.get(name))
-                            : Canned.of(request, 404, Map.of(), Fault.errorBody("ResourceNotFound", "not found"));
+                            : Canned.of(
+                                    request, 404, Map.of(), InjectedFault.errorBody("ResourceNotFound", "not found"));
                 })
                 .apply(client);
     }

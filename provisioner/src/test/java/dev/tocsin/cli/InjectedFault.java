@@ -16,17 +16,17 @@ import java.util.function.UnaryOperator;
 
 /** What goes wrong with one request. */
 @FunctionalInterface
-interface Fault {
+interface InjectedFault {
     /** Answers in place of the service, which the request may or may not reach. */
     HttpResponse strike(HttpRequest request, Detour.Onward onward, Instant now) throws IOException;
 
     /** The service is never reached and somebody answers this. */
-    static Fault answer(int status, Map<String, String> headers, String body) {
+    static InjectedFault answer(int status, Map<String, String> headers, String body) {
         return (request, onward, now) -> Canned.of(request, status, headers, body);
     }
 
     /** ARM's own error. */
-    static Fault error(int status, String code) {
+    static InjectedFault error(int status, String code) {
         return answer(status, Map.of(), errorBody(code, "no reason worth telling"));
     }
 
@@ -35,7 +35,7 @@ interface Fault {
     }
 
     /** Too many requests; {@code DATE n} stands for the date in n seconds, the empty text for no such header. */
-    static Fault throttled(String retryAfter) {
+    static InjectedFault throttled(String retryAfter) {
         return (request, onward, now) -> {
             Map<String, String> headers = new TreeMap<>();
             if (retryAfter.startsWith("DATE ")) {
@@ -58,7 +58,7 @@ interface Fault {
      * @param header where the service says to ask
      * @param state how the operation ends, after two times {@code InProgress}; only a success has an effect
      */
-    static Fault operation(String kind, String header, String state) {
+    static InjectedFault operation(String kind, String header, String state) {
         AtomicInteger asked = new AtomicInteger();
         return (request, onward, now) -> {
             String line = Detour.line(request);
@@ -81,31 +81,31 @@ interface Fault {
     }
 
     /** Nobody listens. */
-    static Fault refused() {
+    static InjectedFault refused() {
         return (request, onward, now) -> {
             throw new ConnectException("Connection refused");
         };
     }
 
     /** The connection breaks before the service gets the request. */
-    static Fault reset() {
+    static InjectedFault reset() {
         return failing("Connection reset");
     }
 
-    static Fault failing(String message) {
+    static InjectedFault failing(String message) {
         return (request, onward, now) -> {
             throw new IOException(message);
         };
     }
 
-    static Fault failing(IOException failure) {
+    static InjectedFault failing(IOException failure) {
         return (request, onward, now) -> {
             throw failure;
         };
     }
 
     /** The service does it, and the connection breaks before it answers. */
-    static Fault resetAfterwards() {
+    static InjectedFault resetAfterwards() {
         return (request, onward, now) -> {
             onward.send().close();
             throw new IOException("Connection reset");
@@ -113,7 +113,7 @@ interface Fault {
     }
 
     /** The service does it, and only the first bytes of its answer arrive, as if they were all. */
-    static Fault cut(int bytes) {
+    static InjectedFault cut(int bytes) {
         return (request, onward, now) -> {
             HttpResponse whole = onward.send();
             String text = Canned.text(whole);
@@ -122,7 +122,7 @@ interface Fault {
     }
 
     /** The service does it, and reading its answer fails in the middle. */
-    static Fault brokenBody() {
+    static InjectedFault brokenBody() {
         return (request, onward, now) -> Canned.withStream(onward.send(), new InputStream() {
             private int left = 7;
 
@@ -145,7 +145,7 @@ interface Fault {
     }
 
     /** The service does it, and its answer never ends. */
-    static Fault endlessBody() {
+    static InjectedFault endlessBody() {
         return (request, onward, now) -> Canned.withStream(onward.send(), new InputStream() {
             @Override
             public int read() {
@@ -165,12 +165,12 @@ interface Fault {
     }
 
     /** The service does it, and says something else than it should. */
-    static Fault says(String body) {
+    static InjectedFault says(String body) {
         return (request, onward, now) -> Canned.withBody(onward.send(), body);
     }
 
     /** The service does it, and tells the same in other words. */
-    static Fault rewritten(UnaryOperator<String> rewrite) {
+    static InjectedFault rewritten(UnaryOperator<String> rewrite) {
         return (request, onward, now) -> {
             HttpResponse response = onward.send();
             return response.getStatusCode() == 200
