@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** Carries trials out and says which invariants they broke. */
 final class Campaign {
     static final String CANARY = "S3cr3tOfTheTeam";
-    static final String WEBHOOK = "https://canary.example.invalid/hook?sig=" + CANARY + "&v=1";
+    static final String WEBHOOK = "https://canary.example.invalid/hook/" + CANARY + "?v=1";
     private static final int ALL = 11;
     private static final Duration LONGEST = Duration.ofMinutes(40);
     private static final Set<String> STATE_FILES = Set.of("ledger.jsonl", "lock", "state.jsonl");

@@ -76,8 +76,8 @@ class FaultCampaignTest {
         Map<String, List<Trial>> byFault = new TreeMap<>();
         trials().forEach(trial -> byFault.computeIfAbsent(trial.fault(), fault -> new ArrayList<>())
                 .add(trial));
-        StringBuilder table = new StringBuilder(
-                START + "\n\n| InjectedFault | What goes wrong | Trials | Exit |\n|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder(START + "\n\n| Fault | What goes wrong | Trials | Exit |\n|---|---|---|---|\n");
         byFault.forEach((fault, trials) -> table.append("| ")
                 .append(fault)
                 .append(" | ")
