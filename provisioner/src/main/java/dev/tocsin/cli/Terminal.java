@@ -109,14 +109,14 @@ final class Terminal {
     }
 
     private void write(OutputStream stream, String text) {
-        if (text.isEmpty() || stream == out && closed) {
+        if (text.isEmpty() || stream.equals(out) && closed) {
             return;
         }
         try {
             stream.write(text.getBytes(StandardCharsets.UTF_8));
             stream.flush();
         } catch (IOException e) {
-            if (stream == out) {
+            if (stream.equals(out)) {
                 closed = true;
                 lost = isReaderGone(e) ? Optional.empty() : Optional.of(String.valueOf(e.getMessage()));
             }

@@ -48,7 +48,7 @@ final class Turns {
         queue.add(ticket);
         draw();
         try {
-            while (turn != ticket) {
+            while (!ticket.equals(turn)) {
                 wait();
             }
         } catch (InterruptedException e) {
