@@ -15,13 +15,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLDecoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Hands requests to an emulator in this process, so that the code path is the production one up to the last call. */
@@ -60,7 +56,7 @@ public final class InProcessHttpClient implements HttpClient {
         }
     }
 
-    private static final class Response extends HttpResponse implements BytesAtHand {
+    private static final class Response extends BytesResponse {
         private final ArmResponse answer;
 
         private Response(HttpRequest request, ArmResponse answer) {
@@ -74,41 +70,10 @@ public final class InProcessHttpClient implements HttpClient {
         }
 
         @Override
-        @Deprecated
-        public @Nullable String getHeaderValue(String name) {
-            return getHeaders().getValue(HttpHeaderName.fromString(name));
-        }
-
-        @Override
         public HttpHeaders getHeaders() {
             HttpHeaders headers = new HttpHeaders();
             answer.headers().forEach((name, value) -> headers.set(HttpHeaderName.fromString(name), value));
             return headers;
-        }
-
-        @Override
-        public BinaryData getBodyAsBinaryData() {
-            return BinaryData.fromBytes(bytes());
-        }
-
-        @Override
-        public Flux<ByteBuffer> getBody() {
-            return Flux.just(ByteBuffer.wrap(bytes()));
-        }
-
-        @Override
-        public Mono<byte[]> getBodyAsByteArray() {
-            return Mono.fromCallable(this::bytes);
-        }
-
-        @Override
-        public Mono<String> getBodyAsString() {
-            return getBodyAsString(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public Mono<String> getBodyAsString(Charset charset) {
-            return Mono.fromCallable(() -> new String(bytes(), charset));
         }
 
         /** A stalled body never comes: the reader's deadline must end the wait. */

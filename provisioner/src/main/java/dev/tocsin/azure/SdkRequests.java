@@ -2,19 +2,12 @@ package dev.tocsin.azure;
 
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpHeader;
-import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
-import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
-import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Takes requests of the SDK's typed clients and sends them as all others are sent. They only ever ask. */
@@ -46,7 +39,7 @@ final class SdkRequests implements HttpClient {
         return new Response(request, sender.send(call));
     }
 
-    private static final class Response extends HttpResponse {
+    private static final class Response extends BytesResponse {
         private final Received received;
 
         private Response(HttpRequest request, Received received) {
@@ -60,39 +53,13 @@ final class SdkRequests implements HttpClient {
         }
 
         @Override
-        @Deprecated
-        public @Nullable String getHeaderValue(String name) {
-            return getHeaders().getValue(HttpHeaderName.fromString(name));
-        }
-
-        @Override
         public HttpHeaders getHeaders() {
             return received.headers();
         }
 
         @Override
-        public BinaryData getBodyAsBinaryData() {
-            return BinaryData.fromBytes(received.bytes());
-        }
-
-        @Override
-        public Flux<ByteBuffer> getBody() {
-            return Flux.just(ByteBuffer.wrap(received.bytes()));
-        }
-
-        @Override
-        public Mono<byte[]> getBodyAsByteArray() {
-            return Mono.just(received.bytes());
-        }
-
-        @Override
-        public Mono<String> getBodyAsString() {
-            return getBodyAsString(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public Mono<String> getBodyAsString(Charset charset) {
-            return Mono.just(new String(received.bytes(), charset));
+        public byte[] bytes() {
+            return received.bytes();
         }
     }
 }

@@ -35,15 +35,8 @@ final class DestroyCommand implements Verb {
     public ExitCode run(ParseResult given, HeadStart prepared) {
         SavedPlan.Options shape = new SavedPlan.Options(
                 false, true, RunFlags.maxDeletes(given), given.matchedOptionValue("--target", List.of()));
-        ProvisionRun.Flags flags = new ProvisionRun.Flags(
-                given.hasMatchedOption("--dry-run"),
-                true,
-                shape,
-                given.hasMatchedOption("--explain"),
-                given.hasMatchedOption("--detailed-exitcode"),
-                given.hasMatchedOption("--yes"),
-                RunFlags.output(given),
-                Optional.empty());
+        ProvisionRun.Flags flags =
+                RunFlags.of(given, given.hasMatchedOption("--dry-run"), true, shape, Optional.empty());
         return new Runs(terminal, clock, outside, prepared).run(ProjectOptions.each(given), flags, Optional.empty());
     }
 }

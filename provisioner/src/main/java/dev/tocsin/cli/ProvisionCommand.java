@@ -56,15 +56,7 @@ final class ProvisionCommand implements Verb {
                         given.hasMatchedOption("--prune"),
                         most,
                         given.matchedOptionValue("--target", List.of())));
-        return new ProvisionRun.Flags(
-                given.hasMatchedOption("--dry-run") || out.isPresent(),
-                false,
-                shape,
-                given.hasMatchedOption("--explain"),
-                given.hasMatchedOption("--detailed-exitcode"),
-                given.hasMatchedOption("--yes"),
-                RunFlags.output(given),
-                out);
+        return RunFlags.of(given, given.hasMatchedOption("--dry-run") || out.isPresent(), false, shape, out);
     }
 
     private static Optional<Path> file(ParseResult given, String flag) {

@@ -1,5 +1,7 @@
 package dev.tocsin.cli;
 
+import dev.tocsin.saved.SavedPlan;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -27,8 +29,18 @@ final class RunFlags {
                 .addOption(OutputFormat.option(FORMATS));
     }
 
-    static OutputFormat output(ParseResult given) {
-        return OutputFormat.of(given, FORMATS);
+    /** What was given, with what is each command's own. */
+    static ProvisionRun.Flags of(
+            ParseResult given, boolean dryRun, boolean destroy, SavedPlan.Options shape, Optional<Path> out) {
+        return new ProvisionRun.Flags(
+                dryRun,
+                destroy,
+                shape,
+                given.hasMatchedOption("--explain"),
+                given.hasMatchedOption("--detailed-exitcode"),
+                given.hasMatchedOption("--yes"),
+                OutputFormat.of(given, FORMATS),
+                out);
     }
 
     static Optional<Integer> maxDeletes(ParseResult given) {

@@ -76,23 +76,14 @@ public record Change(
     }
 
     Change causedBy(Cause by) {
-        return new Change(
-                id,
-                kind,
-                name,
-                definition,
-                action,
-                reason,
-                differences,
-                ignored,
-                blocked,
-                desired,
-                actual,
-                Optional.of(by),
-                interrupts);
+        return with(Optional.of(by), interrupts);
     }
 
     Change interrupting(List<String> others) {
+        return with(cause, others);
+    }
+
+    private Change with(Optional<Cause> newCause, List<String> newInterrupts) {
         return new Change(
                 id,
                 kind,
@@ -105,7 +96,7 @@ public record Change(
                 blocked,
                 desired,
                 actual,
-                cause,
-                others);
+                newCause,
+                newInterrupts);
     }
 }

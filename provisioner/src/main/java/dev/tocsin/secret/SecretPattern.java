@@ -1,7 +1,9 @@
 package dev.tocsin.secret;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -161,17 +163,13 @@ public record SecretPattern(String what, List<String> keywords, String regex, bo
     /** The secrets in the text of a file, one for each place, in the order of the text. */
     public static List<Literal> literals(String text) {
         List<Literal> literals = new ArrayList<>();
-        for (SecretPattern pattern : ALL) {
-            if (pattern.mayStandIn(text)) {
-                pattern.find(Decoded.byLine(text), (start, end) -> {
-                    boolean exported = EXPORTED.matcher(text.substring(Math.max(0, start - 80), start))
-                            .find();
-                    if (!exported && literals.stream().noneMatch(one -> one.offset() == start)) {
-                        literals.add(new Literal(pattern.what(), start));
-                    }
-                });
+        scan(text, (pattern, start, end) -> {
+            boolean exported = EXPORTED.matcher(text.substring(Math.max(0, start - 80), start))
+                    .find();
+            if (!exported && literals.stream().noneMatch(one -> one.offset() == start)) {
+                literals.add(new Literal(pattern.what(), start));
             }
-        }
+        });
         literals.sort((a, b) -> Integer.compare(a.offset(), b.offset()));
         return literals;
     }
@@ -183,11 +181,22 @@ public record SecretPattern(String what, List<String> keywords, String regex, bo
 
     /** Tells where in a text secrets are, also with escapes in them. */
     static void spans(String text, Found found) {
-        for (SecretPattern pattern : ALL) {
-            if (pattern.mayStandIn(text)) {
-                pattern.find(Decoded.byLine(text), found);
-            }
+        scan(text, (pattern, start, end) -> found.at(start, end));
+    }
+
+    private interface Hit {
+        void at(SecretPattern pattern, int start, int end);
+    }
+
+    /** Escapes are undone once, and only in a text that has a keyword. */
+    private static void scan(String text, Hit hit) {
+        List<SecretPattern> possible =
+                ALL.stream().filter(pattern -> pattern.mayStandIn(text)).toList();
+        if (possible.isEmpty()) {
+            return;
         }
+        Decoded decoded = Decoded.byLine(text);
+        possible.forEach(pattern -> pattern.find(decoded, (start, end) -> hit.at(pattern, start, end)));
     }
 
     private boolean mayStandIn(String text) {
@@ -210,14 +219,14 @@ public record SecretPattern(String what, List<String> keywords, String regex, bo
 
     /** Shannon's entropy in bits a character. */
     static double variety(String text) {
-        int[] counts = new int[Character.MAX_VALUE + 1];
-        text.chars().forEach(c -> counts[c]++);
+        Map<Character, Integer> counts = new HashMap<>();
+        for (int i = 0; i < text.length(); i++) {
+            counts.merge(text.charAt(i), 1, Integer::sum);
+        }
         double bits = 0;
-        for (int count : counts) {
-            if (count > 0) {
-                double share = (double) count / text.length();
-                bits -= share * Math.log(share) / Math.log(2);
-            }
+        for (int count : counts.values()) {
+            double share = (double) count / text.length();
+            bits -= share * Math.log(share) / Math.log(2);
         }
         return bits;
     }
