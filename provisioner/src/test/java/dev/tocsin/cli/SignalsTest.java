@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real processes get real signals while they write. */
 @DisabledOnOs(OS.WINDOWS)
 class SignalsTest {
+    /** A shell starts what it runs in the background deaf to SIGINT, and children inherit that: so may this test. */
+    private static final List<String> HEARS_INT =
+            OS.LINUX.isCurrentOs() ? List.of("env", "--default-signal=INT") : List.of();
+
     @TempDir
     Path folder;
 
@@ -100,7 +106,10 @@ class SignalsTest {
     }
 
     private Process provision() throws IOException {
-        return JavaProcess.of(Main.class, "provision", "-C", folder.toString()).start();
+        ProcessBuilder builder = JavaProcess.of(Main.class, "provision", "-C", folder.toString());
+        List<String> command = new ArrayList<>(HEARS_INT);
+        command.addAll(builder.command());
+        return builder.command(command).start();
     }
 
     private static BufferedReader awaitFirstChange(Process process) throws IOException {
