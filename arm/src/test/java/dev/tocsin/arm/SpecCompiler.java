@@ -42,8 +42,12 @@ final class SpecCompiler {
         this.folder = folder;
     }
 
-    /** The text of every resource by its path below {@code specs/}, in the order of the paths. */
-    Map<String, String> compile() {
+    /**
+     * The text of every resource by its path below {@code specs/}, in the order of the paths.
+     *
+     * @param written specifications that are not compiled but written
+     */
+    Map<String, String> compile(List<ObjectNode> written) {
         Map<String, String> resources = new TreeMap<>();
         Map<String, Set<String>> versions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         folder.sources().forEach((path, source) -> {
@@ -59,6 +63,12 @@ final class SpecCompiler {
                 }
             }
         });
+        for (ObjectNode spec : written) {
+            String type = spec.path("type").asText();
+            String version = spec.path("apiVersion").asText();
+            versions.computeIfAbsent(type, key -> new TreeSet<>()).add(version);
+            resources.put(ArmSpecs.path(type, version), JsonWriter.compact(spec) + "\n");
+        }
         ObjectNode types = JsonNodeFactory.instance.objectNode();
         versions.forEach((type, known) -> known.forEach(types.withArray("/" + type.replace("/", "~1"))::add));
         resources.put(

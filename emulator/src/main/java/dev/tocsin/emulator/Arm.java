@@ -3,6 +3,7 @@ package dev.tocsin.emulator;
 import dev.tocsin.emulator.Resources.Call;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Sends a request to what answers it. */
 final class Arm {
@@ -65,13 +66,39 @@ final class Arm {
 
     private Reply provider(ArmRequest request, ArmPath path, Query query, Turn turn) throws Refusal, IOException {
         String version = Versions.required(query);
+        if (path.level() == ArmPath.Level.EXTENSION) {
+            ArmPath kept = path.ofExtension();
+            Optional<Kind> kind = kinds.find(kept.namespace(), kept.type()).filter(Kind::isExtension);
+            if (kind.isPresent()) {
+                return kept(request, path, kept, kind.get(), query, turn);
+            }
+        }
         Kind kind = kinds.find(path.namespace(), path.type())
                 .orElseThrow(() -> Unserved.type(request, path, kinds.knowsNamespace(path.namespace()), version));
         rates.count(request.method(), path.subscription(), kind.type(), kind.rates(), turn.headers());
         if (path.level() == ArmPath.Level.EXTENSION) {
             return extensions.answer(new Call(request, path, query, kind, turn));
         }
-        versions.check(kind, version);
+        if (kind.isExtension() || kind.isChild() && path.group().isEmpty()) {
+            throw Unserved.path(request);
+        }
+        return answer(request, path, kind, query, turn);
+    }
+
+    /** What is kept about a resource; one of a kind that is not imitated here is taken to exist. */
+    private Reply kept(ArmRequest request, ArmPath about, ArmPath kept, Kind kind, Query query, Turn turn)
+            throws Refusal, IOException {
+        rates.count(request.method(), kept.subscription(), kind.type(), kind.rates(), turn.headers());
+        Optional<Kind> known = kinds.find(about.namespace(), about.type());
+        if (known.isPresent()) {
+            resources.existing(new Call(request, about, query, known.get(), turn));
+        }
+        return answer(request, kept, kind, query, turn);
+    }
+
+    private Reply answer(ArmRequest request, ArmPath path, Kind kind, Query query, Turn turn)
+            throws Refusal, IOException {
+        versions.check(kind, Versions.required(query));
         if (request.method().equals("PUT")) {
             providers.checkRegistered(path);
         }

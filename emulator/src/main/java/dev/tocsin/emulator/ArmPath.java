@@ -13,10 +13,20 @@ import java.util.Locale;
  * @param namespace the provider namespace
  * @param type the resource type below its namespace, all segments of a nested type joined by {@code /}
  * @param name the name of the resource, or of what is done to it
+ * @param parents the names of the resources that it is inside of, outermost first
+ * @param base what comes before the provider: the resource group, or the resource that an extension is kept about
  * @param extension what another provider keeps about the resource, such as {@code Microsoft.Insights/metricDefinitions}
  */
 record ArmPath(
-        Level level, String subscription, String group, String namespace, String type, String name, String extension) {
+        Level level,
+        String subscription,
+        String group,
+        String namespace,
+        String type,
+        String name,
+        List<String> parents,
+        String base,
+        String extension) {
     enum Level {
         SUBSCRIPTIONS,
         SUBSCRIPTION,
@@ -73,7 +83,7 @@ record ArmPath(
     }
 
     private static ArmPath of(Level level, String subscription, String group, String name) {
-        return new ArmPath(level, subscription, group, "", "", name, "");
+        return new ArmPath(level, subscription, group, "", "", name, List.of(), "", "");
     }
 
     private static ArmPath inGroup(String subscription, String group, List<String> parts) {
@@ -91,10 +101,10 @@ record ArmPath(
             return of(Level.PROVIDERS, subscription, "", "");
         }
         if (parts.size() == 4) {
-            return new ArmPath(Level.PROVIDER, subscription, "", parts.get(3), "", "", "");
+            return new ArmPath(Level.PROVIDER, subscription, "", parts.get(3), "", "", List.of(), "", "");
         }
         if (parts.size() == 5 && (is(parts, 4, "register") || is(parts, 4, "unregister"))) {
-            return new ArmPath(Level.REGISTRATION, subscription, "", parts.get(3), "", parts.get(4), "");
+            return new ArmPath(Level.REGISTRATION, subscription, "", parts.get(3), "", parts.get(4), List.of(), "", "");
         }
         return inProvider(subscription, "", parts, NAMESPACE_IN_SUBSCRIPTION);
     }
@@ -115,6 +125,10 @@ record ArmPath(
         for (int i = at + 3; i < end; i += 2) {
             type.append('/').append(parts.get(i));
         }
+        List<String> parents = new ArrayList<>();
+        for (int i = at + 2; i + 1 < end; i += 2) {
+            parents.add(parts.get(i));
+        }
         boolean named = (end - at) % 2 == 1;
         boolean extended = end < parts.size();
         if (extended && (!named || parts.size() < end + 3)) {
@@ -127,7 +141,37 @@ record ArmPath(
                 parts.get(at),
                 type.toString(),
                 named ? parts.get(end - 1) : "",
+                List.copyOf(parents),
+                "/" + String.join("/", parts.subList(0, at - 1)),
                 extended ? String.join("/", parts.subList(end + 1, parts.size())) : "");
+    }
+
+    /** Where the extension itself is: below the resource that it is kept about. */
+    ArmPath ofExtension() {
+        List<String> parts = segments(extension);
+        String about = base + "/providers/" + namespace + "/" + String.join("/", nested());
+        boolean named = parts.size() % 2 == 1;
+        return new ArmPath(
+                named ? Level.RESOURCE : Level.RESOURCES,
+                subscription,
+                group,
+                parts.get(0),
+                parts.get(1),
+                named ? parts.get(parts.size() - 1) : "",
+                List.of(),
+                about,
+                "");
+    }
+
+    /** Types and names in turns, as they stand in the path. */
+    private List<String> nested() {
+        String[] types = type.split("/", -1);
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < types.length; i++) {
+            parts.add(types[i]);
+            parts.add(i < parents.size() ? parents.get(i) : name);
+        }
+        return parts;
     }
 
     private static ArmPath other(List<String> parts) {

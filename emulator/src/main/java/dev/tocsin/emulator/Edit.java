@@ -31,6 +31,10 @@ record Edit(Op op, String path, String value, String since, String when) {
         ONCE,
         /** Gives a missing or null member the value it had before this write. */
         KEEP,
+        /** Drops the member. */
+        DROP,
+        /** Gives the member another name. */
+        RENAME,
         /** Drops the member when it is empty or holds only empty things. */
         DROP_EMPTY,
         /** Writes a whole number without its fraction: 2.0 as 2. */

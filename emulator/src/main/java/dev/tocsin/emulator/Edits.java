@@ -65,6 +65,13 @@ final class Edits {
                     object.set(name, before(path));
                 }
             }
+            case DROP -> object.remove(name);
+            case RENAME -> {
+                if (!value.isMissingNode()) {
+                    object.remove(name);
+                    object.set(edit.value(), value);
+                }
+            }
             case DROP_EMPTY -> {
                 if (empty(value)) {
                     object.remove(name);

@@ -3,7 +3,7 @@ package dev.tocsin.emulator;
 import dev.tocsin.emulator.Resources.Call;
 import java.util.Locale;
 
-/** What Azure Monitor keeps about a resource of any kind: its metrics and its diagnostic settings. */
+/** What Azure Monitor tells about a resource of any kind: its metrics. */
 final class Extensions {
     private final Resources resources;
     private final MetricCatalog metrics = new MetricCatalog();
@@ -17,8 +17,7 @@ final class Extensions {
             throw Unserved.path(call.request());
         }
         resources.existing(call);
-        String id = call.kind()
-                .id(call.path().subscription(), call.path().group(), call.path().name());
+        String id = call.kind().id(call.path(), call.path().group());
         return switch (call.path().extension().toLowerCase(Locale.ROOT)) {
             case "microsoft.insights/metricdefinitions" ->
                 Reply.of(
@@ -28,8 +27,6 @@ final class Extensions {
                                 id,
                                 call.query().get("metricnamespace").orElse("")));
             case "microsoft.insights/metricnamespaces" -> Reply.of(200, metrics.namespaces(call.kind(), id));
-            // Settings cannot be made here, so there are none.
-            case "microsoft.insights/diagnosticsettings" -> Reply.of(200, "{\"value\":[]}");
             default -> throw Unserved.path(call.request());
         };
     }

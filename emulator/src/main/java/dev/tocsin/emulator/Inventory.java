@@ -56,11 +56,12 @@ final class Inventory {
         return Reply.of(200, list);
     }
 
+    /** Neither what is inside of a resource nor what is kept about one is listed. */
     private Optional<Kind> kind(String key) {
-        int at = key.lastIndexOf("/providers/");
-        return at < 0
-                ? Optional.empty()
-                : kinds.find(ArmPath.parse(key).namespace(), ArmPath.parse(key).type());
+        ArmPath path = ArmPath.parse(key);
+        return path.level() == ArmPath.Level.RESOURCE
+                ? kinds.find(path.namespace(), path.type()).filter(kind -> !kind.isChild())
+                : Optional.empty();
     }
 
     private static ObjectNode item(Kind kind, ObjectNode resource, List<String> expand) {

@@ -30,7 +30,7 @@ record Kind(
         Listing listing,
         List<Rate> rates) {
     /**
-     * @param group how the IDs spell the segment {@code resourceGroups}
+     * @param group how the IDs spell the segment {@code resourceGroups}; empty for what is kept about other resources
      * @param provider how the IDs spell namespace and type
      * @param answer the {@code type} of its answers; empty for null
      * @param notFound namespace and type in ARM's own {@code ResourceNotFound}
@@ -91,14 +91,41 @@ record Kind(
         return type.substring(type.indexOf('/') + 1);
     }
 
-    /** The part of a store key that all resources of this kind share. */
-    String keyPart() {
-        return "/providers/" + type.toLowerCase(Locale.ROOT) + "/";
+    /** Whether its resources are inside resources of another kind. */
+    boolean isChild() {
+        return shortType().indexOf('/') >= 0;
+    }
+
+    /** Whether it is kept about a resource of any kind, and not in a resource group. */
+    boolean isExtension() {
+        return spelling.group().isEmpty();
+    }
+
+    /** The part of a store key that all resources of this kind in one place share. */
+    String keyPart(ArmPath path) {
+        String namespace = type.substring(0, type.indexOf('/'));
+        return (path.base() + "/providers/" + namespace + "/" + interleaved(shortType(), path.parents()) + "/")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** The ID of a resource, in this kind's case. */
-    String id(String subscription, String group, String name) {
-        return "/subscriptions/" + subscription + "/" + spelling.group() + "/" + group + "/providers/"
-                + spelling.provider() + "/" + name;
+    String id(ArmPath path, String group) {
+        String provider = spelling.provider();
+        String base = isExtension()
+                ? path.base()
+                : "/subscriptions/" + path.subscription() + "/" + spelling.group() + "/" + group;
+        int slash = provider.indexOf('/');
+        return base + "/providers/" + provider.substring(0, slash + 1)
+                + interleaved(provider.substring(slash + 1), path.parents()) + "/" + path.name();
+    }
+
+    /** Nested types and the names of their resources take turns. */
+    private static String interleaved(String types, List<String> parents) {
+        String[] parts = types.split("/", -1);
+        StringBuilder path = new StringBuilder(parts[0]);
+        for (int i = 1; i < parts.length; i++) {
+            path.append('/').append(parents.get(i - 1)).append('/').append(parts[i]);
+        }
+        return path.toString();
     }
 }

@@ -36,13 +36,13 @@ import java.util.TreeSet;
  * Azure/azure-rest-api-specs. Error shapes that no recording shows are the envelope.
  */
 final class Kinds {
-    private static final String RESOURCE_REQUESTS = "x-ms-ratelimit-remaining-subscription-resource-requests";
-    private static final Errors ENVELOPES = new Errors(ErrorShape.ENVELOPE, ErrorShape.ENVELOPE);
-    private static final Listing PAGED = new Listing(true, List.of(), "");
-    private static final Listing WHOLE_LIST = new Listing(false, List.of(), "");
-    private static final Checks NO_CHECKS = new Checks(List.of(), Set.of());
-    private static final List<String> TAGS = List.of("/tags");
-    private static final List<String> TAGS_AND_ENABLED = List.of("/tags", "/properties/enabled");
+    static final String RESOURCE_REQUESTS = "x-ms-ratelimit-remaining-subscription-resource-requests";
+    static final Errors ENVELOPES = new Errors(ErrorShape.ENVELOPE, ErrorShape.ENVELOPE);
+    static final Listing PAGED = new Listing(true, List.of(), "");
+    static final Listing WHOLE_LIST = new Listing(false, List.of(), "");
+    static final Checks NO_CHECKS = new Checks(List.of(), Set.of());
+    static final List<String> TAGS = List.of("/tags");
+    static final List<String> TAGS_AND_ENABLED = List.of("/tags", "/properties/enabled");
     private static final List<String> LOG_FREQUENCIES = List.of(
             "PT1M", "PT5M", "PT10M", "PT15M", "PT30M", "PT45M", "PT1H", "PT2H", "PT3H", "PT4H", "PT5H", "PT6H", "P1D");
     private static final List<String> LOG_WINDOWS = with(LOG_FREQUENCIES, "P2D");
@@ -61,7 +61,14 @@ final class Kinds {
                 activityLogAlerts(),
                 workbooks(),
                 components(),
-                workspaces())) {
+                workspaces(),
+                AlertsManagementKinds.actionRules(),
+                AlertsManagementKinds.prometheusRuleGroups(),
+                AlertsManagementKinds.smartDetectorAlertRules(),
+                SignalKinds.webTests(),
+                SignalKinds.workbookTemplates(),
+                SignalKinds.savedSearches(),
+                SignalKinds.diagnosticSettings())) {
             byType.put(kind.type(), kind);
         }
     }
@@ -343,7 +350,7 @@ final class Kinds {
     }
 
     /** A kind whose answers spell everything as ARM does. */
-    private static Spelling same(String type) {
+    static Spelling same(String type) {
         return new Spelling("resourceGroups", type, type, type);
     }
 

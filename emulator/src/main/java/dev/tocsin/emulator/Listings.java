@@ -56,15 +56,16 @@ final class Listings {
     }
 
     private static String prefix(ArmPath path, Kind kind) {
-        String groups = ArmPath.key("/subscriptions/" + path.subscription() + "/resourceGroups/");
-        return path.group().isEmpty() ? groups : groups + ArmPath.key(path.group()) + kind.keyPart();
+        return path.group().isEmpty()
+                ? ArmPath.key("/subscriptions/" + path.subscription() + "/resourceGroups/")
+                : kind.keyPart(path);
     }
 
     private static boolean wanted(Map.Entry<String, Stored> entry, String prefix, Kind kind, Query query)
             throws IOException {
         String key = entry.getKey();
-        boolean inOneGroup = prefix.endsWith(kind.keyPart());
-        if (!inOneGroup && !key.startsWith(kind.keyPart(), key.indexOf('/', prefix.length()))) {
+        boolean inOnePlace = prefix.contains("/providers/");
+        if (inOnePlace ? key.indexOf('/', prefix.length()) >= 0 : !isOf(kind, ArmPath.parse(key))) {
             return false;
         }
         for (Filter filter : kind.listing().filters()) {
@@ -77,6 +78,11 @@ final class Listings {
             }
         }
         return true;
+    }
+
+    private static boolean isOf(Kind kind, ArmPath path) {
+        return path.level() == ArmPath.Level.RESOURCE
+                && kind.type().equalsIgnoreCase(path.namespace() + "/" + path.type());
     }
 
     private static String next(ArmRequest request, String last) {

@@ -7,6 +7,7 @@ import dev.tocsin.arm.ArmSpec;
 import dev.tocsin.arm.Shape;
 import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,17 +49,33 @@ final class Resources {
         if (find(call) == null) {
             return Reply.empty(204);
         }
+        deleteChildren(ArmPath.key(id(call)) + "/");
         state.delete(id(call));
         return Reply.empty(200);
+    }
+
+    /**
+     * What is inside of a resource goes with it; what is kept about it stays (MicrosoftDocs/azure-monitor-docs,
+     * diagnostic-settings: settings of a deleted resource may be there again when it is made anew).
+     */
+    private void deleteChildren(String below) throws IOException {
+        for (String inside : List.copyOf(state.below(below).keySet())) {
+            if (inside.indexOf("/providers/", below.length() - 1) < 0) {
+                state.delete(inside);
+            }
+        }
     }
 
     private Reply put(Call call) throws Refusal, IOException {
         Kind kind = call.kind();
         ObjectNode body = Bodies.object(call.request());
         ArmSpec spec = versions.spec(kind, call.apiVersion());
+        parent(call);
         Stored known = find(call);
         ObjectNode before = known == null ? null : known.tree();
-        location(spec, call, body, before);
+        if (spec.body().properties().containsKey("location")) {
+            location(spec, call, body, before);
+        }
         new Checker(kind, call.turn().requestId()).put(spec, call.path().name(), body);
         Write write = write(call, before);
         Stored resource = written(call, spec, body, write);
@@ -110,11 +127,11 @@ final class Resources {
     }
 
     private Write write(Call call, @Nullable ObjectNode before) throws Refusal, IOException {
-        String name = before == null ? call.path().name() : before.path("name").asText();
         String group = groups.known(call.path()).tree().path("name").asText();
         String id = before == null
-                ? call.kind().id(call.path().subscription(), group, name)
+                ? call.kind().id(call.path(), group)
                 : before.path("id").asText();
+        String name = id.substring(id.lastIndexOf('/') + 1);
         return new Write(
                 id,
                 name,
@@ -152,13 +169,26 @@ final class Resources {
         }
     }
 
+    /** Refuses what is to be inside of a resource that is not there. */
+    private void parent(Call call) throws Refusal {
+        String id = id(call);
+        String around = id.substring(0, id.lastIndexOf('/', id.lastIndexOf('/') - 1));
+        if (call.kind().isChild() && state.find(around) == null) {
+            throw new Refusal(
+                    404,
+                    "ParentResourceNotFound",
+                    "Failed to perform 'write' on resource(s) of type '"
+                            + call.kind().shortType() + "', because the parent resource '" + around
+                            + "' could not be found.");
+        }
+    }
+
     private @Nullable Stored find(Call call) {
         return state.find(id(call));
     }
 
     private static String id(Call call) {
-        ArmPath path = call.path();
-        return call.kind().id(path.subscription(), path.group(), path.name());
+        return call.kind().id(call.path(), call.path().group());
     }
 
     /** The resource, or the refusal of ARM when there is none. */

@@ -31,6 +31,8 @@ enum ServerValue {
     CALLER_TYPE,
     /** A quoted identifier that differs with every write. */
     ETAG,
+    /** An etag with the time of the write in it, as Log Analytics makes them. */
+    DATED_ETAG,
     /** The etag between the acceptance of a write and its end. */
     PASSING_ETAG,
     /** 32 hexadecimal digits that differ with every write. */
@@ -67,6 +69,7 @@ enum ServerValue {
             case CALLER_NAME -> text(write.caller().name());
             case CALLER_TYPE -> text(write.caller().type().word());
             case ETAG -> text("\"" + Ids.fresh(write.seq(), write.now(), 1) + "\"");
+            case DATED_ETAG -> text("W/\"datetime'" + (time(write.now()) + "Z").replace(":", "%3A") + "'\"");
             case PASSING_ETAG -> text("\"" + Ids.fresh(write.seq(), write.now(), 2) + "\"");
             case REVISION ->
                 text(Ids.fresh(write.seq(), write.now(), 3).toString().replace("-", ""));

@@ -74,7 +74,7 @@ class ReplayTest {
                 replay(exchange);
             }
         }
-        assertThat(sent).isEqualTo(159);
+        assertThat(sent).isEqualTo(169);
         assertThat(missed).as(String.join("\n", differences)).isEqualTo(new TreeMap<>(EXPECTED));
     }
 

@@ -15,6 +15,7 @@ import dev.tocsin.plan.Change;
 import dev.tocsin.plan.Plan;
 import dev.tocsin.resource.ActualResource;
 import dev.tocsin.resource.DesiredResource;
+import dev.tocsin.resource.PropertyTags;
 import dev.tocsin.secret.Secrets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ final class ChangeExecutor {
     private List<String> write(Change change, Optional<ActualResource> live, Optional<ActualResource> before) {
         DesiredResource desired = change.desired().orElseThrow();
         ObjectNode body = PutBody.of(plan.project(), plan.environment(), desired, live, secrets);
-        JsonNode stored = settle(desired, put(change, before, body));
+        JsonNode stored = PropertyTags.asTags(desired.kind(), settle(desired, put(change, before, body)));
         written.put(change.id(), stored);
         List<String> notes = new ArrayList<>();
         EmailConfirmation.note(change).ifPresent(notes::add);
@@ -207,9 +208,9 @@ final class ChangeExecutor {
     }
 
     private void remove(Change change, ActualResource live) {
-        boolean adopted = change.action() == Action.REPLACE
-                && !change.actual().orElseThrow().isOwnedBy(plan.project(), plan.environment());
-        if (!adopted && !live.isOwnedBy(plan.project(), plan.environment())) {
+        // Not ours when the plan was made: adopted, or declared not to exist.
+        boolean known = !change.actual().orElseThrow().isOwnedBy(plan.project(), plan.environment());
+        if (!known && !live.isOwnedBy(plan.project(), plan.environment())) {
             throw new Conflict("it is not ours any more; it was not deleted");
         }
         String version = change.desired()

@@ -52,6 +52,10 @@ final class Likeness {
 
     /** Whether an apply of ours of the same declaration wrote it. */
     boolean hasOurHash(DesiredResource desired, ActualResource live) {
+        if (desired.kind().ownership() == Kind.Ownership.NAME) {
+            Comparison comparison = compare(desired, live.body());
+            return comparison.differences().isEmpty() && comparison.lost().isEmpty();
+        }
         String hash = Canonical.hash(desired.kind(), desired.shape(), desired.body());
         return live.isOwnedBy(plan.project(), plan.environment())
                 && live.tag(OwnTags.HASH).equals(Optional.of(hash));

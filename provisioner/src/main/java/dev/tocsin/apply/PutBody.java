@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.diff.Canonical;
 import dev.tocsin.diff.Differ;
+import dev.tocsin.kind.Kind;
 import dev.tocsin.resource.ActualResource;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.resource.OwnTags;
+import dev.tocsin.resource.PropertyTags;
 import dev.tocsin.secret.Secrets;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,9 @@ public final class PutBody {
             Optional<ActualResource> live,
             UnaryOperator<String> reveal) {
         ObjectNode body = (ObjectNode) revealed(desired.body(), reveal);
+        if (desired.kind().ownership() == Kind.Ownership.NAME) {
+            return body;
+        }
         ObjectNode tags =
                 body.path("tags") instanceof ObjectNode declared ? declared : JsonNodeFactory.instance.objectNode();
         String declaredNames = String.join(",", names(tags));
@@ -54,7 +59,7 @@ public final class PutBody {
             tags.put(OwnTags.TAGS, declaredNames);
         }
         body.set("tags", tags);
-        return body;
+        return (ObjectNode) PropertyTags.asList(desired.kind(), body);
     }
 
     private static Iterable<String> names(ObjectNode tags) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Looks once more at everything that was written, when all is written: two applies at once cannot keep each other from
@@ -72,8 +73,12 @@ final class Verification {
                     .map(desired -> desired.body().at("/properties/category").asText())
                     .orElse(""));
         }
+        Set<String> collections = changes.stream()
+                .flatMap(change -> change.desired().stream())
+                .map(desired -> desired.id().collectionPath())
+                .collect(Collectors.toSet());
         try {
-            return Optional.of(reader.read(List.of(kind), categories, live -> false));
+            return Optional.of(reader.read(List.of(kind), categories, collections, live -> false));
         } catch (ArmException e) {
             return Optional.empty();
         }

@@ -15,6 +15,9 @@ import java.util.function.Predicate;
 
 /** Reads what is live: one LIST per kind and page (workbooks: per category), never one GET per resource. */
 public final class ActualStateReader {
+    /** What a LIST below a resource answers when that resource is not there. */
+    private static final Set<String> MISSING = Set.of("ResourceNotFound", "ParentResourceNotFound", "NotFound");
+
     private final ArmClient client;
     private final Environment environment;
 
@@ -32,14 +35,36 @@ public final class ActualStateReader {
      * @param isOurs whether the content of a resource is needed where the LIST leaves it out
      */
     public ActualState read(Collection<Kind> kinds, Set<String> categories, Predicate<ActualResource> isOurs) {
+        return read(kinds, categories, Set.of(), isOurs);
+    }
+
+    /**
+     * The live resources.
+     *
+     * @param kinds which to read
+     * @param categories for kinds that are listed per category
+     * @param collections paths of the collections to read of kinds that are not in the resource group itself
+     * @param isOurs whether the content of a resource is needed where the LIST leaves it out
+     */
+    public ActualState read(
+            Collection<Kind> kinds, Set<String> categories, Set<String> collections, Predicate<ActualResource> isOurs) {
         List<ActualResource> all = new ArrayList<>();
         for (Kind kind : kinds) {
+            if (kind.scope() != Kind.Scope.GROUP) {
+                for (String path : collections) {
+                    if (ResourceId.typeOf(path + "/x").equalsIgnoreCase(kind.type())) {
+                        all.addAll(below(kind, path));
+                    }
+                }
+                continue;
+            }
             String path = ResourceId.group(environment.subscription(), environment.resourceGroup()) + "/providers/"
                     + kind.type();
             for (String query : queries(kind, categories)) {
                 for (JsonNode live : client.list(path, query)) {
                     demandResource(path, live);
-                    ActualResource resource = new ActualResource(live.path("id").asText(), live);
+                    ActualResource resource =
+                            ActualResource.of(kind, live.path("id").asText(), live);
                     all.add(lacksContent(kind, resource) && isOurs.test(resource) ? whole(kind, resource) : resource);
                 }
             }
@@ -55,9 +80,27 @@ public final class ActualStateReader {
         }
     }
 
+    /** What is inside of, or kept about, one resource; nothing when that is not there yet. */
+    private List<ActualResource> below(Kind kind, String path) {
+        try {
+            List<ActualResource> all = new ArrayList<>();
+            for (JsonNode live : client.list(path, query(kind.apiVersion(), kind.listQuery()))) {
+                demandResource(path, live);
+                all.add(ActualResource.of(kind, live.path("id").asText(), live));
+            }
+            return all;
+        } catch (ArmException e) {
+            if (e.status() == 404 && MISSING.contains(e.code())) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
     /** The resource as it is now. */
     public Optional<ActualResource> reread(Kind kind, String id, String apiVersion) {
-        return client.get(id, query(apiVersion, kind.itemQuery())).map(answer -> new ActualResource(id, answer.body()));
+        return client.get(id, query(apiVersion, kind.itemQuery()))
+                .map(answer -> ActualResource.of(kind, id, answer.body()));
     }
 
     private ActualResource whole(Kind kind, ActualResource summary) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.arm.ArmSpec;
+import dev.tocsin.arm.ArmSpecs;
 import dev.tocsin.arm.Shape;
 import dev.tocsin.arm.ShapeChecker;
 import dev.tocsin.arm.ShapeViolation;
@@ -12,6 +14,7 @@ import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.diagnostic.Level;
 import dev.tocsin.json.JsonPointers;
 import dev.tocsin.resource.DesiredResource;
+import dev.tocsin.resource.PropertyTags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,12 @@ import java.util.Optional;
 /** Every body has the shape that Microsoft's OpenAPI gives it. */
 final class BodyShape implements Check {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final ArmSpecs specs;
+
+    BodyShape(ArmSpecs specs) {
+        this.specs = specs;
+    }
 
     /**
      * A body as it will be sent.
@@ -34,8 +43,10 @@ final class BodyShape implements Check {
 
     @Override
     public void check(DesiredResource resource, Diagnostics diagnostics) {
-        for (ShapeViolation violation : ShapeChecker.check(resource.shape(), resource.body())) {
-            Level level = violation.kind().advisory() ? Level.WARNING : Level.ERROR;
+        JsonNode sent = PropertyTags.asList(resource.kind(), resource.body());
+        for (ShapeViolation violation : ShapeChecker.check(resource.shape(), sent)) {
+            boolean maybeKnown = violation.kind() == ShapeViolation.Kind.UNKNOWN_PROPERTY && isPartial(resource);
+            Level level = maybeKnown || violation.kind().advisory() ? Level.WARNING : Level.ERROR;
             String pointer = violation.pointer();
             String code = code(violation.kind());
             diagnostics.add(
@@ -45,6 +56,13 @@ final class BodyShape implements Check {
                         default -> resource.origin().diagnose(level, code, pointer, message(violation));
                     });
         }
+    }
+
+    /** Whether the description of the kind is known to be incomplete: then a property that it lacks may be right. */
+    private boolean isPartial(DesiredResource resource) {
+        return specs.find(resource.kind().type(), resource.apiVersion())
+                .filter(ArmSpec::partial)
+                .isPresent();
     }
 
     /** Messages about a value do not name it; the user should not have to decode the pointer. */

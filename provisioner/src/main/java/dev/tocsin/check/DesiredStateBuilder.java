@@ -12,16 +12,15 @@ import dev.tocsin.diagnostic.Level;
 import dev.tocsin.kind.Kind;
 import dev.tocsin.kind.Kinds;
 import dev.tocsin.load.Definition;
-import dev.tocsin.load.Environment;
 import dev.tocsin.load.Project;
 import dev.tocsin.render.Rendered;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.resource.DesiredState;
 import dev.tocsin.resource.NameUuid;
+import dev.tocsin.resource.PropertyTags;
 import dev.tocsin.resource.ResourceId;
 import dev.tocsin.secret.Marks;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,22 +34,13 @@ public final class DesiredStateBuilder {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     /** Keys of the raw form that say which resource it is, and what an export adds; the rest is the body. */
     private static final Set<String> NOT_BODY =
-            Set.of("$schema", "type", "name", "apiVersion", "id", "systemData", "etag");
-
-    private static final List<Check> CHECKS = List.of(
-            new BodyShape(),
-            new AzureExpressions(),
-            new AlertDurations(),
-            new LogAlertRules(),
-            new ActionGroupReceivers(),
-            new WorkbookContent(),
-            new SecretLeaves(),
-            new InvisibleText());
+            Set.of("$schema", "type", "name", "apiVersion", "id", "systemData", "etag", "parent", "scope", "ensure");
 
     private final Project project;
     private final Kinds kinds;
     private final ArmSpecs specs;
     private final Diagnostics diagnostics;
+    private final List<Check> checks;
 
     /** A builder for one run. */
     public DesiredStateBuilder(Project project, Kinds kinds, ArmSpecs specs, Diagnostics diagnostics) {
@@ -58,67 +48,81 @@ public final class DesiredStateBuilder {
         this.kinds = kinds;
         this.specs = specs;
         this.diagnostics = diagnostics;
+        this.checks = List.of(
+                new BodyShape(specs),
+                new AzureExpressions(),
+                new AlertDurations(),
+                new LogAlertRules(),
+                new ActionGroupReceivers(),
+                new WorkbookContent(),
+                new SecretLeaves(),
+                new InvisibleText());
     }
 
     /** The desired state; incomplete when there are errors among the diagnostics. */
     public DesiredState build(List<Rendered> rendered) {
-        Map<String, Draft> drafts = new LinkedHashMap<>();
-        Map<String, Draft> byId = new LinkedHashMap<>();
-        Set<String> failed = new HashSet<>();
+        Drafts drafts = new Drafts(diagnostics);
+        List<Rendered> below = new ArrayList<>();
         for (Rendered one : rendered) {
-            Optional<Draft> made = draft(one);
-            if (made.isEmpty()) {
-                failed.add(one.tree().path("name").asText());
+            Optional<Kind> kind = kind(one);
+            if (kind.isPresent() && kind.get().scope() != Kind.Scope.GROUP) {
+                below.add(one);
+            } else {
+                drafts.add(one, kind.flatMap(known -> draft(one, known, drafts)));
             }
-            made.ifPresent(draft -> {
-                Draft same = drafts.putIfAbsent(draft.key(), draft);
-                Draft sameId = byId.putIfAbsent(draft.id().key(), draft);
-                Draft first = same != null ? same : sameId;
-                if (first != null) {
-                    diagnostics.add(one.error(
-                            "TOC0203",
-                            "/name",
-                            "two definitions have the name \"" + draft.key() + "\"; the other one is "
-                                    + first.rendered().definition().source().name() + "; rename one"));
-                }
-            });
         }
+        // Their ids hold those of what they are below of.
+        below.forEach(one -> drafts.add(
+                one, kinds.ofType(one.tree().path("type").asText()).flatMap(known -> draft(one, known, drafts))));
         List<DesiredResource> resources =
-                new References(drafts, byId, failed, project.environment().secrets(), diagnostics).resolve();
+                new References(
+                        drafts.present(),
+                        drafts.byId(),
+                        drafts.failed(),
+                        project.environment().secrets(),
+                        diagnostics)
+                .resolve();
         for (DesiredResource resource : resources) {
-            CHECKS.forEach(check -> check.check(resource, diagnostics));
+            checks.forEach(check -> check.check(resource, diagnostics));
         }
         return new DesiredState(
-                project.name(), project.environment().name(), new DependencyOrder(diagnostics).sort(resources));
+                project.name(),
+                project.environment().name(),
+                new DependencyOrder(diagnostics).sort(resources),
+                drafts.absent());
     }
 
-    private Optional<Draft> draft(Rendered rendered) {
+    private Optional<Draft> draft(Rendered rendered, Kind kind, Drafts drafts) {
         JsonNode tree = rendered.tree();
-        Optional<Kind> kind = kind(rendered);
-        Optional<String> name = kind.isEmpty() ? Optional.empty() : name(rendered, kind.get());
-        if (name.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<ArmSpec> spec = spec(rendered, kind.get());
+        Optional<String> name = name(rendered, kind);
+        Optional<Placement.Place> place = name.flatMap(
+                known -> new Placement(project, diagnostics).of(rendered, kind, armName(kind, known), drafts));
+        Optional<ArmSpec> spec = place.isEmpty() ? Optional.empty() : spec(rendered, kind);
         return spec.map(found -> {
-            Environment environment = project.environment();
-            boolean isUuid = UUID_FORM.matcher(name.get()).matches();
-            String armName = kind.get().nameIsUuid() && !isUuid
-                    ? NameUuid.of(project.name(), environment.name(), name.get())
-                            .toString()
-                    : name.get();
-            ResourceId id = new ResourceId(
-                    environment.subscription(),
-                    environment.resourceGroup(),
-                    kind.get().type(),
-                    armName);
-            for (ShapeViolation violation : ShapeChecker.check(found.name(), NODES.textNode(armName))) {
+            ResourceId id = place.get().id();
+            for (ShapeViolation violation : ShapeChecker.check(found.name(), NODES.textNode(id.shortName()))) {
                 diagnostics.add(rendered.error(
-                        "TOC0202", "/name", "the name \"" + armName + "\" is not allowed: " + violation.message()));
+                        "TOC0202",
+                        "/name",
+                        "the name \"" + id.shortName() + "\" is not allowed: " + violation.message()));
             }
             return new Draft(
-                    kind.get().alias() + "/" + name.get(), kind.get(), found, id, body(tree, kind.get()), rendered);
+                    kind.alias() + "/" + name.get(),
+                    kind,
+                    found,
+                    id,
+                    place.get().around(),
+                    body(tree, kind),
+                    new Ensure(diagnostics).isAbsent(rendered),
+                    rendered);
         });
+    }
+
+    private String armName(Kind kind, String name) {
+        return kind.nameIsUuid() && !UUID_FORM.matcher(name).matches()
+                ? NameUuid.of(project.name(), project.environment().name(), name)
+                        .toString()
+                : name;
     }
 
     private Optional<Kind> kind(Rendered rendered) {
@@ -196,15 +200,30 @@ public final class DesiredStateBuilder {
 
     private ObjectNode body(JsonNode tree, Kind kind) {
         ObjectNode body = NODES.objectNode();
-        body.put("location", kind.location().orElse(project.environment().location()));
+        if (kind.scope() == Kind.Scope.GROUP) {
+            body.put("location", kind.location().orElse(project.environment().location()));
+        }
         for (Map.Entry<String, JsonNode> member : tree.properties()) {
             if (!NOT_BODY.contains(member.getKey())) {
                 body.set(member.getKey(), member.getValue());
             }
         }
-        return body;
+        return (ObjectNode) PropertyTags.asTags(kind, body);
     }
 
-    /** A resource whose references are not resolved yet. */
-    record Draft(String key, Kind kind, ArmSpec spec, ResourceId id, ObjectNode body, Rendered rendered) {}
+    /**
+     * A resource whose references are not resolved yet.
+     *
+     * @param around the key of the definition that it is inside of, or kept about
+     * @param absent whether it shall not be
+     */
+    record Draft(
+            String key,
+            Kind kind,
+            ArmSpec spec,
+            ResourceId id,
+            Set<String> around,
+            ObjectNode body,
+            boolean absent,
+            Rendered rendered) {}
 }

@@ -48,7 +48,7 @@ final class References {
     List<DesiredResource> resolve() {
         List<DesiredResource> resources = new ArrayList<>();
         for (Draft draft : drafts.values()) {
-            Set<String> dependsOn = new TreeSet<>();
+            Set<String> dependsOn = new TreeSet<>(draft.around());
             ObjectNode body = (ObjectNode) resolve(draft, draft.body(), "", dependsOn);
             dependsOn.remove(draft.key());
             BodyShape.Fitted fitted = BodyShape.fit(draft.spec().body(), body);
@@ -83,11 +83,17 @@ final class References {
             ObjectNode object = NODES.objectNode();
             for (Map.Entry<String, JsonNode> member : node.properties()) {
                 String at = JsonPointers.child(pointer, member.getKey());
-                object.set(member.getKey(), resolve(draft, member.getValue(), at, dependsOn));
+                object.set(
+                        key(draft, member.getKey(), at, dependsOn), resolve(draft, member.getValue(), at, dependsOn));
             }
             return object;
         }
         return node;
+    }
+
+    /** Azure ties a web test to its component by the key of a tag. */
+    private String key(Draft draft, String key, String pointer, Set<String> dependsOn) {
+        return Marks.isMarked(key) ? text(draft, key, pointer, dependsOn) : key;
     }
 
     private String text(Draft draft, String text, String pointer, Set<String> dependsOn) {

@@ -18,8 +18,10 @@ import dev.tocsin.preflight.Preflight;
 import dev.tocsin.report.DiagnosticReport;
 import dev.tocsin.report.RunReport;
 import dev.tocsin.report.Wording;
+import dev.tocsin.resource.AbsentResource;
 import dev.tocsin.resource.ActualState;
 import dev.tocsin.resource.DesiredResource;
+import dev.tocsin.resource.ResourceId;
 import dev.tocsin.saved.PlanFile;
 import dev.tocsin.saved.PlanSaver;
 import dev.tocsin.saved.SavedPlan;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -37,6 +40,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The second half of {@code tocsin provision}: read → plan → apply → report. */
@@ -153,6 +157,7 @@ final class ProvisionRun {
         return reader.read(
                 flags.shape().prune() ? kinds.all() : kindsInUse(),
                 categories(),
+                collections(),
                 live -> live.isOwnedBy(
                         ready.state().project(), ready.environment().name()));
     }
@@ -319,7 +324,30 @@ final class ProvisionRun {
                 inUse.add(resource.kind().alias());
             }
         }
+        for (AbsentResource absent : ready.state().absent()) {
+            if (selected.contains(absent.key())) {
+                inUse.add(absent.kind().alias());
+            }
+        }
         return kinds.all().stream().filter(kind -> inUse.contains(kind.alias())).toList();
+    }
+
+    /** Where the resources are that are not in the resource group itself: what is declared, and for a prune what may be ours. */
+    private Set<String> collections() {
+        Set<ResourceId> ids = new HashSet<>();
+        for (DesiredResource resource : ready.state().resources()) {
+            ids.add(resource.id());
+            for (Kind kind : kinds.all()) {
+                String parent = kind.type().substring(0, kind.type().lastIndexOf('/'));
+                if (flags.shape().prune()
+                        && kind.scope() == Kind.Scope.CHILD
+                        && parent.equals(resource.kind().type())) {
+                    ids.add(ResourceId.inside(resource.id().path(), kind.type(), "any"));
+                }
+            }
+        }
+        ready.state().absent().forEach(absent -> ids.add(absent.id()));
+        return ids.stream().map(ResourceId::collectionPath).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Set<String> categories() {

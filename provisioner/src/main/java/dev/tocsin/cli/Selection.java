@@ -3,12 +3,14 @@ package dev.tocsin.cli;
 import dev.tocsin.arm.Suggestion;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.diagnostic.Location;
+import dev.tocsin.resource.AbsentResource;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.resource.DesiredState;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which definitions {@code --target} means: those that fit a selector, and all that they refer to, without those that fit a
@@ -24,14 +26,16 @@ final class Selection {
         List<String> wanted =
                 selectors.stream().filter(one -> !one.startsWith(NOT)).toList();
         if (wanted.isEmpty()) {
-            state.resources().forEach(one -> keys.add(one.key()));
+            keys.addAll(known(state));
         }
         for (String selector : wanted) {
-            fitting(state, selector, diagnostics).forEach(one -> add(state, one, keys));
+            for (String key : fitting(state, selector, diagnostics)) {
+                state.find(key).ifPresentOrElse(one -> add(state, one, keys), () -> keys.add(key));
+            }
         }
         for (String selector : selectors) {
             if (selector.startsWith(NOT)) {
-                fitting(state, selector.substring(NOT.length()), diagnostics).forEach(one -> keys.remove(one.key()));
+                keys.removeAll(fitting(state, selector.substring(NOT.length()), diagnostics));
             }
         }
         return keys;
@@ -47,13 +51,11 @@ final class Selection {
                         .noneMatch(one -> fits(one.substring(NOT.length()), key));
     }
 
-    private static List<DesiredResource> fitting(DesiredState state, String selector, Diagnostics diagnostics) {
-        List<DesiredResource> fitting = state.resources().stream()
-                .filter(one -> fits(selector, one.key()))
-                .toList();
+    private static List<String> fitting(DesiredState state, String selector, Diagnostics diagnostics) {
+        List<String> known = known(state);
+        List<String> fitting =
+                known.stream().filter(key -> fits(selector, key)).toList();
         if (fitting.isEmpty()) {
-            List<String> known =
-                    state.resources().stream().map(DesiredResource::key).toList();
             diagnostics.error(
                     "TOC0116",
                     Location.of("--target " + selector),
@@ -63,6 +65,13 @@ final class Selection {
                                     .orElse("; known are " + String.join(", ", known)));
         }
         return fitting;
+    }
+
+    private static List<String> known(DesiredState state) {
+        return Stream.concat(
+                        state.resources().stream().map(DesiredResource::key),
+                        state.absent().stream().map(AbsentResource::key))
+                .toList();
     }
 
     private static boolean fits(String selector, String key) {

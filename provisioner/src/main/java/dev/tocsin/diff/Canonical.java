@@ -61,7 +61,8 @@ public final class Canonical {
         return new Canonical(kind).value(body, shape, "");
     }
 
-    private JsonNode value(JsonNode node, @Nullable Shape shape, String pointer) {
+    private JsonNode value(JsonNode node, @Nullable Shape told, String pointer) {
+        Shape shape = Undeclared.inside(told);
         if (node.isObject()) {
             return object(node, shape, pointer);
         }

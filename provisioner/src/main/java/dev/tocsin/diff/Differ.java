@@ -56,7 +56,8 @@ public final class Differ {
         return new Comparison(differ.differences, differ.undeclared.lost(), differ.ignored);
     }
 
-    private void compare(JsonNode declared, JsonNode live, @Nullable Shape shape, String pointer) {
+    private void compare(JsonNode declared, JsonNode live, @Nullable Shape told, String pointer) {
+        Shape shape = Undeclared.inside(told);
         if (Values.isEmpty(declared) && Values.isEmpty(live)) {
             noteIfDifferent(declared, live, pointer);
         } else if (kind.content().equals(Optional.of(pointer)) && declared.isTextual() && live.isTextual()) {
@@ -165,6 +166,10 @@ public final class Differ {
         for (int i = 0; i < live.size(); i++) {
             if (!partners.contains(i)) {
                 String at = JsonPointers.child(pointer, next++);
+                if (isOffAbsent(pointer, live.get(i))) {
+                    ignored.add(new Ignored(at, Ignored.Rule.OFF_IS_ABSENT));
+                    continue;
+                }
                 JsonNode value = items == null ? live.get(i) : undeclared.writable(live.get(i), items, at, false);
                 differences.add(sensitive.difference(at, Optional.of(value), Optional.empty(), items));
             }
@@ -172,6 +177,10 @@ public final class Differ {
         if (key.isPresent() && !partners.contains(-1) && !isAscending(partners)) {
             ignored.add(new Ignored(pointer, Ignored.Rule.SET_ORDER));
         }
+    }
+
+    private boolean isOffAbsent(String list, JsonNode element) {
+        return kind.isOffAbsent(list) && !element.path("enabled").asBoolean(true);
     }
 
     private static boolean isAscending(List<Integer> order) {

@@ -54,6 +54,14 @@ final class Elements {
     }
 
     private static String identity(JsonNode element, String key) {
-        return key.isEmpty() ? element.asText() : element.path(key).asText();
+        if (key.isEmpty()) {
+            return element.asText();
+        }
+        for (String one : key.split("\\|", -1)) {
+            if (element.path(one).isValueNode() && !element.path(one).isNull()) {
+                return one + "=" + element.path(one).asText();
+            }
+        }
+        return "";
     }
 }

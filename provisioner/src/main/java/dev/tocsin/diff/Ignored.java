@@ -35,6 +35,8 @@ public record Ignored(String path, Rule rule) {
         KEY_CASE("key-case"),
         /** The order of this list has no meaning. */
         SET_ORDER("set-order"),
+        /** An element that is not enabled, where that says no more than no element. */
+        OFF_IS_ABSENT("off-is-absent"),
         /** Somebody else's tag; it is kept. */
         FOREIGN_TAG("foreign-tag"),
         /** A live value that no definition declares; a write would drop it, but it alone causes none. */

@@ -114,7 +114,8 @@ public final class Projection {
         return at == null ? value : undeclared.writable(value, at, line.path(), defaults);
     }
 
-    private JsonNode of(JsonNode declared, JsonNode live, @Nullable Shape shape, String pointer) {
+    private JsonNode of(JsonNode declared, JsonNode live, @Nullable Shape told, String pointer) {
+        Shape shape = Undeclared.inside(told);
         if (declared.isObject() && live.isObject()) {
             Shape exact = shape == null ? null : Variant.of(shape, declared);
             ObjectNode object = NODES.objectNode();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.arm.Shape;
+import dev.tocsin.arm.ShapeType;
 import dev.tocsin.arm.Variant;
 import dev.tocsin.json.JsonPointers;
 import dev.tocsin.kind.Kind;
@@ -43,6 +44,11 @@ final class Undeclared {
         return property.isPresent()
                 ? property.get().getValue()
                 : object.additional().orElse(null);
+    }
+
+    /** The shape inside of a value; where the OpenAPI allows anything, the value is a document to which no rule applies. */
+    static @Nullable Shape inside(@Nullable Shape shape) {
+        return shape != null && shape.type() == ShapeType.ANY ? null : shape;
     }
 
     static boolean isReadOnly(@Nullable Shape shape, String pointer) {

@@ -10,13 +10,16 @@ import java.util.Optional;
  * @param alias the word definitions refer to it by, for example {@code action-group}
  * @param type ARM type
  * @param apiVersion the version we send by default
- * @param location {@code global}, or empty for the environment's location
+ * @param scope where its resources are
+ * @param ownership how a resource says whose it is
+ * @param location {@code global}, or empty for the environment's location; without meaning outside of resource groups
  * @param immutable where a change needs a replacement
  * @param sets arrays without order
  * @param sensitive where live values are secrets
  * @param locations where values are Azure regions, beside {@code /location}
  * @param defaults what the service assumes when nothing is sent
  * @param serviceFilled where the service puts values of its own
+ * @param offIsAbsent lists in which an element that is not enabled says no more than no element
  * @param content where a JSON document travels as one string
  * @param nameIsUuid whether the ARM name must be a UUID, which we derive from the definition's name
  * @param nameRefuses characters that a name must not hold, beside control characters
@@ -28,6 +31,8 @@ public record Kind(
         String alias,
         String type,
         String apiVersion,
+        Scope scope,
+        Ownership ownership,
         Optional<String> location,
         List<PointerPattern> immutable,
         List<SetOf> sets,
@@ -35,6 +40,7 @@ public record Kind(
         List<PointerPattern> locations,
         List<Learned> defaults,
         List<Learned> serviceFilled,
+        List<Learned> offIsAbsent,
         Optional<String> content,
         boolean nameIsUuid,
         String nameRefuses,
@@ -46,9 +52,31 @@ public record Kind(
      * An array without order.
      *
      * @param path where
-     * @param key the property that tells elements apart; "" where the elements are scalars
+     * @param key the property that tells elements apart, or several with {@code |} between, of which each element has
+     *     one; "" where the elements are scalars
+     * @param evidence what shows that the order has no meaning
      */
-    public record SetOf(PointerPattern path, String key) {}
+    public record SetOf(PointerPattern path, String key, String evidence) {}
+
+    /** Where the resources of a kind are. */
+    public enum Scope {
+        /** In a resource group. */
+        GROUP,
+        /** Inside of a resource of another kind; the definition names it as {@code parent}. */
+        CHILD,
+        /** Kept about a resource of any kind; the definition names it as {@code scope}. */
+        EXTENSION
+    }
+
+    /** How a resource says whose it is. */
+    public enum Ownership {
+        /** By its tags. */
+        TAGS,
+        /** By the list of names and values at {@code /properties/tags}, which stands for tags. */
+        PROPERTY_TAGS,
+        /** It has no place for that: whatever has the name of a definition is taken for it. */
+        NAME
+    }
 
     /** The key of the unordered array at this pointer, if it is one. */
     public Optional<String> setKey(String pointer) {
@@ -83,6 +111,11 @@ public record Kind(
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether an element of the list at this pointer that is not enabled says no more than no element. */
+    public boolean isOffAbsent(String pointer) {
+        return offIsAbsent.stream().anyMatch(learned -> learned.path().matches(pointer));
     }
 
     /** Whether the service puts values of its own here. */

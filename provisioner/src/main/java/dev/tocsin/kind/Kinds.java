@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -66,6 +67,8 @@ public final class Kinds {
                 entry.get("alias").asText(),
                 entry.get("type").asText(),
                 entry.get("apiVersion").asText(),
+                Kind.Scope.valueOf(word(entry, "scope", "group")),
+                Kind.Ownership.valueOf(word(entry, "ownership", "tags")),
                 location.equals("environment") ? Optional.empty() : Optional.of(location),
                 patterns(entry.path("immutable")),
                 sets(entry.path("sets")),
@@ -73,12 +76,17 @@ public final class Kinds {
                 patterns(entry.path("locations")),
                 learned(entry.path("defaults")),
                 learned(entry.path("serviceFilled")),
+                learned(entry.path("offIsAbsent")),
                 Optional.ofNullable(entry.path("content").textValue()),
                 entry.path("nameIsUuid").booleanValue(),
                 entry.path("nameRefuses").asText(),
                 entry.path("listPerCategory").booleanValue(),
                 entry.path("listQuery").asText(),
                 entry.path("itemQuery").asText());
+    }
+
+    private static String word(JsonNode entry, String key, String otherwise) {
+        return entry.path(key).asText(otherwise).toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private static List<PointerPattern> patterns(JsonNode texts) {
@@ -89,9 +97,10 @@ public final class Kinds {
 
     private static List<Kind.SetOf> sets(JsonNode entries) {
         List<Kind.SetOf> sets = new ArrayList<>();
-        entries.properties()
-                .forEach(e -> sets.add(new Kind.SetOf(
-                        new PointerPattern(e.getKey()), e.getValue().asText())));
+        entries.forEach(entry -> sets.add(new Kind.SetOf(
+                new PointerPattern(entry.get("path").asText()),
+                entry.get("key").asText(),
+                entry.get("evidence").asText())));
         return List.copyOf(sets);
     }
 

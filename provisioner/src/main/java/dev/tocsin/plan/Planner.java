@@ -8,6 +8,7 @@ import dev.tocsin.diff.Ignored;
 import dev.tocsin.json.JsonPointers;
 import dev.tocsin.kind.Kind;
 import dev.tocsin.kind.Kinds;
+import dev.tocsin.resource.AbsentResource;
 import dev.tocsin.resource.ActualResource;
 import dev.tocsin.resource.ActualState;
 import dev.tocsin.resource.DesiredResource;
@@ -17,6 +18,7 @@ import dev.tocsin.resource.ResourceId;
 import dev.tocsin.secret.Secrets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,9 +64,14 @@ public final class Planner {
             }
         }
         List<Change> deletes = targeted ? List.of() : deletes(desired, actual, "no longer defined");
-        if (prune) {
-            changes.addAll(deletes);
+        List<Change> wanted = new ArrayList<>(prune ? deletes : List.of());
+        for (AbsentResource absent : desired.absent()) {
+            if (selected.contains(absent.key())) {
+                Change change = absent(desired, absent, actual.find(absent.id()));
+                (change.action() == Action.DELETE ? wanted : changes).add(change);
+            }
         }
+        changes.addAll(DeleteOrder.of(wanted));
         List<String> orphans =
                 prune ? List.of() : deletes.stream().map(Change::id).toList();
         return new Plan(desired.project(), desired.environment(), changes, orphans);
@@ -91,6 +98,9 @@ public final class Planner {
         }
         ActualResource live = actual.get();
         Comparison comparison = Differ.compare(desired.kind(), desired.shape(), secrets, desired.body(), live.body());
+        if (desired.kind().ownership() == Kind.Ownership.NAME) {
+            return traceless(desired, live, comparison);
+        }
         if (!live.isOwnedBy(state.project(), state.environment())) {
             return unowned(desired, live, comparison);
         }
@@ -104,6 +114,47 @@ public final class Planner {
         }
         return written(desired, live, comparison, told.removed(), cause.reason(), Optional.empty())
                 .causedBy(cause);
+    }
+
+    /** Nothing on the resource tells what was declared before, so all that is live and not declared is a difference. */
+    private static Change traceless(DesiredResource desired, ActualResource live, Comparison comparison) {
+        boolean same = comparison.differences().isEmpty() && comparison.lost().isEmpty();
+        return same
+                ? decided(
+                        desired,
+                        Optional.of(live),
+                        Action.NO_OP,
+                        "as declared",
+                        List.of(),
+                        comparison.ignored(),
+                        Optional.empty())
+                : written(
+                        desired,
+                        live,
+                        comparison,
+                        List.of(),
+                        "not as declared; this kind keeps no trace of who changed it",
+                        Optional.empty());
+    }
+
+    private Change absent(DesiredState state, AbsentResource absent, Optional<ActualResource> live) {
+        Optional<String> other = live.flatMap(one -> one.tag(OwnTags.PROJECT))
+                .filter(project -> !live.orElseThrow().isOwnedBy(state.project(), state.environment()) && !adopt)
+                .map(project -> "it belongs to project \"" + project + "\", environment \""
+                        + live.flatMap(one -> one.tag(OwnTags.ENVIRONMENT)).orElse("")
+                        + "\"; --adopt takes it over");
+        return new Change(
+                live.map(ActualResource::id).orElse(absent.id().path()),
+                absent.kind(),
+                absent.id().shortName(),
+                absent.key(),
+                live.isPresent() ? Action.DELETE : Action.NO_OP,
+                live.isPresent() ? "declared absent" : "absent, as declared",
+                List.of(),
+                List.of(),
+                other,
+                Optional.empty(),
+                live);
     }
 
     private Change unowned(DesiredResource desired, ActualResource live, Comparison comparison) {
@@ -160,7 +211,7 @@ public final class Planner {
         return new Change(
                 desired.id().path(),
                 desired.kind(),
-                desired.id().name(),
+                desired.id().shortName(),
                 desired.key(),
                 action,
                 reason,
@@ -178,7 +229,8 @@ public final class Planner {
     private List<Change> deletes(DesiredState desired, ActualState actual, String reason) {
         Set<String> declared = desired.resources().stream()
                 .map(resource -> resource.id().key())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        desired.absent().forEach(absent -> declared.add(absent.id().key()));
         List<Change> deletes = new ArrayList<>();
         for (Kind kind : kinds.all()) {
             for (ActualResource live : actual.all()) {
@@ -193,7 +245,7 @@ public final class Planner {
     }
 
     private static boolean isOf(Kind kind, ActualResource live) {
-        return ResourceId.key(live.id()).contains("/providers/" + ResourceId.key(kind.type()) + "/");
+        return ResourceId.typeOf(live.id()).equalsIgnoreCase(kind.type());
     }
 
     private static Change delete(Kind kind, ActualResource live, String reason) {

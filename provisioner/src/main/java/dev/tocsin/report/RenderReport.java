@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.diff.Sensitive;
 import dev.tocsin.json.JsonWriter;
+import dev.tocsin.resource.AbsentResource;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.resource.DesiredState;
+import dev.tocsin.resource.PropertyTags;
 import java.util.Set;
 
 /** The ARM bodies that a project renders to. */
@@ -28,7 +30,18 @@ public final class RenderReport {
                 one.put("type", resource.kind().type());
                 one.put("apiVersion", resource.apiVersion());
                 one.put("name", resource.id().name());
-                one.setAll((ObjectNode) Sensitive.without(resource.kind(), resource.shape(), resource.body()));
+                one.setAll((ObjectNode) PropertyTags.asList(
+                        resource.kind(), Sensitive.without(resource.kind(), resource.shape(), resource.body())));
+            }
+        }
+        for (AbsentResource absent : state.absent()) {
+            if (selected.contains(absent.key())) {
+                ObjectNode one = resources.addObject();
+                one.put("definition", absent.key());
+                one.put("id", absent.id().path());
+                one.put("type", absent.kind().type());
+                one.put("name", absent.id().name());
+                one.put("ensure", "absent");
             }
         }
         return JsonWriter.pretty(root) + "\n";

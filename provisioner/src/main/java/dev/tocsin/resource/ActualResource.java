@@ -1,6 +1,7 @@
 package dev.tocsin.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.kind.Kind;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,11 @@ import java.util.Optional;
  * @param body the whole answer; treat it as immutable
  */
 public record ActualResource(String id, JsonNode body) {
+    /** What the service answered about a resource of this kind. */
+    public static ActualResource of(Kind kind, String id, JsonNode answer) {
+        return new ActualResource(id, PropertyTags.asTags(kind, answer));
+    }
+
     /** The value of a tag, if the resource has it; tag names compare without case. */
     public Optional<String> tag(String name) {
         for (var tag : body.path("tags").properties()) {

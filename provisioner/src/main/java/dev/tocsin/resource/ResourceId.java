@@ -3,23 +3,69 @@ package dev.tocsin.resource;
 import java.util.Locale;
 
 /**
- * The id of a resource in a resource group. Azure compares ids without regard to case, and answers in whatever case the
- * provider keeps; {@link #key()} is what to compare and to look up by.
+ * The id of a resource. Azure compares ids without regard to case, and answers in whatever case the provider keeps;
+ * {@link #key()} is what to compare and to look up by.
  *
- * @param subscription subscription GUID
- * @param resourceGroup resource group name
+ * @param scope path of what it is in: a resource group, or the resource that an extension resource is kept about
  * @param type provider namespace and type, for example {@code Microsoft.Insights/actionGroups}
- * @param name resource name
+ * @param name resource name; that of a child follows those of its parents, as in {@code workspace/search}
  */
-public record ResourceId(String subscription, String resourceGroup, String type, String name) {
+public record ResourceId(String scope, String type, String name) {
+    private static final String PROVIDERS = "/providers/";
+
+    /** The id of a resource in a resource group. */
+    public static ResourceId inGroup(String subscription, String resourceGroup, String type, String name) {
+        return new ResourceId(group(subscription, resourceGroup), type, name);
+    }
+
+    /** The id of a resource inside of another. */
+    public static ResourceId inside(String parent, String type, String name) {
+        int providers = key(parent).lastIndexOf(PROVIDERS);
+        String[] segments = parent.substring(providers + PROVIDERS.length()).split("/", -1);
+        StringBuilder names = new StringBuilder();
+        for (int i = 2; i < segments.length; i += 2) {
+            names.append(segments[i]).append('/');
+        }
+        return new ResourceId(parent.substring(0, providers), type, names + name);
+    }
+
+    /** The type of what an id leads to, in the case of the id; empty when it is not that of a resource. */
+    public static String typeOf(String id) {
+        int providers = key(id).lastIndexOf(PROVIDERS);
+        if (providers < 0) {
+            return "";
+        }
+        String[] segments = id.substring(providers + PROVIDERS.length()).split("/", -1);
+        StringBuilder type = new StringBuilder(segments[0]);
+        for (int i = 1; i < segments.length; i += 2) {
+            type.append('/').append(segments[i]);
+        }
+        return segments.length % 2 == 1 && segments.length > 1 ? type.toString() : "";
+    }
+
     /** The id as a path, in the case given here. */
     public String path() {
-        return group(subscription, resourceGroup) + "/providers/" + type + "/" + name;
+        return collectionPath() + "/" + shortName();
     }
 
     /** The path of the collection this resource is in. */
     public String collectionPath() {
-        return group(subscription, resourceGroup) + "/providers/" + type;
+        String[] types = type.split("/", -1);
+        String[] names = name.split("/", -1);
+        StringBuilder path = new StringBuilder(scope)
+                .append(PROVIDERS)
+                .append(types[0])
+                .append('/')
+                .append(types[1]);
+        for (int i = 2; i < types.length; i++) {
+            path.append('/').append(names[i - 2]).append('/').append(types[i]);
+        }
+        return path.toString();
+    }
+
+    /** The name without those of its parents. */
+    public String shortName() {
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     /** The id for comparison: lower case. */

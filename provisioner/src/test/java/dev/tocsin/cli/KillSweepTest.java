@@ -30,7 +30,7 @@ class KillSweepTest {
     @BeforeAll
     static void makeBystanders() {
         world = World.in(folder.resolve("world"));
-        assertThat(world.bystanders()).hasSize(25);
+        assertThat(world.bystanders()).hasSize(33);
     }
 
     /** A run that is under way. */

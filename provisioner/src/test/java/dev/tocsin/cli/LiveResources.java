@@ -11,6 +11,7 @@ import dev.tocsin.json.JsonSyntaxException;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.kind.Kind;
 import dev.tocsin.kind.Kinds;
+import dev.tocsin.resource.ResourceId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -85,12 +86,42 @@ final class LiveResources {
         return text;
     }
 
+    /** The id of a resource inside of another, or kept about it. */
+    String idBelow(String parent, String alias, String name) {
+        return switch (kind(alias).scope()) {
+            case GROUP -> throw new IllegalArgumentException(alias + " is not below anything");
+            case CHILD -> ResourceId.inside(parent, kind(alias).type(), name).path();
+            case EXTENSION -> new ResourceId(parent, kind(alias).type(), name).path();
+        };
+    }
+
+    ObjectNode getAt(String id, String alias) {
+        return (ObjectNode) json(success(at("GET", id, alias, "")));
+    }
+
+    boolean existsAt(String id, String alias) {
+        return at("GET", id, alias, "").status() == 200;
+    }
+
+    /** Changes a resource wherever it is: reads it, edits it, puts all of it back. */
+    void editAt(String id, String alias, Consumer<ObjectNode> change) {
+        ObjectNode body = getAt(id, alias);
+        body.properties().removeIf(member -> member.getValue().isNull());
+        change.accept(body);
+        success(at("PUT", id, alias, JsonWriter.compact(body)));
+        project.forgetRequests();
+    }
+
     private ArmResponse send(String method, String alias, String name, String body) {
+        return at(method, id(alias, name), alias, body);
+    }
+
+    private ArmResponse at(String method, String id, String alias, String body) {
         try {
             return Emulator.open(project.root().resolve(TestProject.STATE), CliRun.CLOCK)
                     .handle(new ArmRequest(
                             method,
-                            id(alias, name),
+                            id,
                             "api-version=" + kind(alias).apiVersion() + "&canFetchContent=true",
                             Map.of(),
                             body.getBytes(StandardCharsets.UTF_8)));

@@ -27,7 +27,7 @@ class ProvisionSpineTest {
         live = LiveResources.ofShipped(project);
         CliRun first = project.run("provision");
         assertThat(first.exit()).as(first.err()).isZero();
-        assertThat(first.out()).contains("Plan: 11 to change: 11 to create; 0 unchanged.", "Applied: 11 created.");
+        assertThat(first.out()).contains("Plan: 15 to change: 15 to create; 0 unchanged.", "Applied: 15 created.");
         project.forgetRequests();
     }
 
@@ -36,9 +36,9 @@ class ProvisionSpineTest {
         CliRun second = project.run("provision", "--detailed-exitcode");
 
         assertThat(second.exit()).isZero();
-        assertThat(second.out()).contains("Plan: 0 to change; 11 unchanged.");
+        assertThat(second.out()).contains("Plan: 0 to change; 15 unchanged.");
         assertThat(project.writes()).isEmpty();
-        assertThat(project.requests()).hasSizeLessThanOrEqualTo(7).allMatch(one -> one.startsWith("GET "));
+        assertThat(project.requests()).hasSizeLessThanOrEqualTo(8).allMatch(one -> one.startsWith("GET "));
     }
 
     @Test
@@ -67,7 +67,8 @@ class ProvisionSpineTest {
         ShippedProject.edit(
                 project,
                 CPU,
-                "    \"description\": \"An instance of the MCP server uses too much CPU, on average over 5 minutes.\",\n",
+                "    \"description\": \"An instance of the MCP server uses too much CPU, on average over 5"
+                        + " minutes.\",\n",
                 "    \"description\": \"\",\n");
         JsonNode change = onlyChange(dryRun());
 
@@ -108,12 +109,14 @@ class ProvisionSpineTest {
     @Test
     void showsARemovedReceiver() {
         project.file("resources/pager.json", pager("""
-                {"name": "one", "emailAddress": "one@example.com"}, {"name": "two", "emailAddress": "two@example.com"}"""));
+            {"name": "one", "emailAddress": "one@example.com"}, {"name": "two", "emailAddress": "two@example.com"}\
+            """));
         assertThat(project.run("provision").exit()).isZero();
         project.forgetRequests();
 
         project.file("resources/pager.json", pager("""
-                {"name": "two", "emailAddress": "two@example.com"}"""));
+            {"name": "two", "emailAddress": "two@example.com"}\
+            """));
         JsonNode change = onlyChange(dryRun());
         assertThat(change.path("differences")).hasSize(1);
         assertThat(change.at("/differences/0/path").asText()).startsWith("/properties/emailReceivers/");
@@ -125,13 +128,15 @@ class ProvisionSpineTest {
     @Test
     void showsARemovedListOfReceivers() {
         project.file("resources/pager.json", pager("""
-                {"name": "one", "emailAddress": "one@example.com"}"""));
+            {"name": "one", "emailAddress": "one@example.com"}\
+            """));
         assertThat(project.run("provision").exit()).isZero();
         project.forgetRequests();
 
         project.file("resources/pager.json", """
-                {"type": "Microsoft.Insights/actionGroups", "name": "pager",
-                 "properties": {"groupShortName": "pager", "enabled": true}}""");
+            {"type": "Microsoft.Insights/actionGroups", "name": "pager",
+             "properties": {"groupShortName": "pager", "enabled": true}}\
+            """);
         JsonNode change = onlyChange(dryRun());
         assertThat(paths(change)).containsExactly("/properties/emailReceivers");
         assertThat(change.path("reason").asText()).isEqualTo("definition changed");
@@ -142,12 +147,12 @@ class ProvisionSpineTest {
     void showsARemovedLineThatOnlyRepeatedADefault() {
         ShippedProject.edit(project, "templates/log-alert.ftl", "    \"autoMitigate\": true,\n", "");
         JsonNode plan = LiveResources.json(dryRun().out());
-        assertThat(plan.at("/summary/update").asInt()).isEqualTo(4);
+        assertThat(plan.at("/summary/update").asInt()).isEqualTo(5);
         for (JsonNode change : changes(plan)) {
             assertThat(change.path("reason").asText()).as(change.toString()).startsWith("definition changed");
         }
         assertThat(project.run("provision").exit()).isZero();
-        assertThat(project.writes()).hasSize(4);
+        assertThat(project.writes()).hasSize(5);
         isQuiet();
     }
 
@@ -261,7 +266,8 @@ class ProvisionSpineTest {
 
     private static String pager(String receivers) {
         return """
-                {"type": "Microsoft.Insights/actionGroups", "name": "pager",
-                 "properties": {"groupShortName": "pager", "enabled": true, "emailReceivers": [%s]}}""".formatted(receivers);
+            {"type": "Microsoft.Insights/actionGroups", "name": "pager",
+             "properties": {"groupShortName": "pager", "enabled": true, "emailReceivers": [%s]}}\
+            """.formatted(receivers);
     }
 }

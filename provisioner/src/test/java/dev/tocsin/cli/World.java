@@ -27,7 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A resource group with bystanders: 25 resources that are not the shipped project's, with names and tags that look like it,
+ * A resource group with bystanders: 33 resources that are not the shipped project's, with names and tags that look like it,
  * two of them such as Azure makes by itself.
  *
  * @param state the emulator's state with the bystanders, to be copied
@@ -37,7 +37,9 @@ import java.util.concurrent.ConcurrentHashMap;
 record World(Path state, Map<String, String> bystanders, Map<String, JsonNode> applied) {
     private static final String GROUP =
             "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg-mcp-server-local";
-    private static final List<Kind> KINDS = Kinds.shipped().all();
+    private static final List<Kind> KINDS = Kinds.shipped().all().stream()
+            .filter(kind -> kind.scope() == Kind.Scope.GROUP)
+            .toList();
     private static final Set<String> VOLATILE = Set.of(
             "etag",
             "systemData",

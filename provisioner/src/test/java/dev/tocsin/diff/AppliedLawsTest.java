@@ -62,6 +62,10 @@ class AppliedLawsTest {
             desired.add(resource(kind, seed));
         }
         try (ArmClient client = client()) {
+            if (kind.scope() != Kind.Scope.GROUP) {
+                DesiredResource workspace = Bodies.desired("workspace/logs", "{\"location\": \"westeurope\"}");
+                apply(client, plan(client, workspace.kind(), List.of(workspace)));
+            }
             ApplyResult result = apply(client, plan(client, kind, desired));
             Set<String> taken = result.results().stream()
                     .filter(one -> one.outcome() == Outcome.CREATED)
@@ -129,11 +133,13 @@ class AppliedLawsTest {
         Set<String> categories = new TreeSet<>();
         desired.forEach(
                 one -> categories.add(one.body().at("/properties/category").asText("workbook")));
+        Set<String> collections =
+                desired.stream().map(one -> one.id().collectionPath()).collect(Collectors.toSet());
         Set<String> keys = desired.stream().map(DesiredResource::key).collect(Collectors.toSet());
         return new Planner(Bodies.KINDS, Secrets.none(), false, false)
                 .plan(
                         new DesiredState("shop", "local", desired),
-                        reader(client).read(List.of(kind), categories, live -> true),
+                        reader(client).read(List.of(kind), categories, collections, live -> true),
                         keys,
                         false);
     }

@@ -35,10 +35,21 @@ public final class Bodies {
                 kind,
                 kind.apiVersion(),
                 SPECS.find(kind.type(), kind.apiVersion()).orElseThrow().body(),
-                new ResourceId(SUBSCRIPTION, GROUP, kind.type(), key.substring(key.indexOf('/') + 1)),
+                id(kind, key.substring(key.indexOf('/') + 1)),
                 tree,
                 Set.of(dependsOn),
                 new Rendered(new Definition.Raw(file), tree, Optional.empty()));
+    }
+
+    /** Where resources of tests are: in the group, inside of the workspace "logs", or kept about it. */
+    private static ResourceId id(Kind kind, String name) {
+        String workspace =
+                ResourceId.group(SUBSCRIPTION, GROUP) + "/providers/Microsoft.OperationalInsights/workspaces/logs";
+        return switch (kind.scope()) {
+            case GROUP -> ResourceId.inGroup(SUBSCRIPTION, GROUP, kind.type(), name);
+            case CHILD -> ResourceId.inside(workspace, kind.type(), name);
+            case EXTENSION -> new ResourceId(workspace, kind.type(), name);
+        };
     }
 
     /** What the service answers about a resource. */
