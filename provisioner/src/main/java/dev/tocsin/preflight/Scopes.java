@@ -52,7 +52,7 @@ final class Scopes {
     private static Optional<ResourceId> resource(String text) {
         Matcher parts = RESOURCE.matcher(text);
         return parts.matches()
-                ? Optional.of(new ResourceId(parts.group(1), parts.group(2), parts.group(3), parts.group(4)))
+                ? Optional.of(ResourceId.inGroup(parts.group(1), parts.group(2), parts.group(3), parts.group(4)))
                 : Optional.empty();
     }
 

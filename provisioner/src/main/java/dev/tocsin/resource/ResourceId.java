@@ -63,6 +63,21 @@ public record ResourceId(String scope, String type, String name) {
         return path.toString();
     }
 
+    /** The subscription's GUID. */
+    public String subscription() {
+        return segment(2);
+    }
+
+    /** The name of the resource group; empty for what is about something outside of resource groups. */
+    public String resourceGroup() {
+        return segment(4);
+    }
+
+    private String segment(int index) {
+        String[] segments = scope.split("/", -1);
+        return index < segments.length ? segments[index] : "";
+    }
+
     /** The name without those of its parents. */
     public String shortName() {
         return name.substring(name.lastIndexOf('/') + 1);

@@ -88,14 +88,14 @@ class AzureTargetTest {
         TestProject twin = ShippedProject.copiedTo(folder.resolve("twin"));
 
         JsonNode plan = json(project, "--dry-run");
-        assertThat(plan.at("/summary/create").intValue()).isEqualTo(11);
+        assertThat(plan.at("/summary/create").intValue()).isEqualTo(15);
         assertThat(changes(plan)).isEqualTo(changes(json(twin, "--dry-run")));
         assertThat(project.writes()).allMatch(one -> one.startsWith("POST ") && one.endsWith("/oauth2/v2.0/token"));
 
         JsonNode applied = json(project);
         assertThat(changes(applied)).isEqualTo(changes(json(twin)));
         Map<String, JsonNode> live = liveOf(project);
-        assertThat(live).hasSize(11);
+        assertThat(live).hasSize(15);
         liveOf(twin)
                 .forEach((definition, resource) ->
                         assertThat(live.get(definition)).as(definition).isEqualTo(resource));
@@ -104,7 +104,7 @@ class AzureTargetTest {
         CliRun again = project.run("provision", "--detailed-exitcode", "--output", "json");
         assertThat(again.exit()).as(again.err()).isZero();
         assertThat(LiveResources.json(again.out()).at("/summary/noop").intValue())
-                .isEqualTo(11);
+                .isEqualTo(15);
         assertThat(project.writes())
                 .singleElement()
                 .asString()
@@ -126,7 +126,7 @@ class AzureTargetTest {
                 .filter(one -> one.startsWith("PUT "))
                 .count();
         assertThat(requests.path("read").longValue()).isEqualTo(reads);
-        assertThat(requests.path("write").longValue()).isEqualTo(writes).isEqualTo(11);
+        assertThat(requests.path("write").longValue()).isEqualTo(writes).isEqualTo(15);
     }
 
     @Test
@@ -346,17 +346,17 @@ class AzureTargetTest {
 
     private static String metricAlert(String metric, String more) {
         return """
-                {
-                  "type": "Microsoft.Insights/metricAlerts",
-                  "name": "%s",
-                  "properties": {
-                    "severity": 2, "enabled": true, "evaluationFrequency": "PT1M", "windowSize": "PT5M",
-                    "scopes": ["${id('component/mcp-server')}"],
-                    "criteria": {"odata.type": "Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria", "allOf": [{
-                      "criterionType": "StaticThresholdCriterion", "name": "one", %s
-                      "metricName": "%s", "operator": "GreaterThan", "threshold": 5, "timeAggregation": "Count"}]}
-                  }
-                }
-                """.formatted(metric.replace('/', '-'), more, metric);
+            {
+              "type": "Microsoft.Insights/metricAlerts",
+              "name": "%s",
+              "properties": {
+                "severity": 2, "enabled": true, "evaluationFrequency": "PT1M", "windowSize": "PT5M",
+                "scopes": ["${id('component/mcp-server')}"],
+                "criteria": {"odata.type": "Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria", "allOf": [{
+                  "criterionType": "StaticThresholdCriterion", "name": "one", %s
+                  "metricName": "%s", "operator": "GreaterThan", "threshold": 5, "timeAggregation": "Count"}]}
+              }
+            }
+            """.formatted(metric.replace('/', '-'), more, metric);
     }
 }

@@ -118,7 +118,7 @@ class SignalsTest {
         while (line != null && !line.startsWith("[")) {
             line = err.readLine();
         }
-        assertThat(line).startsWith("[1/11] created ");
+        assertThat(line).startsWith("[1/15] created ");
         return err;
     }
 
