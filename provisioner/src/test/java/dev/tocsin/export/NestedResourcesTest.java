@@ -19,12 +19,10 @@ class NestedResourcesTest {
     private static final DesiredResource WORKSPACE =
             at("Microsoft.OperationalInsights/workspaces", "logs", "workspace/logs");
     private static final DesiredResource CHILD = at(
-            "Microsoft.OperationalInsights/workspaces/logs/savedSearches", "it's", "workspace/child", "workspace/logs");
-    private static final DesiredResource EXTENSION = at(
-            "Microsoft.OperationalInsights/workspaces/logs/providers/Microsoft.Insights/diagnosticSettings",
-            "all",
-            "workspace/extension",
-            "workspace/logs");
+            "Microsoft.OperationalInsights/workspaces/savedSearches", "logs/it's", "workspace/child", "workspace/logs");
+    private static final DesiredResource EXTENSION = with(
+            Bodies.desired("workspace/extension", "{\"properties\": {}}", "workspace/logs"),
+            new ResourceId(WORKSPACE.id().path(), "Microsoft.Insights/diagnosticSettings", "all"));
 
     @Test
     void childrenAndExtensionsKeepTheirIdsInBothLanguages() {
@@ -64,8 +62,8 @@ class NestedResourcesTest {
     @Test
     void resourceOfAnotherGroupIsRefusedByName() {
         DesiredResource elsewhere = Bodies.desired("action-group/far", "{}");
-        ResourceId id =
-                new ResourceId(Bodies.SUBSCRIPTION, "other", elsewhere.kind().type(), "far");
+        ResourceId id = ResourceId.inGroup(
+                Bodies.SUBSCRIPTION, "other", elsewhere.kind().type(), "far");
         Diagnostics diagnostics = new Diagnostics();
         template(diagnostics, TemplateFormat.ARM, WORKSPACE, with(elsewhere, id));
         assertThat(diagnostics.sorted()).extracting(error -> error.code()).containsExactly("TOC0501");
@@ -74,7 +72,7 @@ class NestedResourcesTest {
     private static DesiredResource at(String type, String name, String key, String... dependsOn) {
         return with(
                 Bodies.desired(key, "{\"properties\": {}}", dependsOn),
-                new ResourceId(Bodies.SUBSCRIPTION, Bodies.GROUP, type, name));
+                ResourceId.inGroup(Bodies.SUBSCRIPTION, Bodies.GROUP, type, name));
     }
 
     private static DesiredResource with(DesiredResource one, ResourceId id) {

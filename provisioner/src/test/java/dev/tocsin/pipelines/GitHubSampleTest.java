@@ -50,14 +50,15 @@ class GitHubSampleTest {
     @Test
     void pullRequestIsPlannedAndCommentedOnceAndNothingIsWritten() {
         conditions.put("github.event_name == 'pull_request'", true);
-        machine.reply(
-                "[{\"id\": 1, \"user\": {\"login\": \"someone\"}, \"body\": \"<!-- tocsin:plan mcp-server/prod -->\"}]\n[]");
+        machine.reply("[{\"id\": 1, \"user\": {\"login\": \"someone\"}, \"body\": \"<!-- tocsin:plan mcp-server/prod"
+                + " -->\"}]\n"
+                + "[]");
         Job plan = run("plan");
         assertThat(plan.exit()).as(plan.log()).isZero();
         assertThat(plan.outputs()).containsEntry("plan.changes", "true");
         assertThat(plan.summary())
                 .startsWith("<!-- tocsin:plan mcp-server/prod -->")
-                .contains("11 to create")
+                .contains("15 to create")
                 .doesNotContain("-secret");
         assertThat(Machine.read(machine.work("plan.json"))).doesNotContain("-secret");
         assertThat(machine.writes()).isZero();
@@ -81,9 +82,9 @@ class GitHubSampleTest {
         assertThat(run("plan").exit()).isZero();
         Job apply = run("apply");
         assertThat(apply.exit()).as(apply.log()).isZero();
-        assertThat(apply.summary()).contains("11 created");
+        assertThat(apply.summary()).contains("15 created");
         long writes = machine.writes();
-        assertThat(writes).isEqualTo(11);
+        assertThat(writes).isEqualTo(15);
         Job again = run("plan");
         assertThat(again.exit()).isZero();
         assertThat(again.outputs()).containsEntry("plan.changes", "false");
@@ -96,8 +97,8 @@ class GitHubSampleTest {
         assertThat(run("plan").exit()).isZero();
         Machine.write(
                 machine.work(".tocsin/emulator/faults.json"),
-                "[{\"match\": {\"method\": \"PUT\", \"path\": \".*actionGroups/team.*\"}, \"times\": 1, \"status\": 403,"
-                        + " \"body\": {\"error\": {\"code\": \"AuthorizationFailed\", \"message\": \"no\"}}}]");
+                "[{\"match\": {\"method\": \"PUT\", \"path\": \".*actionGroups/team.*\"}, \"times\": 1, \"status\":"
+                        + " 403, \"body\": {\"error\": {\"code\": \"AuthorizationFailed\", \"message\": \"no\"}}}]");
         Job partial = run("apply");
         assertThat(partial.exit()).as(partial.log()).isEqualTo(3);
         assertThat(partial.log()).contains("::error title=Partly applied::");
