@@ -58,7 +58,7 @@ public final class Differ {
 
     private void compare(JsonNode declared, JsonNode live, @Nullable Shape told, String pointer) {
         Shape shape = Undeclared.inside(told);
-        if (Values.isEmpty(declared) && Values.isEmpty(live)) {
+        if (shape != null && Values.isEmpty(declared) && Values.isEmpty(live)) {
             noteIfDifferent(declared, live, pointer);
         } else if (kind.content().equals(Optional.of(pointer)) && declared.isTextual() && live.isTextual()) {
             content(declared.textValue(), live.textValue(), pointer);
@@ -88,7 +88,7 @@ public final class Differ {
             String at = JsonPointers.child(pointer, member.getKey());
             Shape inner = Undeclared.member(exact, member.getKey());
             seen.add(member.getKey());
-            if (member.getValue().isNull()) {
+            if (member.getValue().isNull() && exact != null) {
                 seen.remove(member.getKey());
                 continue;
             }

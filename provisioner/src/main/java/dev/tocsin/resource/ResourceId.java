@@ -51,7 +51,7 @@ public record ResourceId(String scope, String type, String name) {
     /** The path of the collection this resource is in. */
     public String collectionPath() {
         String[] types = type.split("/", -1);
-        String[] names = name.split("/", -1);
+        String[] names = name.split("/", types.length - 1);
         StringBuilder path = new StringBuilder(scope)
                 .append(PROVIDERS)
                 .append(types[0])
@@ -80,7 +80,8 @@ public record ResourceId(String scope, String type, String name) {
 
     /** The name without those of its parents. */
     public String shortName() {
-        return name.substring(name.lastIndexOf('/') + 1);
+        String[] names = name.split("/", type.split("/", -1).length - 1);
+        return names[names.length - 1];
     }
 
     /** The id for comparison: lower case. */
