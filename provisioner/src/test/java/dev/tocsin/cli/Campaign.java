@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 final class Campaign {
     static final String CANARY = "S3cr3tOfTheTeam";
     static final String WEBHOOK = "https://canary.example.invalid/hook/" + CANARY + "?v=1";
-    private static final int ALL = 11;
     private static final Duration LONGEST = Duration.ofMinutes(40);
     private static final Set<String> STATE_FILES = Set.of("ledger.jsonl", "lock", "state.jsonl");
 
@@ -141,7 +140,7 @@ final class Campaign {
         return Canned.withBody(whole, JsonWriter.compact(list));
     }
 
-    private static void judge(Trial trial, Struck struck, TestProject project, List<String> violations) {
+    private void judge(Trial trial, Struck struck, TestProject project, List<String> violations) {
         CliRun run = struck.run();
         if (run.exit() != trial.exit()) {
             violations.add("I5: exit " + run.exit() + " instead of " + trial.exit() + "\n" + run.out() + run.err());
@@ -172,12 +171,14 @@ final class Campaign {
     }
 
     /** The report says of each resource what the service knows of it. */
-    private static void honest(Trial trial, Struck struck, List<String> violations) {
+    private void honest(Trial trial, Struck struck, List<String> violations) {
         JsonNode report = LiveResources.json(struck.run().out());
-        if (report.path("changes").size() != ALL) {
-            violations.add("I7: " + report.path("changes").size() + " changes instead of " + ALL);
+        if (report.path("changes").size() != world.applied().size()) {
+            violations.add("I7: " + report.path("changes").size() + " changes instead of "
+                    + world.applied().size());
         }
-        if (trial.start() == Trial.Start.APPLIED && report.at("/summary/noop").asInt() != ALL) {
+        if (trial.start() == Trial.Start.APPLIED
+                && report.at("/summary/noop").asInt() != world.applied().size()) {
             violations.add("I11: the plan shows changes that are none: " + report.path("summary"));
         }
         for (JsonNode change : report.path("changes")) {
