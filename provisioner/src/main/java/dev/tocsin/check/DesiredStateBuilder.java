@@ -74,8 +74,7 @@ public final class DesiredStateBuilder {
         // Their ids hold those of what they are below of.
         below.forEach(one -> drafts.add(
                 one, kinds.ofType(one.tree().path("type").asText()).flatMap(known -> draft(one, known, drafts))));
-        List<DesiredResource> resources =
-                new References(
+        List<DesiredResource> resources = new References(
                         drafts.present(),
                         drafts.byId(),
                         drafts.failed(),

@@ -53,8 +53,7 @@ final class Selection {
 
     private static List<String> fitting(DesiredState state, String selector, Diagnostics diagnostics) {
         List<String> known = known(state);
-        List<String> fitting =
-                known.stream().filter(key -> fits(selector, key)).toList();
+        List<String> fitting = known.stream().filter(key -> fits(selector, key)).toList();
         if (fitting.isEmpty()) {
             diagnostics.error(
                     "TOC0116",

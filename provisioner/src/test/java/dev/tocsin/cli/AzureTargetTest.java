@@ -346,17 +346,17 @@ class AzureTargetTest {
 
     private static String metricAlert(String metric, String more) {
         return """
-            {
-              "type": "Microsoft.Insights/metricAlerts",
-              "name": "%s",
-              "properties": {
-                "severity": 2, "enabled": true, "evaluationFrequency": "PT1M", "windowSize": "PT5M",
-                "scopes": ["${id('component/mcp-server')}"],
-                "criteria": {"odata.type": "Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria", "allOf": [{
-                  "criterionType": "StaticThresholdCriterion", "name": "one", %s
-                  "metricName": "%s", "operator": "GreaterThan", "threshold": 5, "timeAggregation": "Count"}]}
-              }
-            }
-            """.formatted(metric.replace('/', '-'), more, metric);
+                {
+                  "type": "Microsoft.Insights/metricAlerts",
+                  "name": "%s",
+                  "properties": {
+                    "severity": 2, "enabled": true, "evaluationFrequency": "PT1M", "windowSize": "PT5M",
+                    "scopes": ["${id('component/mcp-server')}"],
+                    "criteria": {"odata.type": "Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria", "allOf": [{
+                      "criterionType": "StaticThresholdCriterion", "name": "one", %s
+                      "metricName": "%s", "operator": "GreaterThan", "threshold": 5, "timeAggregation": "Count"}]}
+                  }
+                }
+                """.formatted(metric.replace('/', '-'), more, metric);
     }
 }

@@ -62,23 +62,19 @@ class BadTemplateTest {
                 template(
                         "an include out of the folder",
                         "{}\n<#include \"../tocsin.json\">",
-                        "templates/group.ftl:2:1: error: there is no file \"templates/../tocsin.json\"; only *.ftl"
-                                + " below templates/ can be included [TOC0309]"),
+                        "templates/group.ftl:2:1: error: there is no file \"templates/../tocsin.json\"; only *.ftl below templates/ can be included [TOC0309]"),
                 template(
                         "an include of another ending",
                         "{}\n<#include \"group.parameters.json\">",
-                        "templates/group.ftl:2:1: error: there is no file \"templates/group.parameters.json\"; only"
-                                + " *.ftl below templates/ can be included [TOC0309]"),
+                        "templates/group.ftl:2:1: error: there is no file \"templates/group.parameters.json\"; only *.ftl below templates/ can be included [TOC0309]"),
                 template(
                         "an include that is missing",
                         "{}\n<#include \"no.ftl\">",
-                        "templates/group.ftl:2:1: error: there is no file \"templates/no.ftl\"; only *.ftl below"
-                                + " templates/ can be included [TOC0309]"),
+                        "templates/group.ftl:2:1: error: there is no file \"templates/no.ftl\"; only *.ftl below templates/ can be included [TOC0309]"),
                 template(
                         "an import that is missing",
                         "{}\n<#import \"no.ftl\" as n>",
-                        "templates/group.ftl:2:1: error: there is no file \"templates/no.ftl\"; only *.ftl below"
-                                + " templates/ can be included [TOC0309]"),
+                        "templates/group.ftl:2:1: error: there is no file \"templates/no.ftl\"; only *.ftl below templates/ can be included [TOC0309]"),
                 template(
                         "a setting",
                         "{}\n<#setting locale=\"tr_TR\">",
@@ -97,9 +93,7 @@ class BadTemplateTest {
                         "templates/group.ftl:1:1: error: the template calls itself without end [TOC0309]"),
                 template(
                         "an output bomb",
-                        "[<#list 1..100000 as i>\n"
-                            + "\"${\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"}\",\n"
-                            + "</#list>]",
+                        "[<#list 1..100000 as i>\n\"${\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"}\",\n</#list>]",
                         "templates/group.ftl:1:1: error: the output is longer than 8388608 characters [TOC0309]"));
     }
 
@@ -108,18 +102,15 @@ class BadTemplateTest {
                 template(
                         "an undefined variable",
                         "{\n  \"type\": \"${shrt}\"\n}",
-                        "templates/group.ftl:2:19: error: the variable \"shrt\" is not defined; did you mean"
-                                + " \"short\"? [TOC0309]"),
+                        "templates/group.ftl:2:19: error: the variable \"shrt\" is not defined; did you mean \"short\"? [TOC0309]"),
                 template(
                         "an undefined member",
                         "{\n  \"type\": \"${parameters.shrt}\"\n}",
-                        "templates/group.ftl:2:19: error: the variable \"parameters.shrt\" is not defined:"
-                                + " \"parameters\" has no \"shrt\" [TOC0309]"),
+                        "templates/group.ftl:2:19: error: the variable \"parameters.shrt\" is not defined: \"parameters\" has no \"shrt\" [TOC0309]"),
                 template(
                         "a directive that is never closed",
                         "{\n<#if true>\n}",
-                        "templates/group.ftl:3:6: error: not valid FreeMarker: Unexpected end of file reached. You"
-                                + " have an unclosed #if [TOC0309]"),
+                        "templates/group.ftl:3:6: error: not valid FreeMarker: Unexpected end of file reached. You have an unclosed #if [TOC0309]"),
                 template(
                         "an unknown directive",
                         "{\n<#iff true>\n}",
@@ -127,24 +118,19 @@ class BadTemplateTest {
                 template(
                         "an unknown macro",
                         "{\n<@nothing/>\n}",
-                        "templates/group.ftl:2:3: error: the variable \"nothing\" is not defined; declare it as a"
-                                + " parameter of the template, or under \"values\" of the environment in tocsin.json"
-                                + " [TOC0309]"),
+                        "templates/group.ftl:2:3: error: the variable \"nothing\" is not defined; declare it as a parameter of the template, or under \"values\" of the environment in tocsin.json [TOC0309]"),
                 template(
                         "an unknown built-in",
                         "{\n\"a\": \"${name?uper_case}\"\n}",
-                        "templates/group.ftl:2:19: error: not valid FreeMarker: Unknown built-in: \"uper_case\""
-                                + " [TOC0309]"),
+                        "templates/group.ftl:2:19: error: not valid FreeMarker: Unknown built-in: \"uper_case\" [TOC0309]"),
                 template(
                         "a list in a text",
                         "{\n\"a\": \"${emails}\"\n}",
-                        "templates/group.ftl:2:14: error: \"emails\" is a list, and here must stand a text or a number"
-                                + " [TOC0309]"),
+                        "templates/group.ftl:2:14: error: \"emails\" is a list, and here must stand a text or a number [TOC0309]"),
                 template(
                         "a list compared with a text",
                         "{\n<#if emails == \"a\"></#if>\n}",
-                        "templates/group.ftl:2:6: error: Can't compare values of these types. Allowed comparisons are"
-                                + " between two numbers, two strings, two dates, or two booleans. [TOC0309]"),
+                        "templates/group.ftl:2:6: error: Can't compare values of these types. Allowed comparisons are between two numbers, two strings, two dates, or two booleans. [TOC0309]"),
                 template(
                         "#stop",
                         "{\n<#stop \"this cannot be\">\n}",
@@ -152,23 +138,19 @@ class BadTemplateTest {
                 template(
                         "output that is not JSON",
                         "{\n  \"type\": \"x\",\n  <#if true>\n  \"a\" 1\n  </#if>\n}",
-                        "templates/group.ftl:4:1: error: the template's output is no ARM body in JSON: unexpected '1';"
-                                + " expected ':' between key and value [TOC0307]"),
+                        "templates/group.ftl:4:1: error: the template's output is no ARM body in JSON: unexpected '1'; expected ':' between key and value [TOC0307]"),
                 template(
                         "a comma too many after a list",
                         "{\n \"a\": [<#list emails as e>\n\"${e}\",\n</#list>\n]}",
-                        "templates/group.ftl:5:1: error: the template's output is no ARM body in JSON: unexpected ']';"
-                                + " expected a value [TOC0307]"),
+                        "templates/group.ftl:5:1: error: the template's output is no ARM body in JSON: unexpected ']'; expected a value [TOC0307]"),
                 template(
                         "no output",
                         "",
-                        "templates/group.ftl:1:1: error: the template's output is no ARM body in JSON: the document is"
-                                + " empty [TOC0307]"),
+                        "templates/group.ftl:1:1: error: the template's output is no ARM body in JSON: the document is empty [TOC0307]"),
                 template(
                         "output that is a list",
                         "[]",
-                        "templates/group.ftl:1:1: error: the template's output is no ARM body in JSON: it must be one"
-                                + " object { … } [TOC0307]"),
+                        "templates/group.ftl:1:1: error: the template's output is no ARM body in JSON: it must be one object { … } [TOC0307]"),
                 template(
                         "no type",
                         "{\"name\": \"${name}\", \"properties\": {}}",
@@ -176,43 +158,21 @@ class BadTemplateTest {
                 template(
                         "an unsupported type",
                         "{\n\"type\": \"Microsoft.Web/sites\", \"name\": \"${name}\"}",
-                        "templates/group.ftl:2:1: error: resources of type \"Microsoft.Web/sites\" are not supported"
-                                + " yet; supported are Microsoft.OperationalInsights/workspaces,"
-                                + " Microsoft.Insights/components, Microsoft.Insights/webtests,"
-                                + " Microsoft.Insights/actionGroups, Microsoft.Insights/scheduledQueryRules,"
-                                + " Microsoft.Insights/metricAlerts, Microsoft.Insights/activityLogAlerts,"
-                                + " Microsoft.Insights/workbooks, Microsoft.Insights/workbooktemplates,"
-                                + " Microsoft.AlertsManagement/actionRules,"
-                                + " Microsoft.AlertsManagement/prometheusRuleGroups,"
-                                + " Microsoft.AlertsManagement/smartDetectorAlertRules,"
-                                + " Microsoft.OperationalInsights/workspaces/savedSearches,"
-                                + " Microsoft.Insights/diagnosticSettings [TOC0201]"),
+                        "templates/group.ftl:2:1: error: resources of type \"Microsoft.Web/sites\" are not supported yet; supported are Microsoft.OperationalInsights/workspaces, Microsoft.Insights/components, Microsoft.Insights/webtests, Microsoft.Insights/actionGroups, Microsoft.Insights/scheduledQueryRules, Microsoft.Insights/metricAlerts, Microsoft.Insights/activityLogAlerts, Microsoft.Insights/workbooks, Microsoft.Insights/workbooktemplates, Microsoft.AlertsManagement/actionRules, Microsoft.AlertsManagement/prometheusRuleGroups, Microsoft.AlertsManagement/smartDetectorAlertRules, Microsoft.OperationalInsights/workspaces/savedSearches, Microsoft.Insights/diagnosticSettings [TOC0201]"),
                 change(
                         "no parameters file",
                         p -> p.without("templates/group.parameters.json"),
-                        "templates/group.ftl:1:1: error: the template \"group\" declares no parameters; write"
-                                + " templates/group.parameters.json (there is no file \"group.parameters.json\")"
-                                + " [TOC0309]"),
+                        "templates/group.ftl:1:1: error: the template \"group\" declares no parameters; write templates/group.parameters.json (there is no file \"group.parameters.json\") [TOC0309]"),
                 file(
                         "a parameters file with an unknown type",
                         "templates/group.parameters.json",
                         "{\"type\": \"objekt\"}",
-                        "templates/group.parameters.json:1:1: error: the schema type \"objekt\" is not supported"
-                                + " [TOC0309]"),
+                        "templates/group.parameters.json:1:1: error: the schema type \"objekt\" is not supported [TOC0309]"),
                 file(
                         "an unknown property of the body",
                         TEMPLATE,
-                        "{\n"
-                                + "  \"type\": \"Microsoft.Insights/actionGroups\",\n"
-                                + "  \"name\": \"${name}\",\n"
-                                + "  \"properties\": {\n"
-                                + "    \"groupShortNam\": \"${short}\",\n"
-                                + "    \"groupShortName\": \"${short}\",\n"
-                                + "    \"enabled\": true\n"
-                                + "  }\n"
-                                + "}",
-                        "templates/group.ftl:5:1: error: unknown property \"groupShortNam\"; did you mean"
-                                + " \"groupShortName\"? [TOC0210]"));
+                        "{\n  \"type\": \"Microsoft.Insights/actionGroups\",\n  \"name\": \"${name}\",\n  \"properties\": {\n    \"groupShortNam\": \"${short}\",\n    \"groupShortName\": \"${short}\",\n    \"enabled\": true\n  }\n}",
+                        "templates/group.ftl:5:1: error: unknown property \"groupShortNam\"; did you mean \"groupShortName\"? [TOC0210]"));
     }
 
     static Stream<BadInput> structure() {
@@ -220,30 +180,25 @@ class BadTemplateTest {
                 template(
                         "a text outside of quotes",
                         "{\n  \"type\": ${short}\n}",
-                        "templates/group.ftl:2:1: error: a value outside of quotes must be exactly one JSON value, and"
-                                + " \"oncall\" is not; put quotes around ${…}, or write ${json(…)} [TOC0308]"),
+                        "templates/group.ftl:2:1: error: a value outside of quotes must be exactly one JSON value, and \"oncall\" is not; put quotes around ${…}, or write ${json(…)} [TOC0308]"),
                 template(
                         "a value beside another one",
                         "{\n  \"a\": 1${json(enabled)}\n}",
-                        "templates/group.ftl:2:1: error: a value outside of quotes must stand alone between \":\","
-                                + " \",\", \"[\" and \"]\" [TOC0308]"),
+                        "templates/group.ftl:2:1: error: a value outside of quotes must stand alone between \":\", \",\", \"[\" and \"]\" [TOC0308]"),
                 template(
                         "a value as a key",
                         "{\n  ${json(short)}: 1\n}",
-                        "templates/group.ftl:2:1: error: a value outside of quotes must stand alone between \":\","
-                                + " \",\", \"[\" and \"]\" [TOC0308]"),
+                        "templates/group.ftl:2:1: error: a value outside of quotes must stand alone between \":\", \",\", \"[\" and \"]\" [TOC0308]"),
                 change(
                         "a value that would close its object",
                         p -> p.file(TEMPLATE, "{\n  \"a\": ${short}\n}")
                                 .file(ONCALL, group("\"short\": \"1}, {\", \"emails\": []")),
-                        "templates/group.ftl:2:1: error: a value outside of quotes must be exactly one JSON value, and"
-                                + " \"1}, {\" is not; put quotes around ${…}, or write ${json(…)} [TOC0308]"),
+                        "templates/group.ftl:2:1: error: a value outside of quotes must be exactly one JSON value, and \"1}, {\" is not; put quotes around ${…}, or write ${json(…)} [TOC0308]"),
                 change(
                         "a value that would add a member",
                         p -> p.file(TEMPLATE, "{\n  \"a\": ${short}\n}")
                                 .file(ONCALL, group("\"short\": \"1, \\\"b\\\": 2\", \"emails\": []")),
-                        "templates/group.ftl:2:1: error: a value outside of quotes must be exactly one JSON value, and"
-                                + " \"1, \"b\": 2\" is not; put quotes around ${…}, or write ${json(…)} [TOC0308]"),
+                        "templates/group.ftl:2:1: error: a value outside of quotes must be exactly one JSON value, and \"1, \"b\": 2\" is not; put quotes around ${…}, or write ${json(…)} [TOC0308]"),
                 template(
                         "a backslash before a value",
                         "{\n  \"a\": \"\\${short}\"\n}",
@@ -271,8 +226,7 @@ class BadTemplateTest {
                         "a directive in an expression",
                         ONCALL,
                         group("\"short\": \"${1)><#include 'group.ftl'><#assign x = (1}\", \"emails\": []"),
-                        "resources/oncall.json:4:27: error: ${1)><#include 'group.ftl'><#assign x = (1} is not one"
-                                + " expression [TOC0301]"),
+                        "resources/oncall.json:4:27: error: ${1)><#include 'group.ftl'><#assign x = (1} is not one expression [TOC0301]"),
                 file(
                         "several expressions in one",
                         ONCALL,
@@ -289,16 +243,16 @@ class BadTemplateTest {
                         TestProject.projectFile("{\"threshold\": 5, \"emails\": [\"a@example.com\"], \"text\": "
                                 + JsonWriter.quoted(hostile) + "}"))
                 .file(TEMPLATE, """
-                    {
-                      "type": "Microsoft.Insights/actionGroups",
-                      "name": "${name}",
-                      "tags": {"note": "before ${short} after"},
-                      "properties": {"groupShortName": "x", "enabled": true}
-                    }
-                    """)
+                        {
+                          "type": "Microsoft.Insights/actionGroups",
+                          "name": "${name}",
+                          "tags": {"note": "before ${short} after"},
+                          "properties": {"groupShortName": "x", "enabled": true}
+                        }
+                        """)
                 .file("templates/group.parameters.json", """
-                    {"type": "object", "additionalProperties": false, "properties": {"short": {"type": "string"}}}
-                    """)
+                        {"type": "object", "additionalProperties": false, "properties": {"short": {"type": "string"}}}
+                        """)
                 .file(ONCALL, group("\"short\": \"${text}\""));
         CliRun run = project.run("render", "--target", "oncall");
         assertThat(run.err()).isEmpty();
@@ -309,13 +263,13 @@ class BadTemplateTest {
     @Test
     void takesAQueryStringForNoBuiltIn() {
         TestProject project = rightProject(root).file(TEMPLATE, """
-            {
-              "type": "Microsoft.Insights/actionGroups",
-              "name": "${name}",
-              "tags": {"link": "https://example.com/x?api-version=1&new=2?new=3"},
-              "properties": {"groupShortName": "${short}", "enabled": true}
-            }
-            """);
+                {
+                  "type": "Microsoft.Insights/actionGroups",
+                  "name": "${name}",
+                  "tags": {"link": "https://example.com/x?api-version=1&new=2?new=3"},
+                  "properties": {"groupShortName": "${short}", "enabled": true}
+                }
+                """);
         assertThat(project.run("render").exit()).isZero();
     }
 }

@@ -34,7 +34,7 @@ class DestroyTest {
         CliRun run = project.run("destroy", "--dry-run", "--detailed-exitcode");
 
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.out()).contains("Plan: 11 to change: 11 to delete; 0 unchanged.");
+        assertThat(run.out()).contains("Plan: 15 to change: 15 to delete; 0 unchanged.");
         assertThat(project.writes()).isEmpty();
     }
 
@@ -65,11 +65,11 @@ class DestroyTest {
         CliRun run = project.run("destroy", "--yes");
 
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(run.out()).contains("Applied: 11 deleted.");
+        assertThat(run.out()).contains("Applied: 15 deleted.");
         List<String> deleted = project.writes().stream()
                 .map(one -> one.substring(one.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT))
                 .toList();
-        assertThat(project.writes()).hasSize(11).allMatch(one -> one.startsWith("DELETE "));
+        assertThat(project.writes()).hasSize(15).allMatch(one -> one.startsWith("DELETE "));
         assertThat(deleted)
                 .containsSubsequence("high-cpu-usage", "mcp-server", "mcp-server-logs")
                 .containsSubsequence("high-cpu-usage", "oncall");
@@ -92,7 +92,7 @@ class DestroyTest {
         project.file("alert-rules/high-cpu-usage.json", "{").without("workbooks/operations.workbook");
 
         assertThat(project.run("destroy", "--yes").exit()).isZero();
-        assertThat(project.writes()).hasSize(11);
+        assertThat(project.writes()).hasSize(15);
     }
 
     @Test
@@ -101,20 +101,20 @@ class DestroyTest {
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(project.writes())
-                .hasSize(5)
+                .hasSize(6)
                 .allMatch(one -> one.toLowerCase(Locale.ROOT).contains("scheduledqueryrules"));
         assertThat(live.exists("log-alert", "high-cpu-usage")).isTrue();
     }
 
     @Test
     void keepsToTheLimit() {
-        CliRun run = project.run("destroy", "--yes", "--max-deletes", "10");
+        CliRun run = project.run("destroy", "--yes", "--max-deletes", "14");
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err())
-                .contains("the plan deletes or replaces 11 resources; --max-deletes allows 10", "nothing was written");
+                .contains("the plan deletes or replaces 15 resources; --max-deletes allows 14", "nothing was written");
         assertThat(project.writes()).isEmpty();
-        assertThat(project.run("destroy", "--yes", "--max-deletes", "11").exit())
+        assertThat(project.run("destroy", "--yes", "--max-deletes", "15").exit())
                 .isZero();
     }
 

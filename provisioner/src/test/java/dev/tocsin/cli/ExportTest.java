@@ -156,52 +156,52 @@ class ExportTest {
         return TestProject.in(folder, "{\"sys\": {\"secret\": \"env:HOOK\"}, \"open\": \"${\", \"dollar\": \"$\"}")
                 .variable("HOOK", HOOK)
                 .file("resources/group.json", """
-                    {
-                      "type": "Microsoft.Insights/actionGroups",
-                      "name": "it's [urgent]",
-                      "tags": {"[key]": "[value]", "copy": "[[twice]", "open": "[open", "empty": "[]", "null": "'''", "it's": "a\\\\b"},
-                      "properties": {
-                        "groupShortName": "[short]",
-                        "enabled": true,
-                        "webhookReceivers": [
-                          {"name": "hook", "serviceUri": "https://example.com/%s?k=${sys}&to=${dollar}"}
-                        ]
-                      }
-                    }
-                    """.formatted("x".repeat(400)))
-                .file("alert-rules/rule.json", """
-                    {
-                      "type": "Microsoft.Insights/scheduledQueryRules",
-                      "name": "rule",
-                      "kind": "LogAlert",
-                      "properties": {
-                        "displayName": "[rule]",
-                        "severity": 2,
-                        "enabled": true,
-                        "scopes": ["/subscriptions/00000000-0000-4000-8000-000000000001"],
-                        "targetResourceTypes": ["microsoft.insights/components"],
-                        "evaluationFrequency": "PT5M",
-                        "windowSize": "PT10M",
-                        "autoMitigate": false,
-                        "criteria": {
-                          "allOf": [
-                            {
-                              "query": "requests\\r\\n| where name == 'it''s' and url has \\"C:\\\\\\\\t\\"\\t// ${open}x} \\u2028 \\u0007 😀 {0}\\n| take 1]",
-                              "timeAggregation": "Count",
-                              "dimensions": [],
-                              "operator": "GreaterThan",
-                              "threshold": 7.5,
-                              "failingPeriods": {"numberOfEvaluationPeriods": 1, "minFailingPeriodsToAlert": 1}
-                            }
-                          ]
-                        },
-                        "actions": {
-                          "actionGroups": ["${id(\\"action-group/it's [urgent]\\")}"],
-                          "customProperties": {"Copy": "[${data.essentials.severity}]"}
+                        {
+                          "type": "Microsoft.Insights/actionGroups",
+                          "name": "it's [urgent]",
+                          "tags": {"[key]": "[value]", "copy": "[[twice]", "open": "[open", "empty": "[]", "null": "'''", "it's": "a\\\\b"},
+                          "properties": {
+                            "groupShortName": "[short]",
+                            "enabled": true,
+                            "webhookReceivers": [
+                              {"name": "hook", "serviceUri": "https://example.com/%s?k=${sys}&to=${dollar}"}
+                            ]
+                          }
                         }
-                      }
-                    }
-                    """)
+                        """.formatted("x".repeat(400)))
+                .file("alert-rules/rule.json", """
+                        {
+                          "type": "Microsoft.Insights/scheduledQueryRules",
+                          "name": "rule",
+                          "kind": "LogAlert",
+                          "properties": {
+                            "displayName": "[rule]",
+                            "severity": 2,
+                            "enabled": true,
+                            "scopes": ["/subscriptions/00000000-0000-4000-8000-000000000001"],
+                            "targetResourceTypes": ["microsoft.insights/components"],
+                            "evaluationFrequency": "PT5M",
+                            "windowSize": "PT10M",
+                            "autoMitigate": false,
+                            "criteria": {
+                              "allOf": [
+                                {
+                                  "query": "requests\\r\\n| where name == 'it''s' and url has \\"C:\\\\\\\\t\\"\\t// ${open}x} \\u2028 \\u0007 😀 {0}\\n| take 1]",
+                                  "timeAggregation": "Count",
+                                  "dimensions": [],
+                                  "operator": "GreaterThan",
+                                  "threshold": 7.5,
+                                  "failingPeriods": {"numberOfEvaluationPeriods": 1, "minFailingPeriodsToAlert": 1}
+                                }
+                              ]
+                            },
+                            "actions": {
+                              "actionGroups": ["${id(\\"action-group/it's [urgent]\\")}"],
+                              "customProperties": {"Copy": "[${data.essentials.severity}]"}
+                            }
+                          }
+                        }
+                        """)
                 .file("workbooks/big.workbook", workbook(350_000));
     }
 

@@ -67,8 +67,7 @@ class ProvisionSpineTest {
         ShippedProject.edit(
                 project,
                 CPU,
-                "    \"description\": \"An instance of the MCP server uses too much CPU, on average over 5"
-                        + " minutes.\",\n",
+                "    \"description\": \"An instance of the MCP server uses too much CPU, on average over 5 minutes.\",\n",
                 "    \"description\": \"\",\n");
         JsonNode change = onlyChange(dryRun());
 
@@ -109,14 +108,12 @@ class ProvisionSpineTest {
     @Test
     void showsARemovedReceiver() {
         project.file("resources/pager.json", pager("""
-            {"name": "one", "emailAddress": "one@example.com"}, {"name": "two", "emailAddress": "two@example.com"}\
-            """));
+                {"name": "one", "emailAddress": "one@example.com"}, {"name": "two", "emailAddress": "two@example.com"}"""));
         assertThat(project.run("provision").exit()).isZero();
         project.forgetRequests();
 
         project.file("resources/pager.json", pager("""
-            {"name": "two", "emailAddress": "two@example.com"}\
-            """));
+                {"name": "two", "emailAddress": "two@example.com"}"""));
         JsonNode change = onlyChange(dryRun());
         assertThat(change.path("differences")).hasSize(1);
         assertThat(change.at("/differences/0/path").asText()).startsWith("/properties/emailReceivers/");
@@ -128,15 +125,13 @@ class ProvisionSpineTest {
     @Test
     void showsARemovedListOfReceivers() {
         project.file("resources/pager.json", pager("""
-            {"name": "one", "emailAddress": "one@example.com"}\
-            """));
+                {"name": "one", "emailAddress": "one@example.com"}"""));
         assertThat(project.run("provision").exit()).isZero();
         project.forgetRequests();
 
         project.file("resources/pager.json", """
-            {"type": "Microsoft.Insights/actionGroups", "name": "pager",
-             "properties": {"groupShortName": "pager", "enabled": true}}\
-            """);
+                {"type": "Microsoft.Insights/actionGroups", "name": "pager",
+                 "properties": {"groupShortName": "pager", "enabled": true}}""");
         JsonNode change = onlyChange(dryRun());
         assertThat(paths(change)).containsExactly("/properties/emailReceivers");
         assertThat(change.path("reason").asText()).isEqualTo("definition changed");
@@ -266,8 +261,7 @@ class ProvisionSpineTest {
 
     private static String pager(String receivers) {
         return """
-            {"type": "Microsoft.Insights/actionGroups", "name": "pager",
-             "properties": {"groupShortName": "pager", "enabled": true, "emailReceivers": [%s]}}\
-            """.formatted(receivers);
+                {"type": "Microsoft.Insights/actionGroups", "name": "pager",
+                 "properties": {"groupShortName": "pager", "enabled": true, "emailReceivers": [%s]}}""".formatted(receivers);
     }
 }

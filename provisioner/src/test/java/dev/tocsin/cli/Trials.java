@@ -99,7 +99,7 @@ final class Trials {
         trials.add(Trial.of("F09", "connection refused, for ever", READ, FOREVER, InjectedFault.refused(), 1));
         trials.add(Trial.of("F09", "connection refused, for ever", WRITE, FOREVER, InjectedFault.refused(), 3));
         trials.add(Trial.of("F09", "connection reset, for ever", WRITE, FOREVER, InjectedFault.reset(), 3));
-        for (int write = 0; write < 11; write++) {
+        for (int write = 0; write < 15; write++) {
             trials.add(Trial.of(
                             "F10",
                             "reset after write " + (write + 1) + " was applied",
