@@ -19,16 +19,33 @@ final class HeadStart {
 
     private HeadStart() {
         // The template engine takes as long as all the rest.
-        start(Renderer::warmUp);
-        start(this::prepare);
+        new Side() {
+            @Override
+            public void run() {
+                Renderer.warmUp();
+            }
+        }.start();
+        new Side() {
+            @Override
+            public void run() {
+                prepare();
+            }
+        }.start();
     }
 
-    /** A fault here is met again, and reported, where the thing is used. */
-    private static void start(Runnable work) {
-        Thread side = new Thread(work, "head-start");
-        side.setDaemon(true);
-        side.setUncaughtExceptionHandler((thread, fault) -> {});
-        side.start();
+    /**
+     * Work on the side. Classes and no lambdas: the first lambda of a JVM is slow, and would keep the main thread from going on. A
+     * fault is met again, and reported, where the thing is used.
+     */
+    private abstract static class Side extends Thread implements Thread.UncaughtExceptionHandler {
+        Side() {
+            super("head-start");
+            setDaemon(true);
+            setUncaughtExceptionHandler(this);
+        }
+
+        @Override
+        public void uncaughtException(Thread thread, Throwable fault) {}
     }
 
     /** In the order in which it will be asked for. */
@@ -37,9 +54,6 @@ final class HeadStart {
             ProjectLoader.warmUp();
             kinds.complete(Kinds.shipped());
             specs.complete(ArmSpecs.shipped());
-            readSpecs(specs.join(), kinds.join());
-            NameUuid.of("", "", "");
-            ArmClient.warmUp();
         } catch (RuntimeException | Error e) {
             kinds.completeExceptionally(e);
             specs.completeExceptionally(e);
@@ -50,6 +64,21 @@ final class HeadStart {
         for (Kind kind : kinds.all()) {
             specs.find(kind.type(), kind.apiVersion());
         }
+    }
+
+    /**
+     * The project is read; what is asked for after rendering is next. Before, it would only take processor time from the reading,
+     * which everything waits for.
+     */
+    void loaded() {
+        new Side() {
+            @Override
+            public void run() {
+                NameUuid.of("", "", "");
+                readSpecs(specs(), kinds());
+                ArmClient.warmUp();
+            }
+        }.start();
     }
 
     /** Begins at once. */

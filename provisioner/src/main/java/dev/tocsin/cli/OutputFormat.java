@@ -1,6 +1,6 @@
 package dev.tocsin.cli;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Model.OptionSpec;
@@ -37,7 +37,11 @@ enum OutputFormat {
     }
 
     private static List<String> words(OutputFormat... formats) {
-        return Arrays.stream(formats).map(OutputFormat::word).toList();
+        List<String> words = new ArrayList<>();
+        for (OutputFormat format : formats) {
+            words.add(format.word());
+        }
+        return words;
     }
 
     private String word() {

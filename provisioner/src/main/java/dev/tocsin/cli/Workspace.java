@@ -130,6 +130,7 @@ final class Workspace {
         if (diagnostics.hasErrors()) {
             return Optional.empty();
         }
+        prepared.loaded();
         Kinds kinds = prepared.kinds();
         List<Rendered> rendered = renderer.render(project, kinds);
         if (diagnostics.hasErrors()) {

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /** Reads a project for one environment. Everything wrong with the files is reported at once. */
@@ -59,6 +61,9 @@ public final class ProjectLoader {
             return Optional.empty();
         }
         return parse(file).filter(source -> isProject(source)).flatMap(source -> {
+            Diagnostics ofRunbooks = new Diagnostics();
+            CompletableFuture<Map<String, Runbook>> reading =
+                    new RunbookReader(new ProjectLoader(files, ofRunbooks), files, ofRunbooks).begin();
             Keys keys = new Keys(source, diagnostics);
             keys.onlyKnown(source.root(), "", List.of("$schema", "name", "environments"));
             Optional<String> name = keys.requiredText(source.root(), "", "name");
@@ -66,12 +71,24 @@ public final class ProjectLoader {
                     new EnvironmentReader(source, files, diagnostics).read(environment, settings, variables, resolved);
             DefinitionFinder finder = new DefinitionFinder(this, files, diagnostics);
             List<Definition> definitions = finder.find();
-            Map<String, Runbook> runbooks = new RunbookReader(this, files, diagnostics).read();
+            Map<String, Runbook> runbooks = finished(reading);
+            ofRunbooks.sorted().forEach(diagnostics::add);
             if (name.isEmpty() || chosen.isEmpty()) {
                 return Optional.empty();
             }
             return Optional.of(new Project(name.get(), chosen.get(), definitions, runbooks, files));
         });
+    }
+
+    private static <T> T finished(CompletableFuture<T> reading) {
+        try {
+            return reading.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Error fault) {
+                throw fault;
+            }
+            throw e.getCause() instanceof RuntimeException fault ? fault : e;
+        }
     }
 
     private boolean isProject(SourceFile source) {

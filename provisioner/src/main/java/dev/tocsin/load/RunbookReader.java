@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /** Reads {@code alert-rules/runbooks/*.yaml}. */
 final class RunbookReader {
@@ -27,7 +28,16 @@ final class RunbookReader {
         this.diagnostics = diagnostics;
     }
 
-    Map<String, Runbook> read() {
+    /** Begins on the side: the YAML parser starts slowly, and nothing else that is loaded waits for runbooks. */
+    CompletableFuture<Map<String, Runbook>> begin() {
+        return CompletableFuture.supplyAsync(this::read, work -> {
+            Thread side = new Thread(work, "runbooks");
+            side.setDaemon(true);
+            side.start();
+        });
+    }
+
+    private Map<String, Runbook> read() {
         Map<String, Runbook> runbooks = new TreeMap<>();
         try {
             for (Path file : files.list(FOLDER)) {

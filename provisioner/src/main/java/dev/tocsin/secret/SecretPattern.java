@@ -1,6 +1,7 @@
 package dev.tocsin.secret;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,15 @@ import java.util.regex.Pattern;
  * A look by which a text is a secret although nobody declared it.
  *
  * @param what a secret of this look is called in messages
- * @param keywords one of them stands in every text of this look, so that most texts need no regular expression
+ * @param keywords one of them stands in every text of this look, so that most texts need no regular expression; each has two
+ *     characters or more
+ * @param later stands somewhere behind the keyword; empty where nothing has to
  * @param regex its first group is the secret part
  * @param random whether a part without much variety is only an example
  * @param source where the look is described
  */
-public record SecretPattern(String what, List<String> keywords, String regex, boolean random, String source) {
+public record SecretPattern(
+        String what, List<String> keywords, String later, String regex, boolean random, String source) {
     private static final String NAME_ENDS = "(?<![A-Za-z0-9_])";
     /** In bits a character; words of English have about 2.5 to 3, base64 of random bytes over 4. */
     private static final double LEAST_VARIETY = 3.0;
@@ -131,7 +135,8 @@ public record SecretPattern(String what, List<String> keywords, String regex, bo
                     "a Google API key", List.of("AIza"), NAME_ENDS + "(AIza[A-Za-z0-9_-]{35})", false, GITLEAKS),
             new SecretPattern(
                     "a password in a URL",
-                    List.of("@"),
+                    List.of("://", ":\\/\\/"),
+                    "@",
                     "[A-Za-z]://[^\\s/:@\"'<>{}$?#]*:(?!(?:password|passwd|pass|pwd|secret|x+|\\*+)@)([^\\s/:@\"'<>{}$?#]{3,})@",
                     false,
                     "RFC 3986 section 3.2.1; Microsoft Learn, action-groups: basic authentication for webhooks"),
@@ -154,6 +159,12 @@ public record SecretPattern(String what, List<String> keywords, String regex, bo
      * @param offset where it begins
      */
     public record Literal(String what, int offset) {}
+
+    private static final boolean[] BEGINNINGS = beginnings();
+
+    private SecretPattern(String what, List<String> keywords, String regex, boolean random, String source) {
+        this(what, keywords, "", regex, random, source);
+    }
 
     /** Copies the keywords. */
     public SecretPattern {
@@ -190,8 +201,7 @@ public record SecretPattern(String what, List<String> keywords, String regex, bo
 
     /** Escapes are undone once, and only in a text that has a keyword. */
     private static void scan(String text, Hit hit) {
-        List<SecretPattern> possible =
-                ALL.stream().filter(pattern -> pattern.mayStandIn(text)).toList();
+        List<SecretPattern> possible = possible(text);
         if (possible.isEmpty()) {
             return;
         }
@@ -199,13 +209,53 @@ public record SecretPattern(String what, List<String> keywords, String regex, bo
         possible.forEach(pattern -> pattern.find(decoded, (start, end) -> hit.at(pattern, start, end)));
     }
 
-    private boolean mayStandIn(String text) {
+    private boolean mayBeginAt(String text, int at) {
         for (String keyword : keywords) {
-            if (text.contains(keyword)) {
-                return true;
+            if (text.startsWith(keyword, at)) {
+                return later.isEmpty() || text.indexOf(later, at) >= 0;
             }
         }
         return false;
+    }
+
+    /**
+     * The looks whose keywords are in the text, in the order of all looks. Every text of every run comes here, on a JVM that has
+     * just begun, so the text is read once, and only a pair of characters with which a keyword begins is looked at twice.
+     */
+    private static List<SecretPattern> possible(String text) {
+        BitSet possible = new BitSet(ALL.size());
+        char last = 0;
+        for (int i = -1; i < text.length() - 1; i++) {
+            char next = text.charAt(i + 1);
+            boolean begins = BEGINNINGS[slot(last, next)];
+            last = next;
+            if (begins && i >= 0) {
+                for (int one = possible.nextClearBit(0); one < ALL.size(); one = possible.nextClearBit(one + 1)) {
+                    if (ALL.get(one).mayBeginAt(text, i)) {
+                        possible.set(one);
+                    }
+                }
+            }
+        }
+        List<SecretPattern> patterns = new ArrayList<>();
+        for (int one = possible.nextSetBit(0); one >= 0; one = possible.nextSetBit(one + 1)) {
+            patterns.add(ALL.get(one));
+        }
+        return patterns;
+    }
+
+    private static boolean[] beginnings() {
+        boolean[] beginnings = new boolean[1 << 12];
+        for (SecretPattern pattern : ALL) {
+            for (String keyword : pattern.keywords) {
+                beginnings[slot(keyword.charAt(0), keyword.charAt(1))] = true;
+            }
+        }
+        return beginnings;
+    }
+
+    private static int slot(char first, char second) {
+        return (first << 5 ^ second) & 0xFFF;
     }
 
     private void find(Decoded decoded, Found found) {
