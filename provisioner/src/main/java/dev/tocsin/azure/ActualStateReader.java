@@ -11,12 +11,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
-/** Reads what is live: one LIST per kind and page (workbooks: per category), never one GET per resource. */
+/** Reads what is live: one LIST per kind and page (workbooks: per category), some at a time, never one GET per resource. */
 public final class ActualStateReader {
     /** What a LIST below a resource answers when that resource is not there. */
     private static final Set<String> MISSING = Set.of("ResourceNotFound", "ParentResourceNotFound", "NotFound");
+
+    /** How many at the same time. A run lists about ten; more threads would cost a short run more than they bring. */
+    private static final int PARALLEL = 4;
 
     private final ArmClient client;
     private final Environment environment;
@@ -48,28 +52,33 @@ public final class ActualStateReader {
      */
     public ActualState read(
             Collection<Kind> kinds, Set<String> categories, Set<String> collections, Predicate<ActualResource> isOurs) {
-        List<ActualResource> all = new ArrayList<>();
+        List<Callable<List<ActualResource>>> lists = new ArrayList<>();
         for (Kind kind : kinds) {
-            if (kind.scope() != Kind.Scope.GROUP) {
-                for (String path : collections) {
-                    if (ResourceId.typeOf(path + "/x").equalsIgnoreCase(kind.type())) {
-                        all.addAll(below(kind, path));
-                    }
+            if (kind.scope() == Kind.Scope.GROUP) {
+                for (String query : queries(kind, categories)) {
+                    lists.add(() -> inGroup(kind, query, isOurs));
                 }
                 continue;
             }
-            String path = ResourceId.group(environment.subscription(), environment.resourceGroup()) + "/providers/"
-                    + kind.type();
-            for (String query : queries(kind, categories)) {
-                for (JsonNode live : client.list(path, query)) {
-                    demandResource(path, live);
-                    ActualResource resource =
-                            ActualResource.of(kind, live.path("id").asText(), live);
-                    all.add(lacksContent(kind, resource) && isOurs.test(resource) ? whole(kind, resource) : resource);
+            for (String path : collections) {
+                if (ResourceId.typeOf(path + "/x").equalsIgnoreCase(kind.type())) {
+                    lists.add(() -> below(kind, path));
                 }
             }
         }
-        return new ActualState(all);
+        return new ActualState(Together.all(lists, PARALLEL));
+    }
+
+    private List<ActualResource> inGroup(Kind kind, String query, Predicate<ActualResource> isOurs) {
+        String path =
+                ResourceId.group(environment.subscription(), environment.resourceGroup()) + "/providers/" + kind.type();
+        List<ActualResource> all = new ArrayList<>();
+        for (JsonNode live : client.list(path, query)) {
+            demandResource(path, live);
+            ActualResource resource = ActualResource.of(kind, live.path("id").asText(), live);
+            all.add(lacksContent(kind, resource) && isOurs.test(resource) ? whole(kind, resource) : resource);
+        }
+        return all;
     }
 
     /** A list of something else says nothing about what is there. */

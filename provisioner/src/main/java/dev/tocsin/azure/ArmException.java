@@ -42,6 +42,12 @@ public final class ArmException extends RuntimeException {
         return new ArmException(NOT_SENT, "Stopped", "the run was stopped before this was sent", Optional.empty());
     }
 
+    /** The run was interrupted while it waited for an answer; the thread stays interrupted. */
+    static ArmException interrupted() {
+        Thread.currentThread().interrupt();
+        return new ArmException(0, "Interrupted", "interrupted", Optional.empty());
+    }
+
     /** Whether the request was never sent, because the run was stopped. */
     public boolean isNotSent() {
         return status == NOT_SENT;

@@ -80,7 +80,7 @@ final class Sender implements AutoCloseable {
             } catch (ArmException e) {
                 lost = e;
             } catch (InterruptedException e) {
-                throw interrupted();
+                throw ArmException.interrupted();
             }
             int status = received == null ? Objects.requireNonNull(lost).status() : received.status();
             if (!Retry.mayRepeat(call, status) || !pause(call, attempt, status, received)) {
@@ -109,11 +109,6 @@ final class Sender implements AutoCloseable {
         } catch (InterruptedException e) {
             return false;
         }
-    }
-
-    private static ArmException interrupted() {
-        Thread.currentThread().interrupt();
-        return new ArmException(0, "Interrupted", "interrupted", Optional.empty());
     }
 
     private Received once(Call call) throws InterruptedException {

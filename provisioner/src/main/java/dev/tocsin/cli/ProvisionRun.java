@@ -12,6 +12,7 @@ import dev.tocsin.kind.Kind;
 import dev.tocsin.kind.Kinds;
 import dev.tocsin.load.Environment;
 import dev.tocsin.plan.Change;
+import dev.tocsin.plan.DeclaredHashes;
 import dev.tocsin.plan.Plan;
 import dev.tocsin.plan.Planner;
 import dev.tocsin.preflight.Preflight;
@@ -31,7 +32,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -40,7 +40,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The second half of {@code tocsin provision}: read → plan → apply → report. */
@@ -133,8 +132,9 @@ final class ProvisionRun {
         if (target.asks() && isRefused((preflight, errors) -> preflight.checkGround(kindsInUse(), errors))) {
             return Optional.of(ExitCode.FAILED);
         }
+        DeclaredHashes hashes = DeclaredHashes.begin(ready.state());
         ActualState actual = read();
-        Plan plan = plan(actual);
+        Plan plan = plan(hashes, actual);
         this.plan = plan;
         if (saved.isPresent() && isStale(saved.get(), plan)) {
             return Optional.of(ExitCode.CONFLICT);
@@ -162,7 +162,7 @@ final class ProvisionRun {
                         ready.state().project(), ready.environment().name()));
     }
 
-    private Plan plan(ActualState actual) {
+    private Plan plan(DeclaredHashes hashes, ActualState actual) {
         Environment environment = ready.environment();
         SavedPlan.Options shape = flags.shape();
         Planner planner = new Planner(kinds, environment.secrets(), shape.adopt(), shape.prune());
@@ -170,7 +170,8 @@ final class ProvisionRun {
             return planner.destroy(ready.state().project(), environment.name(), actual)
                     .only(change -> Selection.means(shape.targets(), change.definition()));
         }
-        return planner.plan(ready.state(), actual, selected, !shape.targets().isEmpty());
+        return planner.plan(
+                ready.state(), hashes, actual, selected, !shape.targets().isEmpty());
     }
 
     /** Reports a plan that {@link #prepare()} made and that is not carried out. */
@@ -334,20 +335,21 @@ final class ProvisionRun {
 
     /** Where the resources are that are not in the resource group itself: what is declared, and for a prune what may be ours. */
     private Set<String> collections() {
-        Set<ResourceId> ids = new HashSet<>();
+        Set<String> paths = new TreeSet<>();
         for (DesiredResource resource : ready.state().resources()) {
-            ids.add(resource.id());
+            paths.add(resource.id().collectionPath());
             for (Kind kind : kinds.all()) {
                 String parent = kind.type().substring(0, kind.type().lastIndexOf('/'));
                 if (flags.shape().prune()
                         && kind.scope() == Kind.Scope.CHILD
                         && parent.equals(resource.kind().type())) {
-                    ids.add(ResourceId.inside(resource.id().path(), kind.type(), "any"));
+                    paths.add(ResourceId.inside(resource.id().path(), kind.type(), "any")
+                            .collectionPath());
                 }
             }
         }
-        ready.state().absent().forEach(absent -> ids.add(absent.id()));
-        return ids.stream().map(ResourceId::collectionPath).collect(Collectors.toCollection(TreeSet::new));
+        ready.state().absent().forEach(absent -> paths.add(absent.id().collectionPath()));
+        return paths;
     }
 
     private Set<String> categories() {

@@ -52,11 +52,17 @@ public final class Planner {
      * @param targeted whether that is a selection; pruning needs to see everything
      */
     public Plan plan(DesiredState desired, ActualState actual, Set<String> selected, boolean targeted) {
+        return plan(desired, DeclaredHashes.begin(desired), actual, selected, targeted);
+    }
+
+    /** The same with hashes that somebody began to compute before the actual state was there. */
+    public Plan plan(
+            DesiredState desired, DeclaredHashes hashes, ActualState actual, Set<String> selected, boolean targeted) {
         Provenance.Effort effort = new Provenance.Effort();
         List<Change> changes = new ArrayList<>();
         for (DesiredResource resource : desired.resources()) {
             if (selected.contains(resource.key())) {
-                Change change = change(desired, resource, actual.find(resource.id()), effort);
+                Change change = change(desired, hashes, resource, actual.find(resource.id()), effort);
                 changes.add(
                         change.action() == Action.REPLACE
                                 ? change.interrupting(Dependents.of(resource.key(), desired))
@@ -85,7 +91,11 @@ public final class Planner {
     }
 
     private Change change(
-            DesiredState state, DesiredResource desired, Optional<ActualResource> actual, Provenance.Effort effort) {
+            DesiredState state,
+            DeclaredHashes hashes,
+            DesiredResource desired,
+            Optional<ActualResource> actual,
+            Provenance.Effort effort) {
         if (actual.isEmpty()) {
             return decided(
                     desired,
@@ -104,7 +114,7 @@ public final class Planner {
         if (!live.isOwnedBy(state.project(), state.environment())) {
             return unowned(desired, live, comparison);
         }
-        Provenance.Told told = Provenance.of(desired, live, comparison, secrets, effort);
+        Provenance.Told told = Provenance.of(desired, hashes.of(desired), live, comparison, secrets, effort);
         Cause cause = told.cause();
         boolean write = !comparison.differences().isEmpty() || cause.who() != Cause.Who.AZURE;
         if (!write) {

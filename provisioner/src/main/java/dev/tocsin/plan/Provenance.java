@@ -50,16 +50,22 @@ final class Provenance {
     /**
      * Tells.
      *
+     * @param declared the hash of the declared body
      * @param effort how much trying the whole plan may still cost
      */
     static Told of(
-            DesiredResource desired, ActualResource live, Comparison comparison, Secrets secrets, Effort effort) {
-        return new Provenance(desired, live, comparison).tell(secrets, effort);
+            DesiredResource desired,
+            String declared,
+            ActualResource live,
+            Comparison comparison,
+            Secrets secrets,
+            Effort effort) {
+        return new Provenance(desired, live, comparison).tell(declared, secrets, effort);
     }
 
-    private Told tell(Secrets secrets, Effort effort) {
+    private Told tell(String declared, Secrets secrets, Effort effort) {
         Set<String> lost = paths(comparison.lost());
-        if (isApplied(desired.body())) {
+        if (applied.equals(Optional.of(declared))) {
             Set<String> all = paths(comparison.differences());
             all.addAll(lost);
             return told(isRotation() ? Cause.Who.SECRET : Cause.Who.AZURE, all, List.of());

@@ -2,8 +2,9 @@ package dev.tocsin.secret;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Takes secret values out of any text that leaves the program: raw, URL-encoded, base64, JSON- and HTML-escaped, wrapped over
@@ -31,9 +32,9 @@ public final class Mask {
 
     /** A mask over these secrets too. */
     public Mask with(Secrets more) {
-        return new Mask(Stream.concat(forms.stream(), of(more).forms.stream())
-                .distinct()
-                .toList());
+        Set<String> all = new LinkedHashSet<>(forms);
+        all.addAll(of(more).forms);
+        return new Mask(List.copyOf(all));
     }
 
     /** The text without secrets, and without marks. */

@@ -29,7 +29,7 @@ public final class MaskCommands {
     }
 
     private static List<String> commands(Secrets secrets, String command, String percent) {
-        return secrets.values()
+        return secrets.values().stream()
                 .flatMap(String::lines)
                 .map(String::strip)
                 .filter(line -> line.length() >= Secret.SHORTEST)

@@ -2,12 +2,11 @@ package dev.tocsin.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The texts by which a secret would be known: itself, its base64 (also as a part of something longer), its single lines, and the
@@ -22,16 +21,24 @@ final class SecretForms {
     private static final int SHORTEST_RANDOM = 16;
     private static final Pattern PAIR = Pattern.compile("([A-Za-z][A-Za-z0-9_.-]*)=([^&;#\\s]+)");
 
-    private final TreeSet<String> forms =
-            new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+    private final TreeSet<String> forms = new TreeSet<>(SecretForms::longerFirst);
 
     private SecretForms() {}
 
     /** All forms of all values, longest first. */
-    static List<String> of(Stream<String> values) {
+    static List<String> of(Collection<String> values) {
         SecretForms all = new SecretForms();
-        values.filter(value -> value.strip().length() >= Secret.SHORTEST).forEach(all::addAll);
+        for (String value : values) {
+            if (value.strip().length() >= Secret.SHORTEST) {
+                all.addAll(value);
+            }
+        }
         return List.copyOf(all.forms);
+    }
+
+    private static int longerFirst(String one, String other) {
+        int byLength = Integer.compare(other.length(), one.length());
+        return byLength != 0 ? byLength : one.compareTo(other);
     }
 
     private void addAll(String value) {

@@ -1,9 +1,9 @@
 package dev.tocsin.secret;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The resolved secrets of one run, by the name of the value that holds them. Prints as a count. */
 public final class Secrets {
@@ -58,9 +58,12 @@ public final class Secrets {
     }
 
     /** The values, for the mask. */
-    Stream<String> values() {
-        Collection<Secret> all = byName.values();
-        return all.stream().map(Secret::open).distinct().sorted();
+    SortedSet<String> values() {
+        SortedSet<String> values = new TreeSet<>();
+        for (Secret secret : byName.values()) {
+            values.add(secret.open());
+        }
+        return values;
     }
 
     @Override

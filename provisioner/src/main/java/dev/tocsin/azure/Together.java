@@ -1,0 +1,44 @@
+package dev.tocsin.azure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Reads several collections at the same time. The result is in the order of the collections, whoever answers first. */
+final class Together {
+    private Together() {}
+
+    /**
+     * All elements of all parts.
+     *
+     * @param most how many are read at the same time
+     * @throws ArmException the first one in the order of the parts; what is still under way is then given up
+     */
+    static <T> List<T> all(List<Callable<List<T>>> parts, int most) {
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(most, parts.size())));
+        try {
+            List<Future<List<T>>> answers = new ArrayList<>();
+            for (Callable<List<T>> part : parts) {
+                answers.add(threads.submit(part));
+            }
+            List<T> all = new ArrayList<>();
+            for (Future<List<T>> answer : answers) {
+                all.addAll(answer.get());
+            }
+            return all;
+        } catch (InterruptedException e) {
+            throw ArmException.interrupted();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error fault) {
+                throw fault;
+            }
+            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
