@@ -216,7 +216,7 @@ public final class Differ {
         }
         try {
             JsonNode ours = CONTENT.readTree(declared);
-            compare(ours, CONTENT.readTree(live), null, pointer);
+            differences.addAll(new ContentDiffer(secrets, sensitive).compare(ours, CONTENT.readTree(live), pointer));
         } catch (JsonSyntaxException e) {
             JsonNode text = TextNode.valueOf(live);
             differences.add(new Difference(pointer, Optional.of(text), Optional.of(TextNode.valueOf(declared)), false));

@@ -5,6 +5,7 @@ import dev.tocsin.diff.Ignored;
 import dev.tocsin.kind.Kind;
 import dev.tocsin.resource.ActualResource;
 import dev.tocsin.resource.DesiredResource;
+import dev.tocsin.workbook.WorkbookDiff;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param desired the declared resource; empty for a delete
  * @param actual the live resource; empty for a create
  * @param cause who changed it since it was last applied; empty when there is nothing to change or nothing was applied
+ * @param workbook what changed in the content of a workbook, told by its items; the differences have it leaf by leaf
  * @param interrupts definitions that refer to it, and find nothing while it is deleted and not created again yet
  */
 public record Change(
@@ -38,6 +40,7 @@ public record Change(
         Optional<DesiredResource> desired,
         Optional<ActualResource> actual,
         Optional<Cause> cause,
+        Optional<WorkbookDiff> workbook,
         List<String> interrupts) {
     /** Copies the lists. */
     public Change {
@@ -72,18 +75,24 @@ public record Change(
                 desired,
                 actual,
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 
     Change causedBy(Cause by) {
-        return with(Optional.of(by), interrupts);
+        return with(Optional.of(by), workbook, interrupts);
+    }
+
+    Change inWorkbook(Optional<WorkbookDiff> content) {
+        return with(cause, content, interrupts);
     }
 
     Change interrupting(List<String> others) {
-        return with(cause, others);
+        return with(cause, workbook, others);
     }
 
-    private Change with(Optional<Cause> newCause, List<String> newInterrupts) {
+    private Change with(
+            Optional<Cause> newCause, Optional<WorkbookDiff> newWorkbook, List<String> newInterrupts) {
         return new Change(
                 id,
                 kind,
@@ -97,6 +106,7 @@ public record Change(
                 desired,
                 actual,
                 newCause,
+                newWorkbook,
                 newInterrupts);
     }
 }

@@ -181,7 +181,7 @@ public final class Planner {
                 adopt ? Optional.empty() : Optional.of(owner + "; --adopt takes it over"));
     }
 
-    private static Change written(
+    private Change written(
             DesiredResource desired,
             ActualResource live,
             Comparison comparison,
@@ -198,7 +198,8 @@ public final class Planner {
         String why = immutable
                 .map(field -> reason + "; \"" + JsonPointers.last(field.path()) + "\" cannot be changed in place")
                 .orElse(differences.isEmpty() ? reason + ", in values that are the service's defaults" : reason);
-        return decided(desired, Optional.of(live), action, why, differences, comparison.ignored(), blocked);
+        return decided(desired, Optional.of(live), action, why, differences, comparison.ignored(), blocked)
+                .inWorkbook(WorkbookChanges.of(desired, live, comparison.differences(), secrets));
     }
 
     private static boolean isImmutable(DesiredResource desired, String path) {

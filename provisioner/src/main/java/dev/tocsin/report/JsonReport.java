@@ -91,6 +91,7 @@ public final class JsonReport {
                     .flatMap(cause -> cause.of(difference.path()))
                     .ifPresent(who -> one.put("changedIn", who.word()));
         });
+        change.workbook().ifPresent(diff -> node.set("workbook", WorkbookTree.of(diff)));
         ArrayNode ignored = node.putArray("ignored");
         change.ignored()
                 .forEach(one -> ignored.addObject()

@@ -6,6 +6,7 @@ import dev.tocsin.diff.Difference;
 import dev.tocsin.plan.Action;
 import dev.tocsin.plan.Change;
 import dev.tocsin.plan.Plan;
+import dev.tocsin.workbook.WorkbookDiff;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,9 +128,8 @@ public final class MarkdownReport {
 
     private static String details(Change change, boolean explain) {
         StringBuilder diff = new StringBuilder();
-        for (Difference difference : change.differences()) {
-            difference(change, difference, diff);
-        }
+        WorkbookLines.others(change).forEach(difference -> difference(change, difference, diff));
+        change.workbook().ifPresent(content -> workbook(content, diff));
         if (explain) {
             change.ignored()
                     .forEach(one -> diff.append("# ignored: ")
@@ -151,6 +151,21 @@ public final class MarkdownReport {
         int end = diff.lastIndexOf('\n', MOST_OF_ONE) + 1;
         long left = diff.substring(end).lines().count();
         return diff.substring(0, end) + "# … and " + left + " more lines\n";
+    }
+
+    private static void workbook(WorkbookDiff content, StringBuilder diff) {
+        for (WorkbookLines.Block block : WorkbookLines.blocks(content, MOST)) {
+            diff.append("@@ ")
+                    .append(block.sign())
+                    .append(' ')
+                    .append(block.title())
+                    .append(" @@\n");
+            for (WorkbookLines.Value value : block.values()) {
+                diff.append("# ").append(value.title()).append('\n');
+                value.lines().forEach(line -> diff.append(line).append('\n'));
+            }
+        }
+        diff.append("# ").append(WorkbookLines.size(content)).append('\n');
     }
 
     private static void difference(Change change, Difference difference, StringBuilder diff) {

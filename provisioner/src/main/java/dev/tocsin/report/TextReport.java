@@ -8,6 +8,7 @@ import dev.tocsin.diff.Ignored;
 import dev.tocsin.plan.Action;
 import dev.tocsin.plan.Change;
 import dev.tocsin.plan.Plan;
+import dev.tocsin.workbook.WorkbookDiff;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,7 +67,8 @@ public final class TextReport {
                 .append(paint.dim(Shown.printable(change.reason())))
                 .append('\n');
         if (change.action() != Action.CREATE || explain) {
-            change.differences().forEach(one -> difference(one, change));
+            WorkbookLines.others(change).forEach(one -> difference(one, change));
+            change.workbook().ifPresent(this::workbook);
         }
         Wording.interruption(change)
                 .ifPresent(what ->
@@ -101,6 +103,21 @@ public final class TextReport {
                 .append(after.map(value -> paint.good(Shown.line(value, MOST))).orElse(paint.bad("(removed)")))
                 .append(origin)
                 .append('\n');
+    }
+
+    private void workbook(WorkbookDiff diff) {
+        for (WorkbookLines.Block block : WorkbookLines.blocks(diff, MOST)) {
+            String title = block.sign() + " " + block.title();
+            out.append("      ").append(paint.bold(title)).append('\n');
+            for (WorkbookLines.Value value : block.values()) {
+                out.append("        ").append(value.title()).append('\n');
+                value.lines().forEach(line -> {
+                    out.append("  ");
+                    changedLine(line);
+                });
+            }
+        }
+        out.append("      ").append(paint.dim(WorkbookLines.size(diff))).append('\n');
     }
 
     private void changedLine(String line) {

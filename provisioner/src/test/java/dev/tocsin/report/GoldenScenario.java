@@ -158,6 +158,33 @@ enum GoldenScenario {
                     Optional.empty());
         }
     },
+    WORKBOOK(false) {
+        @Override
+        RunReport report() {
+            String content = """
+                    {"version": "Notebook/1.0", "items": [
+                      {"type": 11, "name": "tabs", "content": {"version": "LinkItem/1.0", "style": "tabs", "links": [
+                        {"id": "1", "cellValue": "tab", "linkTarget": "parameter", "linkLabel": "Errors", "subTarget": "errors"}]}},
+                      {"type": 9, "name": "parameters", "content": {"version": "KqlParameterItem/1.0", "parameters": [
+                        {"id": "2", "name": "Range", "type": 4, "value": {"durationMs": 86400000}}]}},
+                      {"type": 12, "name": "errors", "conditionalVisibility":
+                          {"parameterName": "tab", "comparison": "isEqualTo", "value": "errors"},
+                       "content": {"version": "NotebookGroup/1.0", "groupType": "editable", "items": [
+                        {"type": 1, "name": "intro", "content": {"json": "## Errors\\n\\nWhat fails."}},
+                        {"type": 3, "name": "top", "content": {"version": "KqlItem/1.0", "title": "Top failures",
+                          "query": "requests\\n| where success == false\\n| summarize count() by name", "visualization": "table"}}]}},
+                      {"type": 1, "name": "gone", "content": {"json": "Old news"}}]}""";
+            String edited = content.replace("86400000", "3600000")
+                    .replace("== false\\n", "== false\\n| where name != 'ping'\\n")
+                    .replace("\"table\"", "\"barchart\"")
+                    .replace(
+                            "{\"type\": 1, \"name\": \"gone\", \"content\": {\"json\": \"Old news\"}}",
+                            "{\"type\": 10, \"name\": \"cpu\", \"content\": {\"version\": \"MetricsItem/2.0\", \"chartType\": 2}}")
+                    .replace("## Errors", "```\\n</details>");
+            DesiredResource before = workbook(content);
+            return run(plan(List.of(workbook(edited)), List.of(applied(before, null))), Optional.empty());
+        }
+    },
     HOSTILE(false) {
         @Override
         RunReport report() {
@@ -284,6 +311,13 @@ enum GoldenScenario {
                 {"location": "global", "properties": {"groupShortName": "hooks", "enabled": true, "webhookReceivers": [
                   {"name": "bridge", "serviceUri": "%s", "useCommonAlertSchema": true},
                   {"name": "other", "serviceUri": "%s", "useCommonAlertSchema": true}]}}""".formatted(bridge, other));
+    }
+
+    private static DesiredResource workbook(String content) {
+        ObjectNode body = Bodies.object("""
+                {"location": "westeurope", "kind": "shared", "properties": {"displayName": "Operations", "category": "workbook", "serializedData": ""}}""");
+        ((ObjectNode) body.at("/properties")).put("serializedData", content);
+        return Bodies.desired("workbook/operations", body.toString());
     }
 
     private static DesiredResource rule(double threshold, String query) {
