@@ -33,6 +33,11 @@ public final class Sensitive {
         return new Sensitive(kind).redacted(body, shape, "");
     }
 
+    /** A difference in a document that travels as text, where no shape says what is a secret. */
+    public static Difference inContent(Kind kind, String pointer, Optional<JsonNode> before, Optional<JsonNode> after) {
+        return new Sensitive(kind).difference(pointer, before, after, null);
+    }
+
     Difference difference(String pointer, Optional<JsonNode> before, Optional<JsonNode> after, @Nullable Shape shape) {
         boolean hidden = before.filter(value -> isHidden(value, shape, pointer)).isPresent()
                 || after.filter(value -> isHidden(value, shape, pointer)).isPresent();

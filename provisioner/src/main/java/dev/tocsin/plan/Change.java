@@ -91,8 +91,7 @@ public record Change(
         return with(cause, workbook, others);
     }
 
-    private Change with(
-            Optional<Cause> newCause, Optional<WorkbookDiff> newWorkbook, List<String> newInterrupts) {
+    private Change with(Optional<Cause> newCause, Optional<WorkbookDiff> newWorkbook, List<String> newInterrupts) {
         return new Change(
                 id,
                 kind,

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 
 /** Pages that stand alone: one file, no script, nothing loaded from anywhere, and a policy that would stop both. */
@@ -45,6 +46,20 @@ final class Html {
 
     static String code(String text) {
         return "<code>" + text(text) + "</code>";
+    }
+
+    /** Lines of a diff, by what they begin with. */
+    static String lines(List<String> lines) {
+        StringBuilder out = new StringBuilder("<pre>");
+        for (String line : lines) {
+            String kind = line.startsWith("-") ? "removed" : line.startsWith("+") ? "added" : "same";
+            out.append("<span class=\"")
+                    .append(kind)
+                    .append("\">")
+                    .append(text(line))
+                    .append("</span>");
+        }
+        return out.append("</pre>\n").toString();
     }
 
     private static String style() {

@@ -191,7 +191,8 @@ public final class HtmlReport {
         if (folded) {
             out.append("<details><summary>").append(change.differences().size()).append(" declared values</summary>\n");
         }
-        change.differences().forEach(one -> difference(change, one));
+        WorkbookLines.others(change).forEach(one -> difference(change, one));
+        WorkbookLines.of(change, MOST).ifPresent(workbook -> out.append(HtmlWorkbook.of(workbook)));
         out.append(folded ? "</details>\n" : "");
     }
 
@@ -201,24 +202,7 @@ public final class HtmlReport {
         out.append("<p class=\"path\">").append(Html.code(difference.path()));
         Wording.origin(change, difference)
                 .ifPresent(where -> out.append(" (").append(Html.text(where)).append(')'));
-        out.append("</p>\n<pre>");
-        if (Shown.areLines(before, after)) {
-            LineDiff.of(before.orElseThrow().textValue(), after.orElseThrow().textValue())
-                    .forEach(this::line);
-        } else {
-            before.ifPresent(value -> line("- " + Shown.line(value, MOST)));
-            after.ifPresent(value -> line("+ " + Shown.line(value, MOST)));
-        }
-        out.append("</pre>\n");
-    }
-
-    private void line(String line) {
-        String kind = line.startsWith("-") ? "removed" : line.startsWith("+") ? "added" : "same";
-        out.append("<span class=\"")
-                .append(kind)
-                .append("\">")
-                .append(Html.text(line))
-                .append("</span>");
+        out.append("</p>\n").append(Html.lines(Shown.lines(before, after, MOST)));
     }
 
     private void ignored(Change change) {

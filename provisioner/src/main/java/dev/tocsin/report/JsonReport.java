@@ -91,7 +91,7 @@ public final class JsonReport {
                     .flatMap(cause -> cause.of(difference.path()))
                     .ifPresent(who -> one.put("changedIn", who.word()));
         });
-        change.workbook().ifPresent(diff -> node.set("workbook", WorkbookTree.of(diff)));
+        change.workbook().ifPresent(diff -> node.set("workbook", WorkbookTree.of(change.kind(), diff)));
         ArrayNode ignored = node.putArray("ignored");
         change.ignored()
                 .forEach(one -> ignored.addObject()

@@ -1,16 +1,13 @@
 package dev.tocsin.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.apply.ChangeResult;
 import dev.tocsin.diff.Difference;
 import dev.tocsin.plan.Action;
 import dev.tocsin.plan.Change;
 import dev.tocsin.plan.Plan;
-import dev.tocsin.workbook.WorkbookDiff;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The plan for a pull request: counts first, details folded by action, a hidden marker so that a comment can be updated in
@@ -129,7 +126,7 @@ public final class MarkdownReport {
     private static String details(Change change, boolean explain) {
         StringBuilder diff = new StringBuilder();
         WorkbookLines.others(change).forEach(difference -> difference(change, difference, diff));
-        change.workbook().ifPresent(content -> workbook(content, diff));
+        WorkbookLines.of(change, MOST).ifPresent(workbook -> workbook(workbook, diff));
         if (explain) {
             change.ignored()
                     .forEach(one -> diff.append("# ignored: ")
@@ -153,19 +150,21 @@ public final class MarkdownReport {
         return diff.substring(0, end) + "# … and " + left + " more lines\n";
     }
 
-    private static void workbook(WorkbookDiff content, StringBuilder diff) {
-        for (WorkbookLines.Block block : WorkbookLines.blocks(content, MOST)) {
+    private static void workbook(WorkbookLines workbook, StringBuilder diff) {
+        diff.append("# ").append(workbook.summary()).append('\n');
+        for (WorkbookLines.Block block : workbook.blocks()) {
             diff.append("@@ ")
                     .append(block.sign())
                     .append(' ')
-                    .append(block.title())
+                    .append(block.path())
+                    .append(' ')
+                    .append(block.what())
                     .append(" @@\n");
             for (WorkbookLines.Value value : block.values()) {
                 diff.append("# ").append(value.title()).append('\n');
                 value.lines().forEach(line -> diff.append(line).append('\n'));
             }
         }
-        diff.append("# ").append(WorkbookLines.size(content)).append('\n');
     }
 
     private static void difference(Change change, Difference difference, StringBuilder diff) {
@@ -177,16 +176,7 @@ public final class MarkdownReport {
                 .append(" @@")
                 .append(origin)
                 .append('\n');
-        Optional<JsonNode> before = Shown.before(difference);
-        Optional<JsonNode> after = Shown.after(difference);
-        if (Shown.areLines(before, after)) {
-            LineDiff.of(before.orElseThrow().textValue(), after.orElseThrow().textValue())
-                    .forEach(line -> diff.append(Shown.cut(line, 2 * MOST)).append('\n'));
-            return;
-        }
-        before.ifPresent(
-                value -> diff.append("- ").append(Shown.line(value, MOST)).append('\n'));
-        after.ifPresent(
-                value -> diff.append("+ ").append(Shown.line(value, MOST)).append('\n'));
+        Shown.lines(Shown.before(difference), Shown.after(difference), MOST)
+                .forEach(line -> diff.append(line).append('\n'));
     }
 }

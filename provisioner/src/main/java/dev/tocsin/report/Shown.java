@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tocsin.diff.Difference;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.secret.Mask;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -35,6 +37,22 @@ final class Shown {
                 && before.get().isTextual()
                 && after.get().isTextual()
                 && (before.get().textValue() + after.get().textValue()).indexOf('\n') >= 0;
+    }
+
+    /** What changed as lines of a diff: text of several lines by its lines, all else as a line for each side. */
+    static List<String> lines(Optional<JsonNode> before, Optional<JsonNode> after, int most) {
+        if (areLines(before, after)) {
+            return LineDiff.of(
+                            before.orElseThrow().textValue(),
+                            after.orElseThrow().textValue())
+                    .stream()
+                    .map(line -> cut(line, 2 * most))
+                    .toList();
+        }
+        List<String> lines = new ArrayList<>();
+        before.ifPresent(value -> lines.add("- " + line(value, most)));
+        after.ifPresent(value -> lines.add("+ " + line(value, most)));
+        return lines;
     }
 
     /** On one line, at most so many characters, saying when it was cut. */

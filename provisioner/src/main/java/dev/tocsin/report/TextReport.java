@@ -8,7 +8,6 @@ import dev.tocsin.diff.Ignored;
 import dev.tocsin.plan.Action;
 import dev.tocsin.plan.Change;
 import dev.tocsin.plan.Plan;
-import dev.tocsin.workbook.WorkbookDiff;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,7 +67,7 @@ public final class TextReport {
                 .append('\n');
         if (change.action() != Action.CREATE || explain) {
             WorkbookLines.others(change).forEach(one -> difference(one, change));
-            change.workbook().ifPresent(this::workbook);
+            WorkbookLines.of(change, MOST).ifPresent(this::workbook);
         }
         Wording.interruption(change)
                 .ifPresent(what ->
@@ -105,10 +104,14 @@ public final class TextReport {
                 .append('\n');
     }
 
-    private void workbook(WorkbookDiff diff) {
-        for (WorkbookLines.Block block : WorkbookLines.blocks(diff, MOST)) {
-            String title = block.sign() + " " + block.title();
-            out.append("      ").append(paint.bold(title)).append('\n');
+    private void workbook(WorkbookLines workbook) {
+        out.append("      ").append(paint.dim(workbook.summary())).append('\n');
+        for (WorkbookLines.Block block : workbook.blocks()) {
+            out.append("      ")
+                    .append(paint.bold(block.sign() + " " + block.path()))
+                    .append(' ')
+                    .append(paint.dim(block.what()))
+                    .append('\n');
             for (WorkbookLines.Value value : block.values()) {
                 out.append("        ").append(value.title()).append('\n');
                 value.lines().forEach(line -> {
@@ -117,7 +120,6 @@ public final class TextReport {
                 });
             }
         }
-        out.append("      ").append(paint.dim(WorkbookLines.size(diff))).append('\n');
     }
 
     private void changedLine(String line) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.diff.Difference;
+import dev.tocsin.kind.Kind;
 import dev.tocsin.workbook.ItemChange;
 import dev.tocsin.workbook.PropertyChange;
 import dev.tocsin.workbook.WorkbookDiff;
@@ -17,15 +18,17 @@ final class WorkbookTree {
     private WorkbookTree() {}
 
     /** The member {@code workbook} of a change. */
-    static ObjectNode of(WorkbookDiff diff) {
+    static ObjectNode of(Kind kind, WorkbookDiff diff) {
         ObjectNode workbook = NODES.objectNode();
         workbook.putObject("bytes").put("before", diff.bytesBefore()).put("after", diff.bytesAfter());
+        ObjectNode summary = workbook.putObject("summary");
+        WorkbookLines.counts(diff).forEach(summary::put);
         ArrayNode items = workbook.putArray("items");
-        diff.items().forEach(item -> items.add(item(item)));
+        diff.items().forEach(item -> items.add(item(kind, item)));
         return workbook;
     }
 
-    private static ObjectNode item(ItemChange change) {
+    private static ObjectNode item(Kind kind, ItemChange change) {
         ObjectNode item = NODES.objectNode();
         item.put("path", change.place().path());
         item.put("type", change.place().type().word());
@@ -35,7 +38,7 @@ final class WorkbookTree {
         place(item, "after", change.after());
         ArrayNode properties = item.putArray("properties");
         for (PropertyChange property : change.properties()) {
-            properties.add(property(change, property));
+            properties.add(property(kind, change, property));
         }
         return item;
     }
@@ -50,8 +53,8 @@ final class WorkbookTree {
         }
     }
 
-    private static ObjectNode property(ItemChange change, PropertyChange property) {
-        Difference shown = WorkbookLines.shown(property);
+    private static ObjectNode property(Kind kind, ItemChange change, PropertyChange property) {
+        Difference shown = WorkbookLines.shown(kind, change, property);
         ObjectNode node = NODES.objectNode();
         node.put("aspect", property.aspect().word());
         node.put("property", property.property());

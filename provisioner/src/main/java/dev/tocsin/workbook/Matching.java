@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -76,8 +77,8 @@ final class Matching {
         }
     }
 
-    private TreeSet<String> lists(int a, int b) {
-        TreeSet<String> lists = new TreeSet<>(old.get(a).lists());
+    private Set<String> lists(int a, int b) {
+        Set<String> lists = new TreeSet<>(old.get(a).lists());
         lists.retainAll(now.get(b).lists());
         return lists;
     }

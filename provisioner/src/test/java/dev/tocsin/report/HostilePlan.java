@@ -1,6 +1,9 @@
 package dev.tocsin.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tocsin.apply.ApplyResult;
 import dev.tocsin.apply.ChangeResult;
@@ -12,6 +15,7 @@ import dev.tocsin.plan.Action;
 import dev.tocsin.plan.Change;
 import dev.tocsin.plan.Plan;
 import dev.tocsin.resource.Bodies;
+import dev.tocsin.workbook.WorkbookDiff;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,9 +101,12 @@ final class HostilePlan {
     private Change change() {
         List<Difference> differences =
                 List.of(difference(), difference(), new Difference("/" + text(), Optional.empty(), value(), false));
+        Optional<WorkbookDiff> workbook = random.nextBoolean() ? Optional.of(workbook()) : Optional.empty();
         return new Change(
                 "/" + text(),
-                Bodies.KINDS.named("action-group").orElseThrow(),
+                Bodies.KINDS
+                        .named(workbook.isPresent() ? "workbook" : "action-group")
+                        .orElseThrow(),
                 text(),
                 text(),
                 ACTIONS.get(random.nextInt(ACTIONS.size())),
@@ -110,7 +117,22 @@ final class HostilePlan {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                workbook,
                 random.nextBoolean() ? List.of(text()) : List.of());
+    }
+
+    private WorkbookDiff workbook() {
+        return WorkbookDiff.of(content(), content(), JsonNode::equals);
+    }
+
+    private ObjectNode content() {
+        ObjectNode content = JsonNodeFactory.instance.objectNode();
+        ArrayNode items = content.put(text(), text()).putArray("items");
+        for (int i = 0; i < 3; i++) {
+            ObjectNode item = items.addObject().put("type", random.nextInt(13)).put("name", text());
+            item.putObject("content").put("title", text()).put("query", text()).put(text(), text());
+        }
+        return content;
     }
 
     private Difference difference() {

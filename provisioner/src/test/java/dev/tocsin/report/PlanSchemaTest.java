@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.apply.Outcome;
 import dev.tocsin.plan.Action;
 import dev.tocsin.plan.Cause;
+import dev.tocsin.workbook.Aspect;
+import dev.tocsin.workbook.ItemType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +39,12 @@ class PlanSchemaTest {
         assertThat(words("/$defs/change/properties/changedBy/properties/who/enum"))
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Cause.Who.values()).map(Cause.Who::word).toList());
+        assertThat(words("/$defs/item/properties/type/enum"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(ItemType.values()).map(ItemType::word).toList());
+        assertThat(words("/$defs/item/properties/properties/items/properties/aspect/enum"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Aspect.values()).map(Aspect::word).toList());
     }
 
     @Test
