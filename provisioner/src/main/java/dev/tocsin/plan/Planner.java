@@ -127,7 +127,7 @@ public final class Planner {
     }
 
     /** Nothing on the resource tells what was declared before, so all that is live and not declared is a difference. */
-    private static Change traceless(DesiredResource desired, ActualResource live, Comparison comparison) {
+    private Change traceless(DesiredResource desired, ActualResource live, Comparison comparison) {
         boolean same = comparison.differences().isEmpty() && comparison.lost().isEmpty();
         return same
                 ? decided(

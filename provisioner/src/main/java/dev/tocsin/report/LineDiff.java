@@ -1,96 +1,104 @@
 package dev.tocsin.report;
 
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
+import com.github.difflib.patch.ChangeDelta;
+import com.github.difflib.patch.Chunk;
+import com.github.difflib.patch.Patch;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
-/** Which lines of a text changed, with two unchanged lines around each change. */
+/** What changed in a text, as the hunks of a unified diff. */
 final class LineDiff {
-    private static final int CONTEXT = 2;
+    private static final int CONTEXT = 3;
     /** Above this many pairs of lines, what lies between the first and the last change is shown as replaced. */
-    private static final long MOST_PAIRS = 4_000_000;
+    private static final long MOST_PAIRS = 25_000_000;
+
+    private static final int HEADERS = 2;
 
     private LineDiff() {}
 
-    /** Lines with {@code "- "}, {@code "+ "} or two spaces before them; {@code "  …"} where lines are left out. */
+    /**
+     * Lines that begin with {@code @@}, {@code -}, {@code +} or a space, and a remark in a line that begins with a backslash
+     * where line ends changed. A newline at the end of only one of the texts is an empty line.
+     */
     static List<String> of(String before, String after) {
-        List<String> old = before.lines().toList();
-        List<String> now = after.lines().toList();
-        if (old.equals(now)) {
-            return List.of("  (only line ends differ)");
-        }
-        int head = common(old, now);
-        List<String> oldRest = old.subList(head, old.size());
-        List<String> nowRest = now.subList(head, now.size());
-        int tail = common(reversed(oldRest), reversed(nowRest));
-        List<String> lines = new ArrayList<>();
-        old.subList(0, head).forEach(line -> lines.add("  " + line));
-        middle(oldRest.subList(0, oldRest.size() - tail), nowRest.subList(0, nowRest.size() - tail), lines);
-        old.subList(old.size() - tail, old.size()).forEach(line -> lines.add("  " + line));
-        return aroundChanges(lines);
-    }
-
-    private static int common(List<String> a, List<String> b) {
-        int same = 0;
-        while (same < Math.min(a.size(), b.size()) && a.get(same).equals(b.get(same))) {
-            same++;
-        }
-        return same;
-    }
-
-    private static List<String> reversed(List<String> lines) {
-        List<String> copy = new ArrayList<>(lines);
-        Collections.reverse(copy);
-        return copy;
-    }
-
-    private static void middle(List<String> old, List<String> now, List<String> lines) {
-        int i = 0;
-        int j = 0;
-        if ((long) old.size() * now.size() <= MOST_PAIRS) {
-            int[][] longest = longestCommon(old, now);
-            while (i < old.size() && j < now.size()) {
-                if (old.get(i).equals(now.get(j))) {
-                    lines.add("  " + old.get(i++));
-                    j++;
-                } else if (longest[i + 1][j] >= longest[i][j + 1]) {
-                    lines.add("- " + old.get(i++));
-                } else {
-                    lines.add("+ " + now.get(j++));
-                }
-            }
-        }
-        old.subList(i, old.size()).forEach(line -> lines.add("- " + line));
-        now.subList(j, now.size()).forEach(line -> lines.add("+ " + line));
-    }
-
-    /** How many lines the rests of both texts from each pair of places have in common, in order. */
-    private static int[][] longestCommon(List<String> old, List<String> now) {
-        int[][] longest = new int[old.size() + 1][now.size() + 1];
-        for (int i = old.size() - 1; i >= 0; i--) {
-            for (int j = now.size() - 1; j >= 0; j--) {
-                longest[i][j] = old.get(i).equals(now.get(j))
-                        ? longest[i + 1][j + 1] + 1
-                        : Math.max(longest[i + 1][j], longest[i][j + 1]);
-            }
-        }
-        return longest;
-    }
-
-    private static List<String> aroundChanges(List<String> lines) {
         List<String> shown = new ArrayList<>();
-        boolean gap = false;
-        for (int i = 0; i < lines.size(); i++) {
-            boolean near = lines.subList(Math.max(0, i - CONTEXT), Math.min(lines.size(), i + CONTEXT + 1)).stream()
-                    .anyMatch(line -> !line.startsWith("  "));
-            if (near) {
-                if (gap && !shown.isEmpty()) {
-                    shown.add("  …");
-                }
-                shown.add(Shown.printable(lines.get(i)));
-            }
-            gap = !near;
+        Ends old = Ends.of(before);
+        Ends now = Ends.of(after);
+        boolean uniform = old != Ends.MIXED && now != Ends.MIXED;
+        if (uniform && old != now && old != Ends.NONE && now != Ends.NONE) {
+            shown.add("\\ line ends: " + old + " → " + now);
         }
+        boolean ended = before.endsWith("\n") && after.endsWith("\n");
+        List<String> oldLines = lines(before, uniform, ended);
+        Patch<String> patch = patch(oldLines, lines(after, uniform, ended));
+        List<String> diff = UnifiedDiffUtils.generateUnifiedDiff("", "", oldLines, patch, CONTEXT);
+        shown.addAll(removedFirst(diff.subList(Math.min(HEADERS, diff.size()), diff.size())));
         return shown;
+    }
+
+    /** Of lines that were removed and added at one place, those that were removed come first, as readers know it. */
+    private static List<String> removedFirst(List<String> diff) {
+        List<String> shown = new ArrayList<>();
+        List<String> added = new ArrayList<>();
+        for (String line : diff) {
+            if (line.startsWith("+")) {
+                added.add(Shown.printable(line));
+                continue;
+            }
+            if (!line.startsWith("-")) {
+                shown.addAll(added);
+                added.clear();
+            }
+            shown.add(Shown.printable(line));
+        }
+        shown.addAll(added);
+        return shown;
+    }
+
+    private static List<String> lines(String text, boolean uniform, boolean ended) {
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = List.of(text.split(uniform ? "\r?\n" : "\n", -1));
+        return ended ? lines.subList(0, lines.size() - 1) : lines;
+    }
+
+    private static Patch<String> patch(List<String> old, List<String> now) {
+        int most = Math.min(old.size(), now.size());
+        int head = 0;
+        while (head < most && old.get(head).equals(now.get(head))) {
+            head++;
+        }
+        int tail = 0;
+        while (tail < most - head && old.get(old.size() - 1 - tail).equals(now.get(now.size() - 1 - tail))) {
+            tail++;
+        }
+        List<String> gone = old.subList(head, old.size() - tail);
+        List<String> come = now.subList(head, now.size() - tail);
+        if ((long) gone.size() * come.size() <= MOST_PAIRS) {
+            return DiffUtils.diff(old, now, new MyersDiffWithLinearSpace<>());
+        }
+        Patch<String> patch = new Patch<>();
+        patch.addDelta(new ChangeDelta<>(new Chunk<>(head, gone), new Chunk<>(head, come)));
+        return patch;
+    }
+
+    private enum Ends {
+        NONE,
+        LF,
+        CRLF,
+        MIXED;
+
+        static Ends of(String text) {
+            int all = text.split("\n", -1).length - 1;
+            int windows = text.split("\r\n", -1).length - 1;
+            if (all == 0) {
+                return NONE;
+            }
+            return windows == 0 ? LF : windows == all ? CRLF : MIXED;
+        }
     }
 }
