@@ -38,22 +38,26 @@ final class JsonAssembly {
     private final String marked;
     private final StringBuilder out;
     private final List<Start> starts = new ArrayList<>();
-    private Origin current = new Origin(0, 1);
+    private final Origin first;
+    private Origin current;
     private boolean inString;
     private int at;
 
-    private JsonAssembly(String marked) {
+    private JsonAssembly(String marked, Origin first) {
         this.marked = marked;
+        this.first = first;
+        this.current = first;
         this.out = new StringBuilder(marked.length());
     }
 
     /**
      * Assembles the output.
      *
+     * @param file number of the template, for what stands before its first mark
      * @throws Refused when a value outside of quotes is not one JSON value
      */
-    static JsonAssembly of(String marked) throws Refused {
-        JsonAssembly assembly = new JsonAssembly(marked);
+    static JsonAssembly of(String marked, int file) throws Refused {
+        JsonAssembly assembly = new JsonAssembly(marked, new Origin(file, 1));
         assembly.run();
         return assembly;
     }
@@ -65,7 +69,7 @@ final class JsonAssembly {
 
     /** The template line that an offset of the text comes from. */
     Origin originOf(int offset) {
-        Origin origin = new Origin(0, 1);
+        Origin origin = first;
         for (Start start : starts) {
             if (start.offset() > offset) {
                 break;

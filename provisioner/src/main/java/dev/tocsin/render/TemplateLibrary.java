@@ -96,6 +96,11 @@ final class TemplateLibrary implements TemplateLoader {
         return number < loaded.size() ? loaded.get(number) : "";
     }
 
+    /** The number in line marks of a template that was loaded. */
+    int numberOf(String template) {
+        return Math.max(0, loaded.indexOf(template + ENDING));
+    }
+
     /**
      * The shape of a template's parameters.
      *

@@ -106,7 +106,7 @@ final class TemplateRenderer {
     private Optional<Rendered> parse(Definition.Templated definition, String marked) {
         SourceFile source = definition.source();
         try {
-            JsonAssembly assembly = JsonAssembly.of(marked);
+            JsonAssembly assembly = JsonAssembly.of(marked, library.numberOf(definition.template()));
             try {
                 JsonDocument document = new JsonReader(JsonLimits.DEFINITION).read(assembly.text());
                 if (!document.root().isObject()) {

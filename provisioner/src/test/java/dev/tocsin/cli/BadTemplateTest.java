@@ -261,6 +261,14 @@ class BadTemplateTest {
     }
 
     @Test
+    void namesTheRightTemplateWhereItsTextBeginsBehindADirective() {
+        TestProject project = rightProject(root)
+                .file("templates/another.ftl", "{}")
+                .file(TEMPLATE, "<#assign unused = 1>{\"name\": \"oncall\"}");
+        assertThat(project.run("render").err()).startsWith("templates/group.ftl:1:1: error: \"type\" is missing");
+    }
+
+    @Test
     void takesAQueryStringForNoBuiltIn() {
         TestProject project = rightProject(root).file(TEMPLATE, """
                 {
