@@ -29,6 +29,7 @@ class ArchitectureTest {
     /** What each package may use of ours; {@code cli} wires everything, and nothing may use it. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("json", Set.of()),
+            Map.entry("kql", Set.of()),
             Map.entry("arm", Set.of("json")),
             Map.entry("emulator", Set.of("json", "arm")),
             Map.entry("diagnostic", Set.of("json")),

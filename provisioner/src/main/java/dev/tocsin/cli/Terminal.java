@@ -46,6 +46,11 @@ final class Terminal {
         this.interactive = interactive;
     }
 
+    /** Standard input, for commands that read it to its end. */
+    InputStream input() {
+        return in;
+    }
+
     Map<String, String> variables() {
         return variables;
     }

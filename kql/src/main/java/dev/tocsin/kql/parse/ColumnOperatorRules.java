@@ -37,7 +37,8 @@ final class ColumnOperatorRules {
         cursor = grammar.cursor;
     }
 
-    @Nullable Operator operator(String word) {
+    @Nullable
+    Operator operator(String word) {
         return switch (word) {
             case "project" -> columns(this::named, Project::new);
             case "project-away" -> columns(grammar.entities::columns, ProjectAway::new);
@@ -59,8 +60,7 @@ final class ColumnOperatorRules {
 
     /** Makes the operator of what was parsed. */
     private interface Maker {
-        ColumnOperator make(
-                dev.tocsin.kql.text.SourceRange range, String keyword, List<Expression> expressions);
+        ColumnOperator make(dev.tocsin.kql.text.SourceRange range, String keyword, List<Expression> expressions);
     }
 
     private @Nullable Expression named() {

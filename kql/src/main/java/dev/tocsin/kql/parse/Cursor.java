@@ -201,7 +201,8 @@ final class Cursor {
         if (silent()) {
             return;
         }
-        String hint = kind() == TokenKind.KEYWORD ? "; if " + word() + " is meant as a name, write ['" + word() + "']" : "";
+        String hint =
+                kind() == TokenKind.KEYWORD ? "; if " + word() + " is meant as a name, write ['" + word() + "']" : "";
         error("KS006", "Missing " + what + " before " + found() + hint, end(), 0);
     }
 

@@ -20,7 +20,8 @@ final class EntityRules {
     }
 
     /** {@code a.b['c']}. */
-    @Nullable Expression simplePath() {
+    @Nullable
+    Expression simplePath() {
         return path(false, false);
     }
 
@@ -30,13 +31,15 @@ final class EntityRules {
     }
 
     /** {@code database("d").Table*}, or {@code Table*}. */
-    @Nullable Expression wildcardPath() {
+    @Nullable
+    Expression wildcardPath() {
         Expression wildcard = grammar.names.wildcard();
         return wildcard != null ? wildcard : path(true, true);
     }
 
     /** {@code cluster("c").database("d")}. */
-    @Nullable Expression entityPath() {
+    @Nullable
+    Expression entityPath() {
         return path(true, false);
     }
 
@@ -68,7 +71,8 @@ final class EntityRules {
     }
 
     /** One table of a union. */
-    @Nullable Expression unionTable() {
+    @Nullable
+    Expression unionTable() {
         Expression inner = grammar.primaries.parenthesized();
         if (inner != null) {
             return inner;
@@ -78,7 +82,8 @@ final class EntityRules {
     }
 
     /** One table of find: {@code Table*}, or {@code Table | as name}. */
-    @Nullable Expression findTable() {
+    @Nullable
+    Expression findTable() {
         int start = cursor.start();
         Expression bracketed = cursor.at(TokenKind.OPEN_BRACKET) ? grammar.names.bracketedWildcard() : null;
         Expression table = bracketed != null ? bracketed : wildcardPath();
@@ -90,7 +95,8 @@ final class EntityRules {
     }
 
     /** A name with stars, or a name. */
-    @Nullable Expression columns() {
+    @Nullable
+    Expression columns() {
         Expression wildcard = grammar.names.wildcard();
         if (wildcard != null) {
             return wildcard;
@@ -104,7 +110,8 @@ final class EntityRules {
     }
 
     /** Like {@link #columns}, with an order. */
-    @Nullable Expression orderedColumns() {
+    @Nullable
+    Expression orderedColumns() {
         int start = cursor.start();
         Expression columns = columns();
         return columns == null ? null : grammar.expressions.withOrder(start, columns, false);

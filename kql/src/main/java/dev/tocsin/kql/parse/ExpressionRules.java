@@ -25,7 +25,8 @@ final class ExpressionRules {
     }
 
     /** {@code value}, {@code name = value} or {@code (a, b) = value}. */
-    @Nullable Expression named() {
+    @Nullable
+    Expression named() {
         int start = cursor.start();
         int length = grammar.names.newLength(0);
         if (length > 0 && cursor.kind(length) == TokenKind.EQUAL) {
@@ -57,7 +58,8 @@ final class ExpressionRules {
         return grammar.required(unnamed());
     }
 
-    @Nullable Expression unnamed() {
+    @Nullable
+    Expression unnamed() {
         cursor.enter();
         Expression expression = climb(Operators.OR);
         cursor.leave(1);
@@ -196,7 +198,8 @@ final class ExpressionRules {
                 return new Operation.Unary(cursor.since(start), sign, operand);
             }
             case STAR -> {
-                boolean searched = cursor.kind(1) == TokenKind.EQUAL_EQUAL || Operators.isText(cursor.kind(1), cursor.word(1));
+                boolean searched =
+                        cursor.kind(1) == TokenKind.EQUAL_EQUAL || Operators.isText(cursor.kind(1), cursor.word(1));
                 return searched ? new Value.Star(cursor.next()) : null;
             }
             default -> {
@@ -206,12 +209,14 @@ final class ExpressionRules {
     }
 
     /** A value that operators other than signs do not split. */
-    @Nullable Expression invocation() {
+    @Nullable
+    Expression invocation() {
         return operand();
     }
 
     /** {@code value desc nulls last}. */
-    @Nullable Expression ordered() {
+    @Nullable
+    Expression ordered() {
         int start = cursor.start();
         Expression value = named();
         return value == null ? null : withOrder(start, value, true);

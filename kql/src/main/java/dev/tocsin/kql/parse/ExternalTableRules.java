@@ -20,7 +20,8 @@ final class ExternalTableRules {
     }
 
     /** Null where the keyword is just a name. */
-    @Nullable Operator inline() {
+    @Nullable
+    Operator inline() {
         boolean schemaFollows = atSchema(1);
         if (!schemaFollows && !cursor.at(1, "kind")) {
             return null;
@@ -61,7 +62,11 @@ final class ExternalTableRules {
     /** Whether it is a table of Delta Lake, which brings its own schema. */
     private boolean kind() {
         if (!cursor.eat("kind")) {
-            cursor.error("KS254", "The kind of external table is missing; write kind=storage or kind=delta", cursor.end(), 0);
+            cursor.error(
+                    "KS254",
+                    "The kind of external table is missing; write kind=storage or kind=delta",
+                    cursor.end(),
+                    0);
             return false;
         }
         cursor.expect(TokenKind.EQUAL);
@@ -79,7 +84,8 @@ final class ExternalTableRules {
             cursor.expect("by");
             cursor.expect(TokenKind.OPEN_PAREN);
             cursor.eat(TokenKind.COMMA);
-            grammar.list(this::partitionColumn, grammar.schemas::missingColumn, ListEnd.COMMON_OR_TRAILING_COMMA, false);
+            grammar.list(
+                    this::partitionColumn, grammar.schemas::missingColumn, ListEnd.COMMON_OR_TRAILING_COMMA, false);
             cursor.expect(TokenKind.CLOSE_PAREN);
         }
     }
@@ -120,8 +126,8 @@ final class ExternalTableRules {
             cursor.error("KS256", "Connection strings are missing; write them in parentheses", cursor.end(), 0);
             return List.of();
         }
-        List<Expression> all = grammar.list(
-                grammar.pipelines::expression, grammar::missing, ListEnd.COMMON_OR_TRAILING_COMMA, false);
+        List<Expression> all =
+                grammar.list(grammar.pipelines::expression, grammar::missing, ListEnd.COMMON_OR_TRAILING_COMMA, false);
         cursor.expect(TokenKind.CLOSE_PAREN);
         return all;
     }

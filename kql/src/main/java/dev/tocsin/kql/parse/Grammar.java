@@ -49,7 +49,11 @@ final class Grammar {
             int stray = cursor.start();
             String found = cursor.found();
             int length = cursor.next().length();
-            cursor.error("KS198", "The fragment that begins with " + found + " is not expected here; " + hint(found), stray, length);
+            cursor.error(
+                    "KS198",
+                    "The fragment that begins with " + found + " is not expected here; " + hint(found),
+                    stray,
+                    length);
         }
         return new Query(cursor.since(start), directives, all);
     }
@@ -85,7 +89,8 @@ final class Grammar {
      * @param element gives null if no element begins here
      * @param end what ends the list; null if anything that is no comma does
      */
-    <T> List<T> list(Supplier<? extends @Nullable T> element, Supplier<? extends T> missing, ListEnd end, boolean oneOrMore) {
+    <T> List<T> list(
+            Supplier<? extends @Nullable T> element, Supplier<? extends T> missing, ListEnd end, boolean oneOrMore) {
         List<T> all = new ArrayList<>();
         T next = end.reached(cursor) ? null : element.get();
         if (next == null && cursor.at(TokenKind.COMMA)) {

@@ -21,7 +21,8 @@ final class GraphOperatorRules {
         cursor = grammar.cursor;
     }
 
-    @Nullable Operator operator(String word) {
+    @Nullable
+    Operator operator(String word) {
         return switch (word) {
             case "make-graph" -> makeGraph();
             case "graph-match" -> match("cycles");
@@ -87,8 +88,7 @@ final class GraphOperatorRules {
         int start = cursor.start();
         String keyword = cursor.source(cursor.next());
         List<Clause.Parameter> parameters = grammar.parameters.withEquals(parameter);
-        List<Clause.GraphPattern> patterns =
-                grammar.list(this::pattern, this::missingPattern, ListEnd.NO_COMMA, true);
+        List<Clause.GraphPattern> patterns = grammar.list(this::pattern, this::missingPattern, ListEnd.NO_COMMA, true);
         Expression where = cursor.eat("where") ? grammar.required(grammar.pipelines.expression()) : null;
         List<Expression> project = cursor.eat("project")
                 ? grammar.list(grammar.expressions::named, grammar::missing, ListEnd.COMMON, true)

@@ -24,7 +24,8 @@ final class GroupOperatorRules {
         scans = new ScanRules(grammar);
     }
 
-    @Nullable Operator operator(String word) {
+    @Nullable
+    Operator operator(String word) {
         return switch (word) {
             case "summarize" -> summarize();
             case "make-series" -> makeSeries();
@@ -112,7 +113,11 @@ final class GroupOperatorRules {
     private Clause.@Nullable Series series() {
         int start = cursor.start();
         Expression aggregate = grammar.expressions.named();
-        return aggregate == null ? null : new Clause.Series(cursor.since(start), aggregate, defaultValue());
+        if (aggregate == null) {
+            return null;
+        }
+        Expression defaultValue = defaultValue();
+        return new Clause.Series(cursor.since(start), aggregate, defaultValue);
     }
 
     private @Nullable Expression defaultValue() {
@@ -157,7 +162,7 @@ final class GroupOperatorRules {
             return null;
         }
         Value.TypeOf type = cursor.eat("to") ? typeOf() : null;
-        return new Clause.Spread(cursor.since(start), value, type);
+        return new Clause.Spread(cursor.since(Math.min(start, value.range().start())), value, type);
     }
 
     private Value.TypeOf typeOf() {

@@ -23,7 +23,8 @@ final class LiteralRules {
         cursor = grammar.cursor;
     }
 
-    @Nullable Expression literal() {
+    @Nullable
+    Expression literal() {
         return switch (cursor.kind()) {
             case STRING -> string();
             case BOOL, LONG, INT, REAL, DECIMAL, GUID, DATETIME, TIMESPAN -> take(kind(cursor.kind()));
@@ -59,7 +60,8 @@ final class LiteralRules {
     }
 
     /** One or more adjacent strings. */
-    @Nullable Expression string() {
+    @Nullable
+    Expression string() {
         if (!cursor.at(TokenKind.STRING)) {
             return null;
         }
@@ -78,7 +80,8 @@ final class LiteralRules {
     private @Nullable Literal signedNumber() {
         boolean digits = cursor.touches(1)
                 && switch (cursor.kind(1)) {
-                    case LONG, REAL, TIMESPAN -> Character.isDigit(cursor.text(1).charAt(0));
+                    case LONG, REAL, TIMESPAN ->
+                        Character.isDigit(cursor.text(1).charAt(0));
                     default -> false;
                 };
         if (!digits) {
@@ -93,7 +96,8 @@ final class LiteralRules {
     }
 
     /** A placeholder for a value, or text with placeholders in it that touch it. */
-    @Nullable Expression placeholder() {
+    @Nullable
+    Expression placeholder() {
         if (!cursor.at(TokenKind.PLACEHOLDER)) {
             return null;
         }
@@ -111,7 +115,8 @@ final class LiteralRules {
         return new Value.Placeholder(range, text.substring(1, nameEnd), specifier);
     }
 
-    @Nullable Expression dynamic() {
+    @Nullable
+    Expression dynamic() {
         if (!cursor.at("dynamic") || cursor.kind(1) != TokenKind.OPEN_PAREN) {
             return null;
         }

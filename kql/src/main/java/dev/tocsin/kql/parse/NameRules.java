@@ -69,12 +69,14 @@ final class NameRules {
         return length > 1 && cursor.kind(offset + length) == TokenKind.CLOSE_BRACKET ? length + 1 : 0;
     }
 
-    @Nullable Name name() {
+    @Nullable
+    Name name() {
         int length = length(0);
         return length == 0 ? null : take(length);
     }
 
-    @Nullable Name newName() {
+    @Nullable
+    Name newName() {
         int length = newLength(0);
         return length == 0 ? null : take(length);
     }
@@ -117,7 +119,8 @@ final class NameRules {
         return new Name(cursor.since(start), value.toString(), template ? Form.TEMPLATE : Form.BRACKETED);
     }
 
-    @Nullable Name bracketedName() {
+    @Nullable
+    Name bracketedName() {
         return bracketedLength(0) > 0 ? bracketed(cursor.start()) : null;
     }
 
@@ -140,16 +143,14 @@ final class NameRules {
     /**
      * A keyword where a name should be, and what follows shows that it is meant as one: that is reported.
      */
-    @Nullable Name misusedKeyword() {
+    @Nullable
+    Name misusedKeyword() {
         if (!cursor.at(TokenKind.KEYWORD) || !followsName()) {
             return null;
         }
         String word = cursor.word();
         cursor.error(
-                "KS228",
-                "The name '" + word + "' is a keyword; write ['" + word + "']",
-                cursor.start(),
-                word.length());
+                "KS228", "The name '" + word + "' is a keyword; write ['" + word + "']", cursor.start(), word.length());
         return anyToken();
     }
 
@@ -167,7 +168,9 @@ final class NameRules {
         int length;
         if (cursor.kind(offset) == TokenKind.STAR) {
             length = 1;
-        } else if (cursor.isNewName(offset) && cursor.kind(offset + 1) == TokenKind.STAR && cursor.touches(offset + 1)) {
+        } else if (cursor.isNewName(offset)
+                && cursor.kind(offset + 1) == TokenKind.STAR
+                && cursor.touches(offset + 1)) {
             length = 2;
         } else {
             return 0;
@@ -185,7 +188,8 @@ final class NameRules {
         };
     }
 
-    @Nullable Expression wildcard() {
+    @Nullable
+    Expression wildcard() {
         int length = wildcardLength(0);
         if (length == 0) {
             return null;
@@ -199,7 +203,8 @@ final class NameRules {
         return pattern.equals("*") ? new Value.Star(range) : new Value.Wildcard(range, pattern);
     }
 
-    @Nullable Expression bracketedWildcard() {
+    @Nullable
+    Expression bracketedWildcard() {
         if (!cursor.at(TokenKind.OPEN_BRACKET) || wildcardLength(1) == 0) {
             return null;
         }

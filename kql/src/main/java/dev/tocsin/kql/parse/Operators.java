@@ -55,7 +55,8 @@ final class Operators {
             case "has", "!has", "has_cs", "!has_cs" -> TEXT;
             case "hasprefix", "!hasprefix", "hasprefix_cs", "!hasprefix_cs" -> TEXT;
             case "hassuffix", "!hassuffix", "hassuffix_cs", "!hassuffix_cs" -> TEXT;
-            case "contains", "notcontains", "!contains", "containscs", "contains_cs", "notcontainscs", "!contains_cs" -> TEXT;
+            case "contains", "notcontains", "!contains", "containscs", "contains_cs", "notcontainscs", "!contains_cs" ->
+                TEXT;
             case "startswith", "!startswith", "startswith_cs", "!startswith_cs" -> TEXT;
             case "endswith", "!endswith", "endswith_cs", "!endswith_cs" -> TEXT;
             case "like", "notlike", "likecs", "notlikecs", "matches regex" -> TEXT;

@@ -15,11 +15,35 @@ import org.jspecify.annotations.Nullable;
 final class ParameterRules {
     /** Taken, syntactically, by every operator. */
     private static final Set<String> KNOWN = Set.of(
-            "__crossCluster", "__crossDB", "__id", "__isFuzzy", "__noWithSource", "__packedColumn", "__sourceColumnIndex",
-            "bagexpansion", "bin_legacy", "cycles", "decodeblocks", "expandoutput", "force_remote", "hint.concurrency",
-            "hint.distribution", "hint.materialized", "hint.num_partitions", "hint.progressive_top", "hint.remote",
-            "hint.shufflekey", "hint.spread", "hint.strategy", "isfuzzy", "kind", "with_itemindex", "with_match_id",
-            "with_source", "with_step_name", "withsource");
+            "__crossCluster",
+            "__crossDB",
+            "__id",
+            "__isFuzzy",
+            "__noWithSource",
+            "__packedColumn",
+            "__sourceColumnIndex",
+            "bagexpansion",
+            "bin_legacy",
+            "cycles",
+            "decodeblocks",
+            "expandoutput",
+            "force_remote",
+            "hint.concurrency",
+            "hint.distribution",
+            "hint.materialized",
+            "hint.num_partitions",
+            "hint.progressive_top",
+            "hint.remote",
+            "hint.shufflekey",
+            "hint.spread",
+            "hint.strategy",
+            "isfuzzy",
+            "kind",
+            "with_itemindex",
+            "with_match_id",
+            "with_source",
+            "with_step_name",
+            "withsource");
 
     /** Parameters whose names are three tokens. */
     private static final List<String> DOTTED = List.of("hint.pass_filters_column", "hint.pass_filters");
@@ -29,8 +53,18 @@ final class ParameterRules {
 
     /** Parameters whose value is a column or a new name. */
     private static final Set<String> NAMED = Set.of(
-            "__packedColumn", "hint.shufflekey", "with_itemindex", "with_match_id", "with_source", "with_step_name",
-            "withsource", "with_source_id", "with_target_id", "with_node_id", "with_component_id", "xcolumn");
+            "__packedColumn",
+            "hint.shufflekey",
+            "with_itemindex",
+            "with_match_id",
+            "with_source",
+            "with_step_name",
+            "withsource",
+            "with_source_id",
+            "with_target_id",
+            "with_node_id",
+            "with_component_id",
+            "xcolumn");
 
     /** Parameters whose value is a list of columns. */
     private static final Set<String> LISTED = Set.of("ycolumns", "anomalycolumns", "series");
@@ -123,7 +157,8 @@ final class ParameterRules {
         return value != null ? value : grammar.missing("value");
     }
 
-    @Nullable Expression anyValue() {
+    @Nullable
+    Expression anyValue() {
         Expression value = grammar.literals.literal();
         if (value == null && (cursor.isName(0) || VALUES.contains(cursor.word()))) {
             value = word();
@@ -139,10 +174,7 @@ final class ParameterRules {
 
     private List<Expression> columns() {
         return grammar.list(
-                grammar.names::newName,
-                grammar.names::missingName,
-                ListEnd.commonOr(this::atNextParameter),
-                true);
+                grammar.names::newName, grammar.names::missingName, ListEnd.commonOr(this::atNextParameter), true);
     }
 
     /** After a comma comes either the next column or the next parameter. */
@@ -202,7 +234,8 @@ final class ParameterRules {
         if (value == null) {
             value = grammar.names.newName();
         }
-        return new Parameter(cursor.since(start), name.value(), List.of(value != null ? value : grammar.missing("value")));
+        return new Parameter(
+                cursor.since(start), name.value(), List.of(value != null ? value : grammar.missing("value")));
     }
 
     private Parameter missingParameter() {
@@ -211,7 +244,8 @@ final class ParameterRules {
     }
 
     /** The one parameter of that name, if it is there. */
-    @Nullable Parameter single(String name) {
+    @Nullable
+    Parameter single(String name) {
         return cursor.text().equals(name) && cursor.kind(1) == TokenKind.EQUAL ? parameter(1) : null;
     }
 }

@@ -36,7 +36,8 @@ final class PipelineRules {
     }
 
     /** Any expression: a scalar one, or a pipeline. */
-    @Nullable Expression expression() {
+    @Nullable
+    Expression expression() {
         cursor.enter();
         int start = cursor.start();
         Operator first = operatorStart.certain() ? known() : null;
@@ -50,7 +51,8 @@ final class PipelineRules {
     }
 
     /** A query, whose first operator may work on the table that Resource Graph takes if none is named. */
-    @Nullable Expression query() {
+    @Nullable
+    Expression query() {
         if (cursor.dialect() != Dialect.RESOURCE_GRAPH || !operatorStart.withoutTable()) {
             return expression();
         }
@@ -79,16 +81,17 @@ final class PipelineRules {
     /** Operators alone, for rows that the context has. */
     Expression operators() {
         cursor.enter();
-        int start = cursor.start();
+        Operator first = operator();
         List<Operator> operators = new ArrayList<>();
-        operators.add(operator());
+        operators.add(first);
         more(operators);
         cursor.leave(1);
-        return new Tabular.Pipeline(cursor.since(start), null, operators);
+        return new Tabular.Pipeline(cursor.since(first.range().start()), null, operators);
     }
 
     /** Operators for rows that the context has, or nothing if no operator begins here. */
-    @Nullable Expression knownOperators() {
+    @Nullable
+    Expression knownOperators() {
         cursor.enter();
         int start = cursor.start();
         Operator first = known();
@@ -135,7 +138,8 @@ final class PipelineRules {
         boolean named = cursor.at(TokenKind.IDENTIFIER);
         int start = named ? cursor.start() : cursor.end();
         String found = named ? cursor.text() : "";
-        cursor.error("KS176", "Query operator expected; found " + cursor.found() + suggestion(found), start, found.length());
+        cursor.error(
+                "KS176", "Query operator expected; found " + cursor.found() + suggestion(found), start, found.length());
         SourceRange range = named ? cursor.next() : cursor.nothing();
         return new RowOperator.Bad(range, found);
     }

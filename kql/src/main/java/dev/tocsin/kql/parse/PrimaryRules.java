@@ -22,7 +22,8 @@ final class PrimaryRules {
     }
 
     /** A primary expression with what follows it: {@code a.b[0].f(x)}. */
-    @Nullable Expression path() {
+    @Nullable
+    Expression path() {
         int start = cursor.start();
         Expression target = cursor.at("totable") ? toTable() : primary();
         int links = 0;
@@ -46,7 +47,8 @@ final class PrimaryRules {
         return target;
     }
 
-    @Nullable Expression primary() {
+    @Nullable
+    Expression primary() {
         return switch (cursor.kind()) {
             case LONG, REAL, BOOL, INT, DECIMAL, TIMESPAN, DATETIME, GUID, RAW_GUID -> number();
             case STRING -> grammar.literals.string();
@@ -110,7 +112,8 @@ final class PrimaryRules {
         return length > 0 && cursor.kind(offset + length) == TokenKind.OPEN_PAREN;
     }
 
-    @Nullable Expression call() {
+    @Nullable
+    Expression call() {
         if (!atCall(0)) {
             return null;
         }
@@ -136,16 +139,19 @@ final class PrimaryRules {
     }
 
     /** What may stand behind a dot. */
-    @Nullable Expression member() {
+    @Nullable
+    Expression member() {
         return atCall(0) ? call() : selector();
     }
 
     /** A name, or something in brackets. */
-    @Nullable Expression selector() {
+    @Nullable
+    Expression selector() {
         return cursor.at(TokenKind.OPEN_BRACKET) ? bracketed() : bareSelector();
     }
 
-    @Nullable Expression bareSelector() {
+    @Nullable
+    Expression bareSelector() {
         return switch (cursor.kind()) {
             case AT -> grammar.names.anyToken();
             case PLACEHOLDER -> grammar.literals.placeholder();
@@ -182,7 +188,8 @@ final class PrimaryRules {
         return inner;
     }
 
-    @Nullable Expression parenthesized() {
+    @Nullable
+    Expression parenthesized() {
         if (!cursor.at(TokenKind.OPEN_PAREN)) {
             return null;
         }
@@ -242,7 +249,8 @@ final class PrimaryRules {
     }
 
     /** The rows that partition and mv-apply hand to their subqueries, in a form that only Kusto itself writes. */
-    @Nullable Expression contextTable() {
+    @Nullable
+    Expression contextTable() {
         if (!cursor.at("__contextual_datatable")) {
             return null;
         }

@@ -16,13 +16,46 @@ import org.jspecify.annotations.Nullable;
 /** Operators that choose or order rows, or pass them on; {@link SearchRules} has search and find. */
 final class RowOperatorRules {
     private static final Set<String> CHARTS = Set.of(
-            "table", "list", "barchart", "piechart", "ladderchart", "timechart", "linechart", "anomalychart",
-            "pivotchart", "areachart", "stackedareachart", "scatterchart", "timepivot", "columnchart", "timeline",
-            "3Dchart", "card", "treemap", "plotly", "graph", "sankey");
+            "table",
+            "list",
+            "barchart",
+            "piechart",
+            "ladderchart",
+            "timechart",
+            "linechart",
+            "anomalychart",
+            "pivotchart",
+            "areachart",
+            "stackedareachart",
+            "scatterchart",
+            "timepivot",
+            "columnchart",
+            "timeline",
+            "3Dchart",
+            "card",
+            "treemap",
+            "plotly",
+            "graph",
+            "sankey");
 
     private static final String[] CHART_PROPERTIES = {
-        "kind", "title", "accumulate", "xcolumn", "ycolumns", "anomalycolumns", "series", "xtitle", "ytitle", "xaxis",
-        "yaxis", "legend", "ysplit", "ymin", "ymax", "xmin", "xmax"
+        "kind",
+        "title",
+        "accumulate",
+        "xcolumn",
+        "ycolumns",
+        "anomalycolumns",
+        "series",
+        "xtitle",
+        "ytitle",
+        "xaxis",
+        "yaxis",
+        "legend",
+        "ysplit",
+        "ymin",
+        "ymax",
+        "xmin",
+        "xmax"
     };
 
     private final Grammar grammar;
@@ -39,7 +72,8 @@ final class RowOperatorRules {
         return CHARTS.contains(word);
     }
 
-    @Nullable Operator operator(String word) {
+    @Nullable
+    Operator operator(String word) {
         return switch (word) {
             case "where", "filter" -> where();
             case "take", "limit" -> take();
@@ -245,7 +279,10 @@ final class RowOperatorRules {
             case "by" -> {
                 cursor.next();
                 List<Expression> columns = grammar.list(
-                        grammar.names::newName, grammar.names::missingName, ListEnd.commonOr(this::atOldProperty), true);
+                        grammar.names::newName,
+                        grammar.names::missingName,
+                        ListEnd.commonOr(this::atOldProperty),
+                        true);
                 return new Clause.Parameter(cursor.since(start), "by", columns);
             }
             default -> {

@@ -51,12 +51,14 @@ final class SchemaRules {
     }
 
     /** {@code name: type}, where the type may be a table's. */
-    @Nullable Column column() {
+    @Nullable
+    Column column() {
         return column(true);
     }
 
     /** {@code name} or {@code name: type}. */
-    @Nullable Column columnWithOptionalType() {
+    @Nullable
+    Column columnWithOptionalType() {
         return column(false);
     }
 
@@ -71,7 +73,7 @@ final class SchemaRules {
             cursor.expect(TokenKind.COLON);
             type = typed && cursor.at(TokenKind.OPEN_PAREN) ? tableType() : type();
         }
-        return new Column(cursor.since(start), name, type);
+        return new Column(cursor.since(Math.min(start, name.range().start())), name, type);
     }
 
     private Node type() {
@@ -82,7 +84,8 @@ final class SchemaRules {
             String name = cursor.text();
             cursor.error(
                     "KS160",
-                    "The name '" + name + "' is not a type; write one of bool, datetime, decimal, dynamic, guid, int, long, real, "
+                    "The name '" + name
+                            + "' is not a type; write one of bool, datetime, decimal, dynamic, guid, int, long, real, "
                             + "string, timespan",
                     cursor.start(),
                     name.length());

@@ -90,7 +90,8 @@ final class StatementRules {
     }
 
     /** {@code entity_group [a, b]}, or a call of a function of that name. */
-    @Nullable Expression entityGroup() {
+    @Nullable
+    Expression entityGroup() {
         if (!cursor.at("entity_group")) {
             return null;
         }
@@ -101,8 +102,7 @@ final class StatementRules {
         int start = cursor.start();
         cursor.next();
         cursor.expect(TokenKind.OPEN_BRACKET);
-        List<Expression> members =
-                grammar.list(grammar.expressions::unnamed, grammar::missing, ListEnd.COMMON, true);
+        List<Expression> members = grammar.list(grammar.expressions::unnamed, grammar::missing, ListEnd.COMMON, true);
         cursor.expect(TokenKind.CLOSE_BRACKET);
         return new Tabular.EntityGroup(cursor.since(start), members);
     }

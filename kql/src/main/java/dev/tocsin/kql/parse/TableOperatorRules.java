@@ -26,7 +26,8 @@ final class TableOperatorRules {
         externalTables = new ExternalTableRules(grammar);
     }
 
-    @Nullable Operator operator(String word) {
+    @Nullable
+    Operator operator(String word) {
         return switch (word) {
             case "join" -> join();
             case "lookup" -> lookup();
@@ -228,7 +229,8 @@ final class TableOperatorRules {
         Expression call = grammar.primaries.call();
         while (call != null && cursor.at(TokenKind.DOT) && grammar.primaries.atCall(1)) {
             cursor.next();
-            call = new Operation.Path(cursor.since(callStart), call, grammar.required(grammar.primaries.call()));
+            Expression next = grammar.required(grammar.primaries.call());
+            call = new Operation.Path(cursor.since(callStart), call, next);
         }
         return new TableOperator.Invoke(cursor.since(start), keyword, grammar.required(call));
     }

@@ -20,16 +20,20 @@ public final class KqlFormatter {
 
     private final Tokens tokens;
     private final BitSet tight;
+    private final boolean oneLine;
     private final Layout layout;
     private int comment;
 
-    private KqlFormatter(ParsedQuery query) {
-        tokens = query.tokens();
-        tight = parameterSigns(query);
+    private KqlFormatter(Tokens tokens, BitSet tight, boolean oneLine) {
+        this.tokens = tokens;
+        this.tight = tight;
+        this.oneLine = oneLine;
         layout = new Layout(tokens);
     }
 
     /**
+     * Prints a query.
+     *
      * @return the query, with {@code \n} at the end of each line
      * @throws IllegalArgumentException if the query has errors: what is not understood is not laid out
      */
@@ -37,32 +41,34 @@ public final class KqlFormatter {
         if (query.failed()) {
             throw new IllegalArgumentException("A query with errors is not formatted");
         }
-        return new KqlFormatter(query).format();
+        Tokens tokens = query.tokens();
+        BitSet tight = parameterSigns(query);
+        if (isOneLine(tokens)) {
+            String line = new KqlFormatter(tokens, tight, true).format();
+            if (line.length() <= SHORT) {
+                return line;
+            }
+        }
+        return new KqlFormatter(tokens, tight, false).format();
     }
 
     private String format() {
-        boolean oneLine = isShort();
         for (int i = 0; i < tokens.count(); i++) {
             comments(i);
             if (tokens.kind(i) != TokenKind.END) {
-                layout.token(i, separator(i, oneLine));
+                layout.token(i, separator(i));
             }
         }
         return layout.text();
     }
 
-    /** Whether the query is one line, and a short one. */
-    private boolean isShort() {
-        int end = tokens.count() < 2 ? 0 : tokens.end(tokens.count() - 2);
-        if (end - tokens.start(0) > SHORT || !tokens.comments().isEmpty()) {
-            return false;
-        }
+    private static boolean isOneLine(Tokens tokens) {
         for (int i = 1; i < tokens.count() - 1; i++) {
             if (tokens.startsLine(i)) {
                 return false;
             }
         }
-        return true;
+        return tokens.comments().isEmpty();
     }
 
     /** Prints the comments before that token. */
@@ -70,13 +76,15 @@ public final class KqlFormatter {
         List<SourceRange> all = tokens.comments();
         while (comment < all.size() && all.get(comment).end() <= tokens.start(token)) {
             SourceRange range = all.get(comment++);
-            int before = Math.max(token == 0 ? 0 : tokens.end(token - 1), comment < 2 ? 0 : all.get(comment - 2).end());
+            int before = Math.max(
+                    token == 0 ? 0 : tokens.end(token - 1),
+                    comment < 2 ? 0 : all.get(comment - 2).end());
             layout.comment(range, layout.lineBreaks(before, range.start()), token);
         }
     }
 
     /** What is printed before that token: lines, a space or nothing. */
-    private Separator separator(int token, boolean oneLine) {
+    private Separator separator(int token) {
         if (token == 0) {
             return Separator.NONE;
         }

@@ -10,8 +10,7 @@ import java.util.Set;
  */
 public final class Keywords {
     /** Names everywhere that the grammar does not expect the keyword itself. */
-    private static final Set<String> NAMES = words(
-            """
+    private static final Set<String> NAMES = words("""
             __partitionby access alias best_effort bin bool consume count database dataformat datetime_pattern declare
             default distinct edges entity_group evaluate extend facet filter fork from getschema graph guid id
             inline_external_table join let limit lookup mvapply mvexpand nodes null nulls on optional order output pack
@@ -20,15 +19,13 @@ public final class Keywords {
             """);
 
     /** Names only where a new name is given: {@code project title = …}. */
-    private static final Set<String> NEW_NAMES = words(
-            """
+    private static final Set<String> NEW_NAMES = words("""
             accumulate as by contains datatable earliest externaldata find has in invoke latest materialize mdm of print
             sample sample-distinct search set sql title to top-hitters top-nested toscalar totable verbose viewers where
             """);
 
     /** Never names without brackets. */
-    private static final Set<String> RESERVED = words(
-            """
+    private static final Set<String> RESERVED = words("""
             3Dchart __contextual_datatable __crossCluster __crossDB __executeAndCache __id __isFuzzy __noWithSource
             __packedColumn __projectAway __sourceColumnIndex and anomalychart areachart asc bagexpansion barchart between
             boolean byte cachingpolicy callout cancel card char columnchart contains_cs containscs cycles dataexport
@@ -55,8 +52,7 @@ public final class Keywords {
     /** Written with one space, and one keyword all the same. */
     static final String MATCHES_REGEX = "matches regex";
 
-    private static final Set<String> TYPES = words(
-            """
+    private static final Set<String> TYPES = words("""
             bool boolean date datetime decimal double dynamic guid int int64 int8 long real string time timespan uniqueid
             """);
 
@@ -97,7 +93,8 @@ public final class Keywords {
 
     /** The longest keyword that the text has at that place, whatever follows it; empty for none. */
     static String longestAt(String text, int start) {
-        String[] candidates = start + 1 < text.length() ? TABLE[bucket(text.charAt(start), text.charAt(start + 1))] : null;
+        String[] candidates =
+                start + 1 < text.length() ? TABLE[bucket(text.charAt(start), text.charAt(start + 1))] : null;
         if (candidates != null) {
             for (String candidate : candidates) {
                 if (text.startsWith(candidate, start)) {

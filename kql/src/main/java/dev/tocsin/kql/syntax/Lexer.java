@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Cuts a query into tokens. What is no token is reported and becomes a {@link TokenKind#BAD} one: nothing is skipped. */
 public final class Lexer {
+    /** Of a text that is no query at all, more would help nobody. */
+    private static final int MAX_DIAGNOSTICS = 100;
+
     private final String text;
     private final boolean workbook;
     private final List<KqlDiagnostic> diagnostics;
@@ -32,6 +35,8 @@ public final class Lexer {
     }
 
     /**
+     * Cuts a text into tokens.
+     *
      * @param workbook whether {@code {Name:specifier}} is a placeholder; {@code {Name}} always is
      * @param diagnostics gets what is wrong with single tokens
      */
@@ -204,7 +209,9 @@ public final class Lexer {
     }
 
     private void report(String code, String message, int start, int length) {
-        diagnostics.add(new KqlDiagnostic(Level.ERROR, code, message, start, length));
+        if (diagnostics.size() < MAX_DIAGNOSTICS) {
+            diagnostics.add(new KqlDiagnostic(Level.ERROR, code, message, start, length));
+        }
     }
 
     static boolean isDigit(char c) {

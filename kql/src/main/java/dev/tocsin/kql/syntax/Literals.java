@@ -5,9 +5,40 @@ import java.util.Set;
 /** Where literals other than strings end. Each method returns the start if there is no such literal. */
 final class Literals {
     private static final Set<String> UNITS = Set.of(
-            "d", "day", "days", "h", "hr", "hrs", "hour", "hours", "m", "min", "minute", "minutes", "s", "sec", "second",
-            "seconds", "ms", "milli", "millis", "millisec", "millisecond", "milliseconds", "micro", "micros", "microsec",
-            "microsecond", "microseconds", "nano", "nanos", "nanosec", "nanosecond", "nanoseconds", "tick", "ticks");
+            "d",
+            "day",
+            "days",
+            "h",
+            "hr",
+            "hrs",
+            "hour",
+            "hours",
+            "m",
+            "min",
+            "minute",
+            "minutes",
+            "s",
+            "sec",
+            "second",
+            "seconds",
+            "ms",
+            "milli",
+            "millis",
+            "millisec",
+            "millisecond",
+            "milliseconds",
+            "micro",
+            "micros",
+            "microsec",
+            "microsecond",
+            "microseconds",
+            "nano",
+            "nanos",
+            "nanosec",
+            "nanosecond",
+            "nanoseconds",
+            "tick",
+            "ticks");
 
     private Literals() {}
 
@@ -28,8 +59,10 @@ final class Literals {
 
     static boolean isBool(String text, int start, int end) {
         return switch (end - start) {
-            case 4 -> text.startsWith("true", start) || text.startsWith("True", start) || text.startsWith("TRUE", start);
-            case 5 -> text.startsWith("false", start) || text.startsWith("False", start) || text.startsWith("FALSE", start);
+            case 4 ->
+                text.startsWith("true", start) || text.startsWith("True", start) || text.startsWith("TRUE", start);
+            case 5 ->
+                text.startsWith("false", start) || text.startsWith("False", start) || text.startsWith("FALSE", start);
             default -> false;
         };
     }

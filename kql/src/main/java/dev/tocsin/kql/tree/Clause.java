@@ -41,7 +41,8 @@ public sealed interface Clause extends Node {
      *
      * @param type a {@link TypeName}, a {@link Schema}, or {@link AnyColumns} in a schema; absent where it may be left out
      */
-    record Column(SourceRange range, Value.Name name, @Nullable Node type) implements Clause {
+    record Column(
+            SourceRange range, Value.Name name, @Nullable Node type) implements Clause {
         @Override
         public void forEachChild(Consumer<? super Node> visit) {
             visit.accept(name);
@@ -62,6 +63,8 @@ public sealed interface Clause extends Node {
     }
 
     /**
+     * One property of an object in {@code dynamic(…)}.
+     *
      * @param name as written, with its quotes
      */
     record JsonProperty(SourceRange range, String name, Expression value) implements Clause {
@@ -72,7 +75,8 @@ public sealed interface Clause extends Node {
     }
 
     /** A parameter that a function or a query declares. */
-    record FunctionParameter(SourceRange range, Column column, @Nullable Expression defaultValue) implements Clause {
+    record FunctionParameter(
+            SourceRange range, Column column, @Nullable Expression defaultValue) implements Clause {
         @Override
         public void forEachChild(Consumer<? super Node> visit) {
             visit.accept(column);
@@ -85,7 +89,10 @@ public sealed interface Clause extends Node {
      *
      * @param result absent for an empty body
      */
-    record Body(SourceRange range, List<Statement> statements, @Nullable Expression result) implements Clause {
+    record Body(
+            SourceRange range,
+            List<Statement> statements,
+            @Nullable Expression result) implements Clause {
         public Body {
             statements = List.copyOf(statements);
         }
@@ -98,6 +105,8 @@ public sealed interface Clause extends Node {
     }
 
     /**
+     * A query inside an operator.
+     *
      * @param name where the operator lets one name it
      */
     record Subquery(SourceRange range, Value.@Nullable Name name, Expression query) implements Clause {
@@ -118,7 +127,10 @@ public sealed interface Clause extends Node {
     }
 
     /** An aggregate of make-series and its default. */
-    record Series(SourceRange range, Expression aggregate, @Nullable Expression defaultValue) implements Clause {
+    record Series(
+            SourceRange range,
+            Expression aggregate,
+            @Nullable Expression defaultValue) implements Clause {
         @Override
         public void forEachChild(Consumer<? super Node> visit) {
             visit.accept(aggregate);
@@ -127,7 +139,12 @@ public sealed interface Clause extends Node {
     }
 
     /** One level of top-nested. */
-    record Nested(SourceRange range, @Nullable Expression count, Expression of, @Nullable Expression others, Expression by) implements Clause {
+    record Nested(
+            SourceRange range,
+            @Nullable Expression count,
+            Expression of,
+            @Nullable Expression others,
+            Expression by) implements Clause {
         @Override
         public void forEachChild(Consumer<? super Node> visit) {
             Node.visit(count, visit);
@@ -138,7 +155,14 @@ public sealed interface Clause extends Node {
     }
 
     /** One step of scan. */
-    record Step(SourceRange range, Value.Name name, boolean optional, String output, Expression condition, List<Assignment> assignments) implements Clause {
+    record Step(
+            SourceRange range,
+            Value.Name name,
+            boolean optional,
+            String output,
+            Expression condition,
+            List<Assignment> assignments)
+            implements Clause {
         public Step {
             assignments = List.copyOf(assignments);
         }
@@ -151,7 +175,7 @@ public sealed interface Clause extends Node {
         }
     }
 
-    
+    /** {@code name = value}, of a step of scan. */
     record Assignment(SourceRange range, Value.Name name, Expression value) implements Clause {
         @Override
         public void forEachChild(Consumer<? super Node> visit) {
@@ -161,7 +185,11 @@ public sealed interface Clause extends Node {
     }
 
     /** One case of a declared pattern. */
-    record PatternMatch(SourceRange range, List<Expression> arguments, @Nullable Expression path, Body body) implements Clause {
+    record PatternMatch(
+            SourceRange range,
+            List<Expression> arguments,
+            @Nullable Expression path,
+            Body body) implements Clause {
         public PatternMatch {
             arguments = List.copyOf(arguments);
         }
@@ -204,9 +232,17 @@ public sealed interface Clause extends Node {
     }
 
     /**
+     * An edge of a graph pattern.
+     *
      * @param arrows as written: {@code -->}, {@code <-[]-}
      */
-    record GraphEdge(SourceRange range, String arrows, Value.@Nullable Name name, @Nullable Expression shortest, @Nullable Expression longest) implements Clause {
+    record GraphEdge(
+            SourceRange range,
+            String arrows,
+            Value.@Nullable Name name,
+            @Nullable Expression shortest,
+            @Nullable Expression longest)
+            implements Clause {
         @Override
         public void forEachChild(Consumer<? super Node> visit) {
             Node.visit(name, visit);
@@ -216,9 +252,12 @@ public sealed interface Clause extends Node {
     }
 
     /**
+     * One table that graph-to-table gives.
+     *
      * @param part {@code nodes} or {@code edges}
      */
-    record GraphTable(SourceRange range, String part, Value.@Nullable Name name, List<Parameter> parameters) implements Clause {
+    record GraphTable(SourceRange range, String part, Value.@Nullable Name name, List<Parameter> parameters)
+            implements Clause {
         public GraphTable {
             parameters = List.copyOf(parameters);
         }

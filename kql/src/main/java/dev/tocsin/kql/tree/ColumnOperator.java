@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Operators that choose or compute columns. */
 public sealed interface ColumnOperator extends Operator {
 
-    
+    /** {@code project}. */
     record Project(SourceRange range, String keyword, List<Expression> expressions) implements ColumnOperator {
         public Project {
             expressions = List.copyOf(expressions);
@@ -20,7 +20,7 @@ public sealed interface ColumnOperator extends Operator {
         }
     }
 
-    
+    /** {@code project-away}. */
     record ProjectAway(SourceRange range, String keyword, List<Expression> expressions) implements ColumnOperator {
         public ProjectAway {
             expressions = List.copyOf(expressions);
@@ -32,7 +32,7 @@ public sealed interface ColumnOperator extends Operator {
         }
     }
 
-    
+    /** {@code project-keep}. */
     record ProjectKeep(SourceRange range, String keyword, List<Expression> expressions) implements ColumnOperator {
         public ProjectKeep {
             expressions = List.copyOf(expressions);
@@ -44,7 +44,7 @@ public sealed interface ColumnOperator extends Operator {
         }
     }
 
-    
+    /** {@code project-rename}. */
     record ProjectRename(SourceRange range, String keyword, List<Expression> expressions) implements ColumnOperator {
         public ProjectRename {
             expressions = List.copyOf(expressions);
@@ -56,7 +56,7 @@ public sealed interface ColumnOperator extends Operator {
         }
     }
 
-    
+    /** {@code project-reorder}. */
     record ProjectReorder(SourceRange range, String keyword, List<Expression> expressions) implements ColumnOperator {
         public ProjectReorder {
             expressions = List.copyOf(expressions);
@@ -68,7 +68,7 @@ public sealed interface ColumnOperator extends Operator {
         }
     }
 
-    
+    /** {@code project-by-names}. */
     record ProjectByNames(SourceRange range, String keyword, List<Expression> expressions) implements ColumnOperator {
         public ProjectByNames {
             expressions = List.copyOf(expressions);
@@ -80,7 +80,7 @@ public sealed interface ColumnOperator extends Operator {
         }
     }
 
-    
+    /** {@code extend}. */
     record Extend(SourceRange range, String keyword, List<Expression> expressions) implements ColumnOperator {
         public Extend {
             expressions = List.copyOf(expressions);
@@ -92,7 +92,7 @@ public sealed interface ColumnOperator extends Operator {
         }
     }
 
-    
+    /** {@code print}. */
     record Print(SourceRange range, String keyword, List<Expression> expressions) implements ColumnOperator {
         public Print {
             expressions = List.copyOf(expressions);
@@ -104,8 +104,9 @@ public sealed interface ColumnOperator extends Operator {
         }
     }
 
-    
-    record Serialize(SourceRange range, String keyword, List<Clause.Parameter> parameters, List<Expression> expressions) implements ColumnOperator {
+    /** {@code serialize}. */
+    record Serialize(SourceRange range, String keyword, List<Clause.Parameter> parameters, List<Expression> expressions)
+            implements ColumnOperator {
         public Serialize {
             parameters = List.copyOf(parameters);
             expressions = List.copyOf(expressions);
@@ -118,8 +119,9 @@ public sealed interface ColumnOperator extends Operator {
         }
     }
 
-    
-    record Distinct(SourceRange range, String keyword, List<Clause.Parameter> parameters, List<Expression> expressions) implements ColumnOperator {
+    /** {@code distinct}. */
+    record Distinct(SourceRange range, String keyword, List<Clause.Parameter> parameters, List<Expression> expressions)
+            implements ColumnOperator {
         public Distinct {
             parameters = List.copyOf(parameters);
             expressions = List.copyOf(expressions);
@@ -132,7 +134,7 @@ public sealed interface ColumnOperator extends Operator {
         }
     }
 
-    
+    /** {@code getschema}. */
     record GetSchema(SourceRange range, String keyword, Clause.@Nullable Parameter kind) implements ColumnOperator {
         @Override
         public void forEachChild(Consumer<? super Node> visit) {
@@ -140,7 +142,7 @@ public sealed interface ColumnOperator extends Operator {
         }
     }
 
-    
+    /** {@code assert-schema}. */
     record AssertSchema(SourceRange range, String keyword, Clause.Schema schema) implements ColumnOperator {
         @Override
         public void forEachChild(Consumer<? super Node> visit) {
@@ -149,7 +151,9 @@ public sealed interface ColumnOperator extends Operator {
     }
 
     /** {@code parse} and {@code parse-where}; the pattern is made of strings, stars and columns. */
-    record Parse(SourceRange range, String keyword, List<Clause.Parameter> parameters, Expression source, List<Node> pattern) implements ColumnOperator {
+    record Parse(
+            SourceRange range, String keyword, List<Clause.Parameter> parameters, Expression source, List<Node> pattern)
+            implements ColumnOperator {
         public Parse {
             parameters = List.copyOf(parameters);
             pattern = List.copyOf(pattern);
@@ -163,8 +167,10 @@ public sealed interface ColumnOperator extends Operator {
         }
     }
 
-    
-    record ParseKv(SourceRange range, String keyword, Expression source, Clause.Schema keys, List<Clause.Parameter> properties) implements ColumnOperator {
+    /** {@code parse-kv}. */
+    record ParseKv(
+            SourceRange range, String keyword, Expression source, Clause.Schema keys, List<Clause.Parameter> properties)
+            implements ColumnOperator {
         public ParseKv {
             properties = List.copyOf(properties);
         }

@@ -8,8 +8,19 @@ import org.jspecify.annotations.Nullable;
 /** Operators on graphs. */
 public sealed interface GraphOperator extends Operator {
 
-    
-    record MakeGraph(SourceRange range, String keyword, List<Clause.Parameter> parameters, Value.Name source, boolean directed, Value.Name target, List<Clause.NodeTable> nodes, Value.@Nullable Name nodeId, @Nullable Expression partition, Clause.@Nullable Subquery subquery) implements GraphOperator {
+    /** {@code make-graph}. */
+    record MakeGraph(
+            SourceRange range,
+            String keyword,
+            List<Clause.Parameter> parameters,
+            Value.Name source,
+            boolean directed,
+            Value.Name target,
+            List<Clause.NodeTable> nodes,
+            Value.@Nullable Name nodeId,
+            @Nullable Expression partition,
+            Clause.@Nullable Subquery subquery)
+            implements GraphOperator {
         public MakeGraph {
             parameters = List.copyOf(parameters);
             nodes = List.copyOf(nodes);
@@ -28,7 +39,14 @@ public sealed interface GraphOperator extends Operator {
     }
 
     /** {@code graph-match} and {@code graph-shortest-paths}. */
-    record GraphMatch(SourceRange range, String keyword, List<Clause.Parameter> parameters, List<Clause.GraphPattern> patterns, @Nullable Expression where, List<Expression> project) implements GraphOperator {
+    record GraphMatch(
+            SourceRange range,
+            String keyword,
+            List<Clause.Parameter> parameters,
+            List<Clause.GraphPattern> patterns,
+            @Nullable Expression where,
+            List<Expression> project)
+            implements GraphOperator {
         public GraphMatch {
             parameters = List.copyOf(parameters);
             patterns = List.copyOf(patterns);
@@ -44,7 +62,7 @@ public sealed interface GraphOperator extends Operator {
         }
     }
 
-    
+    /** {@code graph-to-table}. */
     record GraphToTable(SourceRange range, String keyword, List<Clause.GraphTable> tables) implements GraphOperator {
         public GraphToTable {
             tables = List.copyOf(tables);
@@ -56,8 +74,9 @@ public sealed interface GraphOperator extends Operator {
         }
     }
 
-    
-    record GraphMarkComponents(SourceRange range, String keyword, List<Clause.Parameter> parameters) implements GraphOperator {
+    /** {@code graph-mark-components}. */
+    record GraphMarkComponents(SourceRange range, String keyword, List<Clause.Parameter> parameters)
+            implements GraphOperator {
         public GraphMarkComponents {
             parameters = List.copyOf(parameters);
         }

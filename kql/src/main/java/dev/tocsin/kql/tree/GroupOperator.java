@@ -8,8 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** Operators that make fewer rows of many, or many of few. */
 public sealed interface GroupOperator extends Operator {
 
-    
-    record Summarize(SourceRange range, String keyword, List<Clause.Parameter> parameters, List<Expression> aggregates, List<Expression> by) implements GroupOperator {
+    /** {@code summarize}. */
+    record Summarize(
+            SourceRange range,
+            String keyword,
+            List<Clause.Parameter> parameters,
+            List<Expression> aggregates,
+            List<Expression> by)
+            implements GroupOperator {
         public Summarize {
             parameters = List.copyOf(parameters);
             aggregates = List.copyOf(aggregates);
@@ -25,9 +31,22 @@ public sealed interface GroupOperator extends Operator {
     }
 
     /**
+     * {@code make-series}.
+     *
      * @param inRange of {@code in range(…)}; then there is no from, to and step
      */
-    record MakeSeries(SourceRange range, String keyword, List<Clause.Parameter> parameters, List<Clause.Series> aggregates, Expression on, @Nullable Expression from, @Nullable Expression to, @Nullable Expression step, List<Expression> inRange, List<Expression> by) implements GroupOperator {
+    record MakeSeries(
+            SourceRange range,
+            String keyword,
+            List<Clause.Parameter> parameters,
+            List<Clause.Series> aggregates,
+            Expression on,
+            @Nullable Expression from,
+            @Nullable Expression to,
+            @Nullable Expression step,
+            List<Expression> inRange,
+            List<Expression> by)
+            implements GroupOperator {
         public MakeSeries {
             parameters = List.copyOf(parameters);
             aggregates = List.copyOf(aggregates);
@@ -48,8 +67,14 @@ public sealed interface GroupOperator extends Operator {
         }
     }
 
-    
-    record Reduce(SourceRange range, String keyword, List<Clause.Parameter> parameters, Expression by, List<Clause.Parameter> with) implements GroupOperator {
+    /** {@code reduce}. */
+    record Reduce(
+            SourceRange range,
+            String keyword,
+            List<Clause.Parameter> parameters,
+            Expression by,
+            List<Clause.Parameter> with)
+            implements GroupOperator {
         public Reduce {
             parameters = List.copyOf(parameters);
             with = List.copyOf(with);
@@ -63,8 +88,14 @@ public sealed interface GroupOperator extends Operator {
         }
     }
 
-    
-    record MvExpand(SourceRange range, String keyword, List<Clause.Parameter> parameters, List<Clause.Spread> columns, @Nullable Expression limit) implements GroupOperator {
+    /** {@code mv-expand}. */
+    record MvExpand(
+            SourceRange range,
+            String keyword,
+            List<Clause.Parameter> parameters,
+            List<Clause.Spread> columns,
+            @Nullable Expression limit)
+            implements GroupOperator {
         public MvExpand {
             parameters = List.copyOf(parameters);
             columns = List.copyOf(columns);
@@ -78,8 +109,16 @@ public sealed interface GroupOperator extends Operator {
         }
     }
 
-    
-    record MvApply(SourceRange range, String keyword, List<Clause.Parameter> parameters, List<Clause.Spread> columns, @Nullable Expression limit, @Nullable Expression id, Clause.Subquery subquery) implements GroupOperator {
+    /** {@code mv-apply}. */
+    record MvApply(
+            SourceRange range,
+            String keyword,
+            List<Clause.Parameter> parameters,
+            List<Clause.Spread> columns,
+            @Nullable Expression limit,
+            @Nullable Expression id,
+            Clause.Subquery subquery)
+            implements GroupOperator {
         public MvApply {
             parameters = List.copyOf(parameters);
             columns = List.copyOf(columns);
@@ -95,8 +134,16 @@ public sealed interface GroupOperator extends Operator {
         }
     }
 
-    
-    record Scan(SourceRange range, String keyword, List<Clause.Parameter> parameters, List<Expression> order, List<Expression> partition, List<Clause.FunctionParameter> declared, List<Clause.Step> steps) implements GroupOperator {
+    /** {@code scan}. */
+    record Scan(
+            SourceRange range,
+            String keyword,
+            List<Clause.Parameter> parameters,
+            List<Expression> order,
+            List<Expression> partition,
+            List<Clause.FunctionParameter> declared,
+            List<Clause.Step> steps)
+            implements GroupOperator {
         public Scan {
             parameters = List.copyOf(parameters);
             order = List.copyOf(order);

@@ -37,7 +37,7 @@ public sealed interface Operation extends Expression {
         LAST
     }
 
-    
+    /** A sign and its operand. */
     record Unary(SourceRange range, Sign sign, Expression operand) implements Operation {
         @Override
         public void forEachChild(Consumer<? super Node> visit) {
@@ -80,7 +80,8 @@ public sealed interface Operation extends Expression {
     }
 
     /** {@code a in (1, 2)}, {@code a has_any (b)}; the only value may be a table. */
-    record Membership(SourceRange range, Relation relation, Expression operand, List<Expression> values) implements Operation {
+    record Membership(SourceRange range, Relation relation, Expression operand, List<Expression> values)
+            implements Operation {
         public Membership {
             values = List.copyOf(values);
         }
@@ -93,7 +94,8 @@ public sealed interface Operation extends Expression {
     }
 
     /** {@code a between (low .. high)}. */
-    record Between(SourceRange range, boolean negated, Expression operand, Expression low, Expression high) implements Operation {
+    record Between(SourceRange range, boolean negated, Expression operand, Expression low, Expression high)
+            implements Operation {
         @Override
         public void forEachChild(Consumer<? super Node> visit) {
             visit.accept(operand);
@@ -107,7 +109,8 @@ public sealed interface Operation extends Expression {
      *
      * @param right what follows when the placeholder stands for an operator; else empty
      */
-    record Substituted(SourceRange range, Expression left, Value.Placeholder placeholder, List<Expression> right) implements Operation {
+    record Substituted(SourceRange range, Expression left, Value.Placeholder placeholder, List<Expression> right)
+            implements Operation {
         public Substituted {
             right = List.copyOf(right);
         }
@@ -120,7 +123,7 @@ public sealed interface Operation extends Expression {
         }
     }
 
-    
+    /** {@code (…)}. */
     record Parenthesized(SourceRange range, Expression inner) implements Operation {
         @Override
         public void forEachChild(Consumer<? super Node> visit) {
@@ -154,7 +157,7 @@ public sealed interface Operation extends Expression {
         }
     }
 
-    
+    /** {@code f(a, b)}. */
     record Call(SourceRange range, Expression function, List<Expression> arguments) implements Operation {
         public Call {
             arguments = List.copyOf(arguments);

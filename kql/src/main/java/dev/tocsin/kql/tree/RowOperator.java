@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface RowOperator extends Operator {
 
     /** {@code where}, {@code filter}. */
-    record Where(SourceRange range, String keyword, List<Clause.Parameter> parameters, Expression predicate) implements RowOperator {
+    record Where(SourceRange range, String keyword, List<Clause.Parameter> parameters, Expression predicate)
+            implements RowOperator {
         public Where {
             parameters = List.copyOf(parameters);
         }
@@ -22,7 +23,8 @@ public sealed interface RowOperator extends Operator {
     }
 
     /** {@code take}, {@code limit}. */
-    record Take(SourceRange range, String keyword, List<Clause.Parameter> parameters, Expression count) implements RowOperator {
+    record Take(SourceRange range, String keyword, List<Clause.Parameter> parameters, Expression count)
+            implements RowOperator {
         public Take {
             parameters = List.copyOf(parameters);
         }
@@ -34,8 +36,9 @@ public sealed interface RowOperator extends Operator {
         }
     }
 
-    
-    record Top(SourceRange range, String keyword, List<Clause.Parameter> parameters, Expression count, Expression by) implements RowOperator {
+    /** {@code top}. */
+    record Top(SourceRange range, String keyword, List<Clause.Parameter> parameters, Expression count, Expression by)
+            implements RowOperator {
         public Top {
             parameters = List.copyOf(parameters);
         }
@@ -48,7 +51,7 @@ public sealed interface RowOperator extends Operator {
         }
     }
 
-    
+    /** {@code top-nested}. */
     record TopNested(SourceRange range, String keyword, List<Clause.Nested> levels) implements RowOperator {
         public TopNested {
             levels = List.copyOf(levels);
@@ -60,8 +63,13 @@ public sealed interface RowOperator extends Operator {
         }
     }
 
-    
-    record TopHitters(SourceRange range, String keyword, Expression count, Expression of, @Nullable Expression by) implements RowOperator {
+    /** {@code top-hitters}. */
+    record TopHitters(
+            SourceRange range,
+            String keyword,
+            Expression count,
+            Expression of,
+            @Nullable Expression by) implements RowOperator {
         @Override
         public void forEachChild(Consumer<? super Node> visit) {
             visit.accept(count);
@@ -71,7 +79,8 @@ public sealed interface RowOperator extends Operator {
     }
 
     /** {@code sort}, {@code order}. */
-    record Sort(SourceRange range, String keyword, List<Clause.Parameter> parameters, List<Expression> expressions) implements RowOperator {
+    record Sort(SourceRange range, String keyword, List<Clause.Parameter> parameters, List<Expression> expressions)
+            implements RowOperator {
         public Sort {
             parameters = List.copyOf(parameters);
             expressions = List.copyOf(expressions);
@@ -84,8 +93,9 @@ public sealed interface RowOperator extends Operator {
         }
     }
 
-    
-    record Sample(SourceRange range, String keyword, List<Clause.Parameter> parameters, Expression count) implements RowOperator {
+    /** {@code sample}. */
+    record Sample(SourceRange range, String keyword, List<Clause.Parameter> parameters, Expression count)
+            implements RowOperator {
         public Sample {
             parameters = List.copyOf(parameters);
         }
@@ -97,8 +107,10 @@ public sealed interface RowOperator extends Operator {
         }
     }
 
-    
-    record SampleDistinct(SourceRange range, String keyword, List<Clause.Parameter> parameters, Expression count, Expression of) implements RowOperator {
+    /** {@code sample-distinct}. */
+    record SampleDistinct(
+            SourceRange range, String keyword, List<Clause.Parameter> parameters, Expression count, Expression of)
+            implements RowOperator {
         public SampleDistinct {
             parameters = List.copyOf(parameters);
         }
@@ -111,7 +123,7 @@ public sealed interface RowOperator extends Operator {
         }
     }
 
-    
+    /** {@code count}. */
     record Count(SourceRange range, String keyword, Value.@Nullable Name name) implements RowOperator {
         @Override
         public void forEachChild(Consumer<? super Node> visit) {
@@ -119,8 +131,14 @@ public sealed interface RowOperator extends Operator {
         }
     }
 
-    
-    record Search(SourceRange range, String keyword, List<Clause.Parameter> parameters, List<Expression> tables, Expression predicate) implements RowOperator {
+    /** {@code search}. */
+    record Search(
+            SourceRange range,
+            String keyword,
+            List<Clause.Parameter> parameters,
+            List<Expression> tables,
+            Expression predicate)
+            implements RowOperator {
         public Search {
             parameters = List.copyOf(parameters);
             tables = List.copyOf(tables);
@@ -135,9 +153,18 @@ public sealed interface RowOperator extends Operator {
     }
 
     /**
+     * {@code find}.
+     *
      * @param columns of {@code project}: names, columns with types, stars, {@code pack(*)}
      */
-    record Find(SourceRange range, String keyword, List<Clause.Parameter> parameters, List<Expression> tables, Expression predicate, List<Node> columns) implements RowOperator {
+    record Find(
+            SourceRange range,
+            String keyword,
+            List<Clause.Parameter> parameters,
+            List<Expression> tables,
+            Expression predicate,
+            List<Node> columns)
+            implements RowOperator {
         public Find {
             parameters = List.copyOf(parameters);
             tables = List.copyOf(tables);
@@ -153,8 +180,9 @@ public sealed interface RowOperator extends Operator {
         }
     }
 
-    
-    record Range(SourceRange range, String keyword, Value.Name column, Expression from, Expression to, Expression step) implements RowOperator {
+    /** {@code range}. */
+    record Range(SourceRange range, String keyword, Value.Name column, Expression from, Expression to, Expression step)
+            implements RowOperator {
         @Override
         public void forEachChild(Consumer<? super Node> visit) {
             visit.accept(column);
@@ -164,8 +192,9 @@ public sealed interface RowOperator extends Operator {
         }
     }
 
-    
-    record As(SourceRange range, String keyword, List<Clause.Parameter> parameters, Value.Name name) implements RowOperator {
+    /** {@code as}. */
+    record As(SourceRange range, String keyword, List<Clause.Parameter> parameters, Value.Name name)
+            implements RowOperator {
         public As {
             parameters = List.copyOf(parameters);
         }
@@ -177,7 +206,7 @@ public sealed interface RowOperator extends Operator {
         }
     }
 
-    
+    /** {@code consume}. */
     record Consume(SourceRange range, String keyword, List<Clause.Parameter> parameters) implements RowOperator {
         public Consume {
             parameters = List.copyOf(parameters);
@@ -190,9 +219,12 @@ public sealed interface RowOperator extends Operator {
     }
 
     /**
+     * {@code render}.
+     *
      * @param chart empty if it is missing
      */
-    record Render(SourceRange range, String keyword, String chart, List<Clause.Parameter> parameters) implements RowOperator {
+    record Render(SourceRange range, String keyword, String chart, List<Clause.Parameter> parameters)
+            implements RowOperator {
         public Render {
             parameters = List.copyOf(parameters);
         }
@@ -203,7 +235,7 @@ public sealed interface RowOperator extends Operator {
         }
     }
 
-    
+    /** {@code __executeAndCache}. */
     record ExecuteAndCache(SourceRange range, String keyword) implements RowOperator {
         @Override
         public void forEachChild(Consumer<? super Node> visit) {}
@@ -215,7 +247,8 @@ public sealed interface RowOperator extends Operator {
      * @param placeholder absent when one before brought the beginning: {@code {Query} by a}
      * @param rest expressions behind it that belong to what it brings
      */
-    record Filled(SourceRange range, String keyword, Value.@Nullable Placeholder placeholder, List<Expression> rest) implements RowOperator {
+    record Filled(SourceRange range, String keyword, Value.@Nullable Placeholder placeholder, List<Expression> rest)
+            implements RowOperator {
         public Filled {
             rest = List.copyOf(rest);
         }

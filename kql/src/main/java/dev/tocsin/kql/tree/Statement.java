@@ -26,7 +26,8 @@ public sealed interface Statement extends Node {
     }
 
     /** {@code set name = value}. */
-    record SetOption(SourceRange range, Value.Name name, @Nullable Expression value) implements Statement {
+    record SetOption(
+            SourceRange range, Value.Name name, @Nullable Expression value) implements Statement {
         @Override
         public void forEachChild(Consumer<? super Node> visit) {
             visit.accept(name);
@@ -60,7 +61,13 @@ public sealed interface Statement extends Node {
      *
      * @param path the parameter in brackets
      */
-    record Pattern(SourceRange range, Value.Name name, List<Clause.Column> parameters, Clause.@Nullable Column path, List<Clause.PatternMatch> matches) implements Statement {
+    record Pattern(
+            SourceRange range,
+            Value.Name name,
+            List<Clause.Column> parameters,
+            Clause.@Nullable Column path,
+            List<Clause.PatternMatch> matches)
+            implements Statement {
         public Pattern {
             parameters = List.copyOf(parameters);
             matches = List.copyOf(matches);
@@ -76,7 +83,8 @@ public sealed interface Statement extends Node {
     }
 
     /** {@code restrict access to (a, b)}. */
-    record Restrict(SourceRange range, List<Expression> entities, List<Clause.Parameter> properties) implements Statement {
+    record Restrict(SourceRange range, List<Expression> entities, List<Clause.Parameter> properties)
+            implements Statement {
         public Restrict {
             entities = List.copyOf(entities);
             properties = List.copyOf(properties);

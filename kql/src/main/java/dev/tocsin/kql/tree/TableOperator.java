@@ -9,9 +9,18 @@ import org.jspecify.annotations.Nullable;
 public sealed interface TableOperator extends Operator {
 
     /**
+     * {@code join}.
+     *
      * @param on conditions of the {@code on} clause
      */
-    record Join(SourceRange range, String keyword, List<Clause.Parameter> parameters, Expression right, List<Expression> on, @Nullable Expression where) implements TableOperator {
+    record Join(
+            SourceRange range,
+            String keyword,
+            List<Clause.Parameter> parameters,
+            Expression right,
+            List<Expression> on,
+            @Nullable Expression where)
+            implements TableOperator {
         public Join {
             parameters = List.copyOf(parameters);
             on = List.copyOf(on);
@@ -26,8 +35,10 @@ public sealed interface TableOperator extends Operator {
         }
     }
 
-    
-    record Lookup(SourceRange range, String keyword, List<Clause.Parameter> parameters, Expression right, List<Expression> on) implements TableOperator {
+    /** {@code lookup}. */
+    record Lookup(
+            SourceRange range, String keyword, List<Clause.Parameter> parameters, Expression right, List<Expression> on)
+            implements TableOperator {
         public Lookup {
             parameters = List.copyOf(parameters);
             on = List.copyOf(on);
@@ -41,8 +52,9 @@ public sealed interface TableOperator extends Operator {
         }
     }
 
-    
-    record Union(SourceRange range, String keyword, List<Clause.Parameter> parameters, List<Expression> tables) implements TableOperator {
+    /** {@code union}. */
+    record Union(SourceRange range, String keyword, List<Clause.Parameter> parameters, List<Expression> tables)
+            implements TableOperator {
         public Union {
             parameters = List.copyOf(parameters);
             tables = List.copyOf(tables);
@@ -55,8 +67,15 @@ public sealed interface TableOperator extends Operator {
         }
     }
 
-    
-    record MacroExpand(SourceRange range, String keyword, List<Clause.Parameter> parameters, Expression entities, Value.@Nullable Name scope, List<Statement> statements) implements TableOperator {
+    /** {@code macro-expand}. */
+    record MacroExpand(
+            SourceRange range,
+            String keyword,
+            List<Clause.Parameter> parameters,
+            Expression entities,
+            Value.@Nullable Name scope,
+            List<Statement> statements)
+            implements TableOperator {
         public MacroExpand {
             parameters = List.copyOf(parameters);
             statements = List.copyOf(statements);
@@ -71,7 +90,7 @@ public sealed interface TableOperator extends Operator {
         }
     }
 
-    
+    /** {@code fork}. */
     record Fork(SourceRange range, String keyword, List<Clause.Subquery> branches) implements TableOperator {
         public Fork {
             branches = List.copyOf(branches);
@@ -83,8 +102,12 @@ public sealed interface TableOperator extends Operator {
         }
     }
 
-    
-    record Facet(SourceRange range, String keyword, List<Expression> columns, @Nullable Expression with) implements TableOperator {
+    /** {@code facet}. */
+    record Facet(
+            SourceRange range,
+            String keyword,
+            List<Expression> columns,
+            @Nullable Expression with) implements TableOperator {
         public Facet {
             columns = List.copyOf(columns);
         }
@@ -96,8 +119,15 @@ public sealed interface TableOperator extends Operator {
         }
     }
 
-    
-    record Partition(SourceRange range, String keyword, List<Clause.Parameter> parameters, Expression by, @Nullable Expression scope, Clause.Subquery subquery) implements TableOperator {
+    /** {@code partition}. */
+    record Partition(
+            SourceRange range,
+            String keyword,
+            List<Clause.Parameter> parameters,
+            Expression by,
+            @Nullable Expression scope,
+            Clause.Subquery subquery)
+            implements TableOperator {
         public Partition {
             parameters = List.copyOf(parameters);
         }
@@ -111,8 +141,15 @@ public sealed interface TableOperator extends Operator {
         }
     }
 
-    
-    record PartitionBy(SourceRange range, String keyword, List<Clause.Parameter> parameters, Expression by, @Nullable Expression id, Clause.Subquery subquery) implements TableOperator {
+    /** {@code __partitionby}. */
+    record PartitionBy(
+            SourceRange range,
+            String keyword,
+            List<Clause.Parameter> parameters,
+            Expression by,
+            @Nullable Expression id,
+            Clause.Subquery subquery)
+            implements TableOperator {
         public PartitionBy {
             parameters = List.copyOf(parameters);
         }
@@ -126,7 +163,7 @@ public sealed interface TableOperator extends Operator {
         }
     }
 
-    
+    /** {@code invoke}. */
     record Invoke(SourceRange range, String keyword, Expression function) implements TableOperator {
         @Override
         public void forEachChild(Consumer<? super Node> visit) {
@@ -134,8 +171,14 @@ public sealed interface TableOperator extends Operator {
         }
     }
 
-    
-    record Evaluate(SourceRange range, String keyword, List<Clause.Parameter> parameters, Expression plugin, Clause.@Nullable Schema schema) implements TableOperator {
+    /** {@code evaluate}. */
+    record Evaluate(
+            SourceRange range,
+            String keyword,
+            List<Clause.Parameter> parameters,
+            Expression plugin,
+            Clause.@Nullable Schema schema)
+            implements TableOperator {
         public Evaluate {
             parameters = List.copyOf(parameters);
         }
@@ -148,8 +191,15 @@ public sealed interface TableOperator extends Operator {
         }
     }
 
-    
-    record InlineExternalTable(SourceRange range, String keyword, List<Clause.Parameter> parameters, Clause.@Nullable Schema schema, List<Expression> addresses, List<Clause.Parameter> properties) implements TableOperator {
+    /** {@code inline_external_table}. */
+    record InlineExternalTable(
+            SourceRange range,
+            String keyword,
+            List<Clause.Parameter> parameters,
+            Clause.@Nullable Schema schema,
+            List<Expression> addresses,
+            List<Clause.Parameter> properties)
+            implements TableOperator {
         public InlineExternalTable {
             parameters = List.copyOf(parameters);
             addresses = List.copyOf(addresses);

@@ -26,7 +26,9 @@ public sealed interface Tabular extends Expression {
     }
 
     /** {@code datatable (a: long) [1, 2]}. */
-    record DataTable(SourceRange range, List<Clause.Parameter> parameters, Clause.Schema schema, List<Expression> values) implements Tabular {
+    record DataTable(
+            SourceRange range, List<Clause.Parameter> parameters, Clause.Schema schema, List<Expression> values)
+            implements Tabular {
         public DataTable {
             parameters = List.copyOf(parameters);
             values = List.copyOf(values);
@@ -41,7 +43,13 @@ public sealed interface Tabular extends Expression {
     }
 
     /** {@code externaldata (a: long) ["https://…"] with (format = "csv")}. */
-    record ExternalData(SourceRange range, List<Clause.Parameter> parameters, Clause.Schema schema, List<Expression> addresses, List<Clause.Parameter> properties) implements Tabular {
+    record ExternalData(
+            SourceRange range,
+            List<Clause.Parameter> parameters,
+            Clause.Schema schema,
+            List<Expression> addresses,
+            List<Clause.Parameter> properties)
+            implements Tabular {
         public ExternalData {
             parameters = List.copyOf(parameters);
             addresses = List.copyOf(addresses);
@@ -67,7 +75,8 @@ public sealed interface Tabular extends Expression {
     }
 
     /** {@code materialized-view-combine (name) base (…) delta (…) aggregations (…)}. */
-    record ViewCombine(SourceRange range, Expression name, Expression base, Expression delta, Expression aggregations) implements Tabular {
+    record ViewCombine(SourceRange range, Expression name, Expression base, Expression delta, Expression aggregations)
+            implements Tabular {
         @Override
         public void forEachChild(Consumer<? super Node> visit) {
             visit.accept(name);
@@ -124,7 +133,8 @@ public sealed interface Tabular extends Expression {
     }
 
     /** A function that {@code let} declares. */
-    record Function(SourceRange range, boolean view, List<Clause.FunctionParameter> parameters, Clause.Body body) implements Tabular {
+    record Function(SourceRange range, boolean view, List<Clause.FunctionParameter> parameters, Clause.Body body)
+            implements Tabular {
         public Function {
             parameters = List.copyOf(parameters);
         }

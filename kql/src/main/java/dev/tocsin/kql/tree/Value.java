@@ -34,6 +34,8 @@ public sealed interface Value extends Expression {
     }
 
     /**
+     * A literal.
+     *
      * @param text as written: {@code 5m}, {@code datetime(2024-01-01)}, {@code "a\\n"}, {@code -1}
      */
     record Literal(SourceRange range, Kind kind, String text) implements Value {
@@ -54,6 +56,8 @@ public sealed interface Value extends Expression {
     }
 
     /**
+     * A name of a column, a table, a function or anything else.
+     *
      * @param value without brackets and quotes; a placeholder as it is written
      */
     record Name(SourceRange range, String value, Form form) implements Value {

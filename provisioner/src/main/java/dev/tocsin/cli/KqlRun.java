@@ -1,0 +1,143 @@
+package dev.tocsin.cli;
+
+import dev.tocsin.kql.parse.Dialect;
+import dev.tocsin.kql.parse.KqlOptions;
+import dev.tocsin.kql.parse.KqlParser;
+import dev.tocsin.kql.parse.ParsedQuery;
+import dev.tocsin.kql.print.KqlFormatter;
+import dev.tocsin.kql.text.KqlDiagnostic;
+import dev.tocsin.kql.text.KqlDiagnostic.Level;
+import dev.tocsin.kql.text.TextLines;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One run of {@code tocsin kql}. */
+final class KqlRun {
+    private final Terminal terminal;
+    private final boolean format;
+    private final boolean write;
+    private final KqlOptions options;
+
+    /**
+     * @param format to print queries; otherwise only what is wrong with them is told
+     * @param write to print into the files that they come from
+     */
+    KqlRun(Terminal terminal, boolean format, boolean write, KqlOptions options) {
+        this.terminal = terminal;
+        this.format = format;
+        this.write = write;
+        this.options = options;
+    }
+
+    static KqlOptions options(String dialect, boolean placeholders) {
+        return KqlOptions.LOGS
+                .withDialect(dialect.equals(Dialect.LOGS.word()) ? Dialect.LOGS : Dialect.RESOURCE_GRAPH)
+                .withWorkbook(placeholders);
+    }
+
+    /** Answers for each file. */
+    ExitCode files(List<String> files) {
+        ExitCode exit = ExitCode.DONE;
+        for (String file : files) {
+            exit = exit.or(file(file));
+        }
+        return exit;
+    }
+
+    private ExitCode file(String file) {
+        String name = file.equals("-") ? "standard input" : file;
+        try {
+            String text = read(file);
+            ParsedQuery parsed = new KqlParser(options).parse(text);
+            if (!format) {
+                terminal.result(told(name, text, parsed.diagnostics()));
+            } else if (parsed.failed()) {
+                terminal.say(told(name, text, parsed.diagnostics()));
+            } else {
+                print(file, text, KqlFormatter.format(parsed));
+            }
+            return parsed.failed() ? ExitCode.CHECKS_FAILED : ExitCode.DONE;
+        } catch (CharacterCodingException e) {
+            terminal.say("error: " + name + " is not UTF-8; save it as UTF-8\n");
+            return ExitCode.USAGE;
+        } catch (IOException e) {
+            terminal.say("error: cannot read or write " + name + " (" + e.getClass().getSimpleName() + ")\n");
+            return ExitCode.USAGE;
+        }
+    }
+
+    private void print(String file, String before, String after) throws IOException {
+        if (!write) {
+            terminal.result(after);
+        } else if (!before.equals(after)) {
+            Files.writeString(Path.of(file), after);
+            terminal.say("formatted " + file + "\n");
+        }
+    }
+
+    private String read(String file) throws IOException {
+        // One byte too many shows that the query is over the limit; four are the longest character.
+        int most = 4 * options.limits().maxLength() + 1;
+        byte[] bytes;
+        if (file.equals("-")) {
+            bytes = terminal.input().readNBytes(most);
+        } else {
+            try (InputStream in = Files.newInputStream(Path.of(file))) {
+                bytes = in.readNBytes(most);
+            }
+        }
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    }
+
+    private static String told(String file, String text, List<KqlDiagnostic> diagnostics) {
+        TextLines lines = new TextLines(text);
+        StringBuilder out = new StringBuilder();
+        for (KqlDiagnostic one : diagnostics) {
+            out.append(file)
+                    .append(':')
+                    .append(lines.line(one.start()))
+                    .append(':')
+                    .append(lines.column(one.start()))
+                    .append(one.level() == Level.INFO ? ": info: " : ": error: ")
+                    .append(one.message())
+                    .append(" [")
+                    .append(one.code())
+                    .append("]\n");
+        }
+        return out.toString();
+    }
+
+    /** Answers each line of a file, or of standard input, with one line. */
+    ExitCode lines(String file) {
+        KqlLines answers = new KqlLines(options, format);
+        InputStream standard = terminal.input();
+        try (InputStream in = file.equals("-") ? standard : Files.newInputStream(Path.of(file));
+                BufferedReader reader = new BufferedReader(
+                        new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (!line.isBlank()) {
+                    terminal.result(answers.answer(line) + "\n");
+                }
+            }
+        } catch (CharacterCodingException e) {
+            terminal.say("error: " + file + " is not UTF-8; save it as UTF-8\n");
+            return ExitCode.USAGE;
+        } catch (IOException e) {
+            terminal.say("error: cannot read " + file + " (" + e.getClass().getSimpleName() + ")\n");
+            return ExitCode.USAGE;
+        }
+        if (answers.unread() > 0) {
+            terminal.say("error: lines that are no {\"id\", \"text\"}: " + answers.unread() + "; their answers say why\n");
+            return ExitCode.USAGE;
+        }
+        return ExitCode.DONE;
+    }
+}
