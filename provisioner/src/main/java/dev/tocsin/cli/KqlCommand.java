@@ -42,7 +42,8 @@ final class KqlCommand implements Verb {
                         .auxiliaryTypes(String.class)
                         .description("Files with one query each; - for standard input.")
                         .build())
-                .addOption(value("--jsonl", "FILE", "One JSON object a line in, {id, text, dialect?}, and one a line out."))
+                .addOption(value(
+                        "--jsonl", "FILE", "One JSON object a line in, {id, text, dialect?}, and one a line out."))
                 .addOption(value("--dialect", "DIALECT", String.join(", ", DIALECTS) + "; default: logs."))
                 .addOption(Verb.flag("--no-placeholders", "Take {Name:specifier} of workbooks for an error."))
                 .addOption(Verb.flag("--write", "format: write the files anew instead of printing."));

@@ -69,7 +69,8 @@ final class KqlRun {
             terminal.say("error: " + name + " is not UTF-8; save it as UTF-8\n");
             return ExitCode.USAGE;
         } catch (IOException e) {
-            terminal.say("error: cannot read or write " + name + " (" + e.getClass().getSimpleName() + ")\n");
+            terminal.say(
+                    "error: cannot read or write " + name + " (" + e.getClass().getSimpleName() + ")\n");
             return ExitCode.USAGE;
         }
     }
@@ -94,7 +95,10 @@ final class KqlRun {
                 bytes = in.readNBytes(most);
             }
         }
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 
     private static String told(String file, String text, List<KqlDiagnostic> diagnostics) {
@@ -120,8 +124,8 @@ final class KqlRun {
         KqlLines answers = new KqlLines(options, format);
         InputStream standard = terminal.input();
         try (InputStream in = file.equals("-") ? standard : Files.newInputStream(Path.of(file));
-                BufferedReader reader = new BufferedReader(
-                        new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
+                BufferedReader reader =
+                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (!line.isBlank()) {
                     terminal.result(answers.answer(line) + "\n");
@@ -135,7 +139,8 @@ final class KqlRun {
             return ExitCode.USAGE;
         }
         if (answers.unread() > 0) {
-            terminal.say("error: lines that are no {\"id\", \"text\"}: " + answers.unread() + "; their answers say why\n");
+            terminal.say(
+                    "error: lines that are no {\"id\", \"text\"}: " + answers.unread() + "; their answers say why\n");
             return ExitCode.USAGE;
         }
         return ExitCode.DONE;

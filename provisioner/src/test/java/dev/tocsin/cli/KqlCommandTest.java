@@ -26,7 +26,8 @@ class KqlCommandTest {
         assertThat(run.exit()).isEqualTo(5);
         assertThat(run.out().lines())
                 .containsExactly(
-                        file + ":2:3: error: Query operator expected; found wher; write where, extend, summarize or another"
+                        file
+                                + ":2:3: error: Query operator expected; found wher; write where, extend, summarize or another"
                                 + " operator [KS176]",
                         file + ":2:8: error: Expected: ;; found success [KS005]",
                         file + ":3:7: error: Missing expression before the end of the query [KS006]");
@@ -54,9 +55,7 @@ class KqlCommandTest {
 
     @Test
     void linesAreAnsweredOneByOne() throws IOException {
-        String file = file(
-                "a.jsonl",
-                """
+        String file = file("a.jsonl", """
                 {"id":"a","text":"T | take 1","source":"ignored"}
                 {"id":2,"text":"T | take"}
                 {"id":"c","text":"take 1 | project a","dialect":"resource-graph"}
@@ -81,7 +80,9 @@ class KqlCommandTest {
 
     @Test
     void linesThatHoldNoQueryAreAnsweredAndCounted() throws IOException {
-        String file = file("a.jsonl", "nonsense\n{\"id\":1}\n{\"id\":2,\"text\":\"T\",\"dialect\":\"sql\"}\n{\"id\":3,\"text\":\"T\"}\n");
+        String file = file(
+                "a.jsonl",
+                "nonsense\n{\"id\":1}\n{\"id\":2,\"text\":\"T\",\"dialect\":\"sql\"}\n{\"id\":3,\"text\":\"T\"}\n");
         CliRun run = CliRun.of("kql", "parse", "--jsonl", file);
         assertThat(run.exit()).isEqualTo(64);
         assertThat(run.out().lines()).hasSize(4);
@@ -111,7 +112,8 @@ class KqlCommandTest {
                 .contains("--dialect is one of logs, resource-graph");
         assertThat(CliRun.of("kql", "parse").firstError()).contains("name files with queries, or --jsonl FILE");
         assertThat(CliRun.of("kql", "parse", "--write", "x").firstError()).contains("--write is for format");
-        assertThat(CliRun.of("kql", "parse", folder.resolve("none.kql").toString()).firstError())
+        assertThat(CliRun.of("kql", "parse", folder.resolve("none.kql").toString())
+                        .firstError())
                 .contains("NoSuchFileException");
         Path latin = folder.resolve("latin.kql");
         Files.write(latin, "print '\u00e4'".getBytes(StandardCharsets.ISO_8859_1));
