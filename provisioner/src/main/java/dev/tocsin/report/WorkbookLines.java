@@ -145,12 +145,18 @@ record WorkbookLines(String summary, List<Block> blocks) {
     }
 
     private static Value value(Kind kind, ItemChange item, PropertyChange property, int most) {
-        String aspect = property.aspect().word();
-        boolean plain = property.property().equals(aspect) || property.aspect() == Aspect.OTHER;
         Difference shown = shown(kind, item, property);
-        return new Value(
-                Shown.printable(plain ? property.property() : aspect + ": " + property.property()),
-                lines(Shown.before(shown), Shown.after(shown), most));
+        return new Value(Shown.printable(title(property)), lines(Shown.before(shown), Shown.after(shown), most));
+    }
+
+    private static String title(PropertyChange property) {
+        Aspect aspect = property.aspect();
+        return switch (aspect) {
+            case TEXT -> "markdown";
+            case OTHER -> property.property();
+            default ->
+                property.property().equals(aspect.word()) ? aspect.word() : aspect.word() + ": " + property.property();
+        };
     }
 
     /** The change as a difference, which shows no secret. */

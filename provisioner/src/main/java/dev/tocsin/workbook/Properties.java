@@ -3,6 +3,7 @@ package dev.tocsin.workbook;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.json.JsonPointers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,11 @@ final class Properties {
         this.same = same;
     }
 
-    /** What changed. */
+    /** What changed, by aspect: what is asked apart from how it is drawn. */
     static List<PropertyChange> compare(Item before, Item after, BiPredicate<JsonNode, JsonNode> same) {
         Properties properties = new Properties(after.type(), same);
         properties.value(before.own(), after.own(), "");
+        properties.changes.sort(Comparator.comparing(PropertyChange::aspect));
         return properties.changes;
     }
 

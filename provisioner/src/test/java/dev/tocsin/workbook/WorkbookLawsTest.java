@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.json.JsonLimits;
 import dev.tocsin.json.JsonPointers;
@@ -53,7 +54,7 @@ class WorkbookLawsTest {
             Collections.shuffle(pointers, random);
             for (String pointer : pointers.subList(0, Math.min(LEAVES, pointers.size()))) {
                 JsonNode edited = content.deepCopy();
-                put(edited, pointer, changed(content.at(pointer)));
+                mutate(edited, pointer, random);
                 if (!Workbook.isWorkbook(edited)) {
                     continue;
                 }
@@ -69,6 +70,7 @@ class WorkbookLawsTest {
                         .isEqualTo(pointer);
             }
         }
+        System.out.println("workbook diff: " + leaves + " leaves changed one by one, seed " + SEED);
         assertThat(leaves).as("seed %d", SEED).isGreaterThan(LEAVES - 1);
     }
 
@@ -166,6 +168,19 @@ class WorkbookLawsTest {
         Collections.shuffle(elements, random);
         list.removeAll();
         list.addAll(elements);
+    }
+
+    /** Another value, null, or nothing. */
+    private static void mutate(JsonNode content, String pointer, Random random) {
+        JsonNode parent = content.at(pointer.substring(0, pointer.lastIndexOf('/')));
+        int how = random.nextInt(4);
+        if (how == 0 && parent instanceof ObjectNode object) {
+            object.remove(JsonPointers.last(pointer));
+        } else if (how == 1 && !content.at(pointer).isNull()) {
+            put(content, pointer, NullNode.getInstance());
+        } else {
+            put(content, pointer, changed(content.at(pointer)));
+        }
     }
 
     private static JsonNode changed(JsonNode value) {
