@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.json.JsonWriter;
+import dev.tocsin.plan.Action;
+import dev.tocsin.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What came of several environments: each as it would be alone, and one summary. */
 public final class FleetReport {
@@ -66,10 +69,19 @@ public final class FleetReport {
         return out.toString();
     }
 
-    /** For programs: {@code {"formatVersion","environments":[{"environment","exit","state","plan"}]}}; a plan has the plan's schema. */
+    /** For programs: each plan has the plan's schema, the whole that of {@code docs/schemas/fleet-1.0.schema.json}. */
     public String json() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("formatVersion", "1.0");
+        ObjectNode summary = root.putObject("summary");
+        for (Action action : Wording.ORDER) {
+            summary.put(
+                    JsonReport.key(action),
+                    plans().mapToInt(plan -> plan.count(action)).sum());
+        }
+        root.putObject("requests")
+                .put("read", reports().mapToInt(one -> one.requests().read()).sum())
+                .put("write", reports().mapToInt(one -> one.requests().write()).sum());
         ArrayNode environments = root.putArray("environments");
         for (Member member : members) {
             ObjectNode one = environments.addObject();
@@ -79,6 +91,14 @@ public final class FleetReport {
             member.report().ifPresent(report -> one.set("plan", JsonReport.tree(report)));
         }
         return JsonWriter.pretty(root) + "\n";
+    }
+
+    private Stream<RunReport> reports() {
+        return members.stream().flatMap(member -> member.report().stream());
+    }
+
+    private Stream<Plan> plans() {
+        return reports().map(RunReport::plan);
     }
 
     /** For a pull request: one comment for all, each with its share of the length. */
@@ -111,22 +131,46 @@ public final class FleetReport {
 
     /** A page with all. */
     public String html() {
-        StringBuilder body = new StringBuilder(
-                "<main>\n<h1>Tocsin: " + members.size() + " environments</h1>\n<ul class=\"plain\">\n");
-        for (int i = 0; i < members.size(); i++) {
-            Member member = members.get(i);
-            String name = Html.code(member.environment());
-            body.append("<li>")
-                    .append(member.report().isPresent() ? "<a href=\"#e" + i + "\">" + name + "</a>" : name)
-                    .append(": ")
-                    .append(Html.text(member.summary()))
-                    .append("</li>\n");
-        }
-        body.append("</ul>\n");
+        StringBuilder body = new StringBuilder("<main>\n<h1>Tocsin: " + members.size() + " environments</h1>\n");
+        overview(body);
         for (int i = 0; i < members.size(); i++) {
             String prefix = "e" + i;
             members.get(i).report().ifPresent(report -> body.append(new HtmlReport().section(report, prefix)));
         }
         return Html.page("Tocsin: " + members.size() + " environments", body + "</main>\n");
+    }
+
+    /** What is to be done where: a row for each environment. */
+    private void overview(StringBuilder body) {
+        body.append(
+                "<div class=\"wide\"><table aria-label=\"Environments\">\n<thead><tr><th scope=\"col\">Environment</th>");
+        for (Action action : Wording.ORDER) {
+            body.append("<th scope=\"col\">")
+                    .append(action == Action.NO_OP ? "Unchanged" : "To " + action.word())
+                    .append("</th>");
+        }
+        body.append("<th scope=\"col\">Requests</th><th scope=\"col\">State</th></tr></thead>\n<tbody>\n");
+        for (int i = 0; i < members.size(); i++) {
+            row(members.get(i), "e" + i, body);
+        }
+        body.append("</tbody></table></div>\n");
+    }
+
+    private static void row(Member member, String id, StringBuilder body) {
+        String name = Html.code(member.environment());
+        body.append("<tr><td>")
+                .append(member.report().isPresent() ? "<a href=\"#" + id + "\">" + name + "</a>" : name)
+                .append("</td>");
+        for (Action action : Wording.ORDER) {
+            body.append(member.report()
+                    .map(report -> report.plan().count(action))
+                    .map(count -> "<td class=\"" + (count == 0 ? "quiet" : action.word()) + "\">" + count + "</td>")
+                    .orElse("<td></td>"));
+        }
+        body.append("<td>")
+                .append(member.report().map(Wording::effort).map(Html::text).orElse(""))
+                .append("</td><td>")
+                .append(Html.text(member.report().isEmpty() ? "no plan; " + member.state() : member.state()))
+                .append("</td></tr>\n");
     }
 }

@@ -52,7 +52,9 @@ final class Html {
     static String lines(List<String> lines) {
         StringBuilder out = new StringBuilder("<pre>");
         for (String line : lines) {
-            String kind = line.startsWith("-") ? "removed" : line.startsWith("+") ? "added" : "same";
+            String kind = line.startsWith("-")
+                    ? "removed"
+                    : line.startsWith("+") ? "added" : line.startsWith("@@") ? "hunk" : "same";
             out.append("<span class=\"")
                     .append(kind)
                     .append("\">")

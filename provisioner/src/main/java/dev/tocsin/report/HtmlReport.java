@@ -146,9 +146,9 @@ public final class HtmlReport {
                 .append(mark(change.action()))
                 .append(' ')
                 .append(Html.code(change.definition()))
-                .append("</h3>\n<p>")
-                .append(Html.text(change.reason()))
-                .append("</p>\n<p class=\"quiet\">")
+                .append("</h3>\n")
+                .append(change.action() == Action.CREATE ? "" : "<p>" + Html.text(change.reason()) + "</p>\n")
+                .append("<p class=\"quiet\">")
                 .append(Html.code(change.id()))
                 .append("</p>\n");
         change.blocked().ifPresent(why -> note("stop", "Blocked: " + why));

@@ -12,15 +12,15 @@ final class HtmlWorkbook {
     }
 
     private static void item(WorkbookLines.Block block, StringBuilder out) {
-        out.append("<li><p><span class=\"sign ")
+        out.append("<li class=\"")
                 .append(colour(block.sign()))
-                .append("\" aria-hidden=\"true\">")
+                .append("\"><h4><span class=\"sign\" aria-hidden=\"true\">")
                 .append(block.sign())
-                .append("</span> <b>")
+                .append("</span> ")
                 .append(Html.text(block.path()))
-                .append("</b> <span class=\"quiet\">")
+                .append(" <span class=\"quiet\">")
                 .append(Html.text(block.what()))
-                .append("</span></p>\n");
+                .append("</span></h4>\n");
         for (WorkbookLines.Value value : block.values()) {
             out.append("<p class=\"path\">")
                     .append(Html.code(value.title()))

@@ -52,12 +52,15 @@ public final class JsonReport {
 
     private static ObjectNode summary(Plan plan) {
         ObjectNode summary = NODES.objectNode();
-        summary.put("create", plan.count(Action.CREATE));
-        summary.put("update", plan.count(Action.UPDATE));
-        summary.put("replace", plan.count(Action.REPLACE));
-        summary.put("delete", plan.count(Action.DELETE));
-        summary.put("noop", plan.count(Action.NO_OP));
+        for (Action action : Wording.ORDER) {
+            summary.put(key(action), plan.count(action));
+        }
         return summary;
+    }
+
+    /** The action's name in a summary. */
+    static String key(Action action) {
+        return action.word().replace("-", "");
     }
 
     private static ObjectNode change(Change change) {

@@ -27,7 +27,9 @@ public final class TextReport {
     public String render(RunReport report) {
         plan(report);
         report.result().ifPresent(result -> {
-            out.append('\n');
+            if (result.results().stream().anyMatch(one -> one.outcome() != Outcome.UNCHANGED)) {
+                out.append('\n');
+            }
             result.results().forEach(this::outcome);
         });
         closing(report);

@@ -14,6 +14,10 @@ import java.util.Optional;
 
 /** The sentences with the counts, the same in every format. */
 public final class Wording {
+    /** Actions as people expect them. */
+    static final List<Action> ORDER =
+            List.of(Action.CREATE, Action.UPDATE, Action.REPLACE, Action.DELETE, Action.NO_OP);
+
     private Wording() {}
 
     /** {@code 3 to change: 2 to create, 1 to update; 9 unchanged}. */

@@ -5,12 +5,15 @@ import dev.tocsin.json.JsonPointers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How alike two items are, from 0 to 1: half of it their main matter (the query, the markdown, the names of what is in them),
  * half of it the other values, of which most are the same in all items. An item with one value changed has at least 0.5.
  */
 final class Similarity {
+    private static final Set<String> MATTER = Set.of("/query", "/content/query", "/content/json");
+
     private final Map<Integer, Traits> before = new HashMap<>();
     private final Map<Integer, Traits> after = new HashMap<>();
     private final List<Item> old;
@@ -54,8 +57,9 @@ final class Similarity {
         Map<String, Integer> matter = new HashMap<>();
         if (item.children().isEmpty()) {
             JsonNode text = leaves.get(mainText(item));
+            // Whatever stands there: a query that became null is one value, too.
+            leaves.keySet().removeAll(MATTER);
             if (text != null && text.isTextual()) {
-                leaves.remove(mainText(item));
                 text.textValue().lines().forEach(line -> matter.merge(line.strip(), 1, Integer::sum));
             }
         } else {
@@ -68,7 +72,7 @@ final class Similarity {
     }
 
     private static void leaves(JsonNode node, String pointer, Map<String, JsonNode> leaves) {
-        if (node.isContainerNode() && !node.isEmpty()) {
+        if (node.isContainerNode()) {
             for (Map.Entry<String, JsonNode> member : node.properties()) {
                 leaves(member.getValue(), JsonPointers.child(pointer, member.getKey()), leaves);
             }

@@ -129,6 +129,28 @@ class FleetTest {
     }
 
     @Test
+    void oneDocumentIsForAllAndKeepsToItsSchema() {
+        String planned = project.run("provision", "--dry-run", "--env", "dev,prod", "--output", "json")
+                .out();
+        String applied = project.run("provision", "--env", "prod,dev", "--output", "json")
+                .out();
+        fault("GET", "rg-prod/.*");
+        String broken = project.run("provision", "--dry-run", "--env", "dev,prod", "--output", "json")
+                .out();
+
+        assertThat(List.of(planned, applied, broken))
+                .allSatisfy(document ->
+                        assertThat(PlanSchema.violationsOfFleet(document)).isEmpty());
+        assertThat(broken).contains("\"exit\": 1", "\"create\": 0");
+        assertThat(planned).contains("\"summary\": {\n    \"create\": 2,");
+        assertThat(applied).contains("\"outcome\": \"created\"");
+        assertThat(PlanSchema.violationsOfFleet(planned.replace("\"action\": \"create\"", "\"action\": \"make\"")))
+                .isNotEmpty();
+        assertThat(PlanSchema.violationsOfFleet(planned.replace("\"exit\": 0", "\"exit\": 7")))
+                .isNotEmpty();
+    }
+
+    @Test
     void onePageIsForAll() {
         CliRun run = project.run("provision", "--dry-run", "--env", "dev,prod", "--output", "html");
 

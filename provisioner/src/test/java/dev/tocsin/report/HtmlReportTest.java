@@ -28,6 +28,7 @@ class HtmlReportTest {
             "h1",
             "h2",
             "h3",
+            "h4",
             "p",
             "a",
             "ul",
