@@ -100,7 +100,7 @@ public final class HtmlReport {
         }
         boolean applied = !results.isEmpty();
         out.append(
-                        "<div class=\"wide\"><table aria-label=\"Changes\">\n<thead><tr><th scope=\"col\">Action</th><th scope=\"col\">Definition</th>"
+                        "<div class=\"wide\"><table class=\"list\" aria-label=\"Changes\">\n<thead><tr><th scope=\"col\">Action</th><th scope=\"col\">Definition</th>"
                                 + "<th scope=\"col\">Reason</th>")
                 .append(applied ? "<th scope=\"col\">Outcome</th>" : "")
                 .append("</tr></thead>\n<tbody>\n");

@@ -109,13 +109,15 @@ public final class Staleness {
     }
 
     private static String what(String liveThen, String liveNow) {
-        return liveThen.isEmpty() ? "created by somebody else" : liveNow.isEmpty() ? "deleted" : "changed in Azure";
+        return liveThen.isEmpty() ? "created" : liveNow.isEmpty() ? "deleted" : "changed in Azure";
     }
 
     /** The file must be as it was written, or people agreed to something else than was planned. */
     private void edits() {
         String written = then.at("/saved/digest").asText();
-        if (!written.equals(SavedPlan.digest(then)) || !then.path("summary").equals(now.path("summary"))) {
+        // Where something moved, its counts are others, too.
+        boolean otherCounts = reasons.isEmpty() && !then.path("summary").equals(now.path("summary"));
+        if (otherCounts || !written.equals(SavedPlan.digest(then))) {
             reasons.add("the plan file was edited, or damaged, after it was made" + AGAIN);
         }
     }

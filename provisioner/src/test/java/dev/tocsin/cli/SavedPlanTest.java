@@ -176,7 +176,7 @@ class SavedPlanTest {
         live.put("action-group", "three", """
                 {"location": "Global", "properties": {"groupShortName": "theirs", "enabled": true}}""");
 
-        refuses("action-group/three: the resource was created by somebody else after the plan was made");
+        refuses("action-group/three: the resource was created after the plan was made");
     }
 
     @Test
@@ -193,7 +193,9 @@ class SavedPlanTest {
         assertThat(apply().exit()).isZero();
         project.forgetRequests();
 
-        refuses("action-group/three: the resource was created by somebody else after the plan was made");
+        refuses(
+                "action-group/three: the resource was created after the plan was made",
+                "action-group/two: the resource was changed in Azure after the plan was made");
     }
 
     @Test
@@ -468,6 +470,9 @@ class SavedPlanTest {
         for (String reason : reasons) {
             assertThat(run.err()).contains("error: the saved plan does not hold: " + reason);
         }
+        assertThat(run.err().lines().filter(line -> line.startsWith("error: ")))
+                .as("and no other")
+                .hasSize(reasons.length);
         assertThat(run.err()).endsWith("nothing was written\n");
         assertThat(project.writes()).isEmpty();
         return run;
