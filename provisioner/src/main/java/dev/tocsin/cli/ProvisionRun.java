@@ -132,6 +132,12 @@ final class ProvisionRun {
         if (target.asks() && isRefused((preflight, errors) -> preflight.checkGround(kindsInUse(), errors))) {
             return Optional.of(ExitCode.FAILED);
         }
+        if (flags.shape().prune()
+                && !flags.destroy()
+                && !flags.shape().targets().isEmpty()
+                && saved.isEmpty()) {
+            terminal.say("note: nothing is pruned with --target, because that needs to see everything\n");
+        }
         DeclaredHashes hashes = DeclaredHashes.begin(ready.state());
         ActualState actual = read();
         Plan plan = plan(hashes, actual);
@@ -148,6 +154,7 @@ final class ProvisionRun {
         }
         if (flags.dryRun()) {
             report(plan, Optional.empty());
+            beyondTheLimit(plan).ifPresent(what -> terminal.say("note: " + what + "; an apply would not start\n"));
             return Optional.of(flags.detailedExitCode() && plan.hasChanges() ? ExitCode.CHANGES : ExitCode.DONE);
         }
         return refusal(plan);
@@ -270,11 +277,10 @@ final class ProvisionRun {
             terminal.say("nothing was written\n");
             return Optional.of(ExitCode.CONFLICT);
         }
-        Optional<Integer> most = flags.shape().maxDeletes();
-        if (most.isPresent() && plan.deletions() > most.get()) {
+        Optional<String> beyond = beyondTheLimit(plan);
+        if (beyond.isPresent()) {
             report(plan, Optional.empty());
-            terminal.say("error: the plan deletes or replaces " + plan.deletions() + " resources; --max-deletes allows "
-                    + most.get() + "\nnothing was written\n");
+            terminal.say("error: " + beyond.get() + "\nnothing was written\n");
             return Optional.of(ExitCode.FAILED);
         }
         if (!plan.destroys() || flags.yes()) {
@@ -291,6 +297,14 @@ final class ProvisionRun {
             return Optional.of(ExitCode.FAILED);
         }
         return Optional.empty();
+    }
+
+    private Optional<String> beyondTheLimit(Plan plan) {
+        return flags.shape()
+                .maxDeletes()
+                .filter(most -> plan.deletions() > most)
+                .map(most -> "the plan deletes or replaces " + plan.deletions() + " resources; --max-deletes allows "
+                        + most);
     }
 
     /** Called from several threads; a line a change, in the order in which they end. */

@@ -95,7 +95,7 @@ public final class HtmlReport {
 
     private void overview(Plan plan, Map<String, ChangeResult> results) {
         if (!plan.hasChanges()) {
-            out.append("<p>Everything is as declared.</p>\n");
+            out.append("<p>").append(Wording.quiet(plan)).append("</p>\n");
             return;
         }
         boolean applied = !results.isEmpty();

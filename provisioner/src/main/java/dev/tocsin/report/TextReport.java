@@ -52,7 +52,9 @@ public final class TextReport {
         }
         if (!plan.hasChanges()) {
             out.append(report.explain() && !plan.changes().isEmpty() ? "\n" : "")
-                    .append("  everything is as declared\n");
+                    .append("  ")
+                    .append(Wording.quiet(plan))
+                    .append('\n');
         }
         for (String orphan : plan.orphans()) {
             out.append(paint.warn("  ? " + orphan + " is ours and no longer defined; --prune deletes it"))

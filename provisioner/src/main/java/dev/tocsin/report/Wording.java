@@ -47,7 +47,12 @@ public final class Wording {
                 parts.add(result.count(outcome) + " " + outcome.word());
             }
         }
-        return parts.isEmpty() ? "nothing defined" : String.join(", ", parts);
+        return parts.isEmpty() ? "nothing" : String.join(", ", parts);
+    }
+
+    /** What there is to say of a plan without changes. */
+    static String quiet(Plan plan) {
+        return plan.changes().isEmpty() ? "there is nothing to do" : "everything is as declared";
     }
 
     /** {@code 7 read and 3 write requests, 0.4 s}. */

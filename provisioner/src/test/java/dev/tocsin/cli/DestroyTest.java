@@ -114,8 +114,17 @@ class DestroyTest {
         assertThat(run.err())
                 .contains("the plan deletes or replaces 15 resources; --max-deletes allows 14", "nothing was written");
         assertThat(project.writes()).isEmpty();
+        assertThat(project.run("destroy", "--dry-run", "--max-deletes", "14").err())
+                .contains(
+                        "note: the plan deletes or replaces 15 resources; --max-deletes allows 14; an apply would not start");
         assertThat(project.run("destroy", "--yes", "--max-deletes", "15").exit())
                 .isZero();
+        CliRun again = project.run("destroy", "--yes", "--target", "log-alert/*");
+        assertThat(again.exit()).isZero();
+        assertThat(again.out())
+                .contains("there is nothing to do", "Applied: nothing.")
+                .doesNotContain("as declared");
+        assertThat(again.err()).doesNotContain("pruned");
     }
 
     @Test

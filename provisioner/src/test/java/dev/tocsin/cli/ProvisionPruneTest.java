@@ -148,6 +148,7 @@ class ProvisionPruneTest {
         assertThat(project.writes())
                 .containsExactly("PUT " + live.id("action-group", "four"), "PUT " + live.id("log-alert", "rule"));
         assertThat(LiveResources.json(run.out()).path("changes")).hasSize(2);
+        assertThat(run.err()).contains("note: nothing is pruned with --target");
         assertThat(live.exists("action-group", "two")).isTrue();
     }
 
