@@ -51,18 +51,25 @@ final class Engine implements AutoCloseable {
     private final TemplateLoader loader;
     private final Map<String, Template> expressions = new HashMap<>();
     private final Duration limit;
+    private final Duration limitOfAll;
     private Duration spent = Duration.ZERO;
     private boolean stopped;
     private ExecutorService thread = newThread();
     private @Nullable Configuration configuration;
 
     Engine(TemplateLoader loader) {
-        this(loader, LIMIT);
+        this(loader, LIMIT, LIMIT_OF_ALL);
     }
 
-    /** @param limit how long one template or one expression may take */
-    Engine(TemplateLoader loader, Duration limit) {
+    /**
+     * The same with other limits.
+     *
+     * @param limit how long one template or one expression may take
+     * @param limitOfAll how long they may take together
+     */
+    Engine(TemplateLoader loader, Duration limit, Duration limitOfAll) {
         this.limit = limit;
+        this.limitOfAll = limitOfAll;
         this.loader = loader;
     }
 
@@ -75,7 +82,7 @@ final class Engine implements AutoCloseable {
     }
 
     static Configuration lockedDown(TemplateLoader loader) {
-        Configuration settings = new Configuration(VERSION);
+        Configuration settings = new BoundedConfiguration(VERSION);
         settings.setTemplateLoader(loader);
         settings.setLocalizedLookup(false);
         // What is loaded stays as it is, with the checks that were built into it.
@@ -103,7 +110,7 @@ final class Engine implements AutoCloseable {
     void preload(String file) {
         thread.execute(() -> {
             try {
-                _CoreAPI.addThreadInterruptedChecks(configuration().getTemplate(file));
+                configuration().getTemplate(file);
             } catch (IOException | RuntimeException e) {
                 configuration().clearTemplateCache();
             }
@@ -156,7 +163,6 @@ final class Engine implements AutoCloseable {
     String process(String file, Map<String, @Nullable TemplateModel> scope) throws RenderException {
         return guarded(() -> {
             Template template = configuration().getTemplate(file);
-            _CoreAPI.addThreadInterruptedChecks(template);
             LimitedWriter out = new LimitedWriter(MAX_OUTPUT);
             template.process(hash(scope), out);
             return out.toString();
@@ -182,21 +188,24 @@ final class Engine implements AutoCloseable {
     }
 
     private <T> T guarded(Callable<T> work) throws RenderException {
-        if (spent.compareTo(LIMIT_OF_ALL) > 0) {
-            stopped = true;
-            throw new RenderException("rendering all definitions took longer than " + LIMIT_OF_ALL.toSeconds() + " s");
+        Duration left = limitOfAll.minus(spent);
+        if (left.isNegative() || left.isZero()) {
+            throw allTooLong();
         }
+        boolean last = left.compareTo(limit) < 0;
         long start = System.nanoTime();
         Future<T> result = thread.submit(work);
         try {
-            return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return result.get((last ? left : limit).toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             stopped = true;
             result.cancel(true);
             thread.shutdownNow();
             thread = newThread();
-            throw new RenderException(
-                    "rendering took longer than " + limit.toMillis() / 1000.0 + " s; look for an endless loop");
+            if (last) {
+                throw allTooLong();
+            }
+            throw new RenderException("rendering took longer than " + seconds(limit) + " s; look for an endless loop");
         } catch (InterruptedException e) {
             result.cancel(true);
             Thread.currentThread().interrupt();
@@ -206,6 +215,15 @@ final class Engine implements AutoCloseable {
         } finally {
             spent = spent.plusNanos(System.nanoTime() - start);
         }
+    }
+
+    private RenderException allTooLong() {
+        stopped = true;
+        return new RenderException("rendering all definitions took longer than " + seconds(limitOfAll) + " s");
+    }
+
+    private static String seconds(Duration duration) {
+        return String.valueOf(duration.toMillis() / 1000.0).replaceFirst("\\.0$", "");
     }
 
     @Override

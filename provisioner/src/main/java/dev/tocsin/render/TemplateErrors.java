@@ -124,6 +124,9 @@ final class TemplateErrors {
             if (cause instanceof TemplateLibrary.Refused refused) {
                 return refused(refused);
             }
+            if (cause instanceof BoundedConfiguration.TooDeep deep) {
+                return new RenderException(String.valueOf(deep.getMessage()), place);
+            }
             if (cause instanceof TemplateNotFoundException missing) {
                 return new RenderException(
                         "there is no file \"" + TemplateLibrary.display(missing.getTemplateName())

@@ -7,12 +7,16 @@ import static dev.tocsin.cli.BadInput.rightProject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.json.JsonWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What authors of templates get wrong, and what values may not do to a template. */
 class BadTemplateTest {
@@ -90,11 +94,35 @@ class BadTemplateTest {
                 template(
                         "an include of itself",
                         "{\n<#include \"group.ftl\">\n}",
-                        "templates/group.ftl:1:1: error: the template calls itself without end [TOC0309]"),
+                        "templates/group.ftl:2:1: error: includes nest deeper than 16 at templates/group.ftl; look for files that include each other [TOC0309]"),
+                change(
+                        "includes 17 deep",
+                        p -> chain(p, 17, "<#include \"%s\">"),
+                        "templates/part16.ftl:1:1: error: includes nest deeper than 16 at templates/part17.ftl; look for files that include each other [TOC0309]"),
+                change(
+                        "imports 17 deep",
+                        p -> chain(p, 17, "<#import \"%s\" as next>"),
+                        "templates/part16.ftl:1:1: error: includes nest deeper than 16 at templates/part17.ftl; look for files that include each other [TOC0309]"),
                 template(
                         "an output bomb",
                         "[<#list 1..100000 as i>\n\"${\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"}\",\n</#list>]",
                         "templates/group.ftl:1:1: error: the output is longer than 8388608 characters [TOC0309]"));
+    }
+
+    /** Puts a chain of so many files before the template of the right project, each of which names the next. */
+    private static TestProject chain(TestProject project, int length, String directive) {
+        Path template = project.root().resolve(TEMPLATE);
+        try {
+            project.file(TEMPLATE, directive.formatted("part1.ftl") + "\n" + Files.readString(template));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (int i = 1; i <= length; i++) {
+            project.file(
+                    "templates/part" + i + ".ftl",
+                    i == length ? "<#assign last = true>" : directive.formatted("part" + (i + 1) + ".ftl"));
+        }
+        return project;
     }
 
     static Stream<BadInput> mistakes() {
@@ -232,6 +260,13 @@ class BadTemplateTest {
                         ONCALL,
                         group("\"short\": \"${1) y = (2}\", \"emails\": []"),
                         "resources/oncall.json:4:27: error: ${1) y = (2} is not one expression [TOC0301]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<#include \"%s\">", "<#import \"%s\" as next>"})
+    void filesMayIncludeEachOtherSixteenDeep(String directive) {
+        assertThat(chain(rightProject(root), 16, directive).run("render").exit())
+                .isZero();
     }
 
     @Test
