@@ -62,7 +62,7 @@ public final class ActualStateReader {
             }
             for (String path : collections) {
                 if (ResourceId.typeOf(path + "/x").equalsIgnoreCase(kind.type())) {
-                    lists.add(() -> below(kind, path));
+                    lists.add(() -> below(kind, path, isOurs));
                 }
             }
         }
@@ -74,28 +74,35 @@ public final class ActualStateReader {
                 ResourceId.group(environment.subscription(), environment.resourceGroup()) + "/providers/" + kind.type();
         List<ActualResource> all = new ArrayList<>();
         for (JsonNode live : client.list(path, query)) {
-            demandResource(path, live);
-            ActualResource resource = ActualResource.of(kind, live.path("id").asText(), live);
+            ActualResource resource = demandResource(kind, path, live, isOurs);
             all.add(lacksContent(kind, resource) && isOurs.test(resource) ? whole(kind, resource) : resource);
         }
         return all;
     }
 
-    /** A list of something else says nothing about what is there. */
-    private static void demandResource(String path, JsonNode live) {
+    /** A list of something else says nothing about what is there, and half a resource nothing about how it is. */
+    private static ActualResource demandResource(
+            Kind kind, String path, JsonNode live, Predicate<ActualResource> isOurs) {
         if (!live.path("id").isTextual()) {
-            throw new ArmException(
-                    200, "NoResource", "GET " + path + ": the answer lists something without an id", Optional.empty());
+            throw noResource(path, "something without an id");
         }
+        ActualResource resource = ActualResource.of(kind, live.path("id").asText(), live);
+        if (!live.path("properties").isObject() && isOurs.test(resource)) {
+            throw noResource(path, "\"" + live.path("name").asText() + "\" without properties");
+        }
+        return resource;
+    }
+
+    private static ArmException noResource(String path, String what) {
+        return new ArmException(200, "NoResource", "GET " + path + ": the answer lists " + what, Optional.empty());
     }
 
     /** What is inside of, or kept about, one resource; nothing when that is not there yet. */
-    private List<ActualResource> below(Kind kind, String path) {
+    private List<ActualResource> below(Kind kind, String path, Predicate<ActualResource> isOurs) {
         try {
             List<ActualResource> all = new ArrayList<>();
             for (JsonNode live : client.list(path, query(kind.apiVersion(), kind.listQuery()))) {
-                demandResource(path, live);
-                all.add(ActualResource.of(kind, live.path("id").asText(), live));
+                all.add(demandResource(kind, path, live, isOurs));
             }
             return all;
         } catch (ArmException e) {

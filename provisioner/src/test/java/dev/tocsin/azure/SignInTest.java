@@ -79,8 +79,8 @@ class SignInTest {
 
         assertThat(tokens.current()).isEqualTo("one");
         assertThat(tokens.current()).isEqualTo("one");
-        assertThat(tokens.instead("one")).isEqualTo("two");
-        assertThat(tokens.instead("one")).isEqualTo("two");
+        assertThat(tokens.instead("one", Optional.empty())).isEqualTo("two");
+        assertThat(tokens.instead("one", Optional.empty())).isEqualTo("two");
         assertThat(authority.requests()).hasSize(2);
     }
 
@@ -95,6 +95,21 @@ class SignInTest {
                         .getStatusCode())
                 .isEqualTo(200);
         assertThat(service.headers("Authorization")).containsExactly("Bearer one", "Bearer two");
+    }
+
+    /** No program can do that for a user. */
+    @Test
+    void saysWhichLoginMeetsTheClaimsThatTheServiceWants() {
+        Tokens tokens = new Tokens(
+                CLOUD,
+                Map.of("AZURE_TOKEN_CREDENTIALS", "AzureCliCredential"),
+                new ScriptedService(answer(500, "")),
+                Runnable::run);
+
+        assertThatThrownBy(() ->
+                        tokens.instead("refused", Optional.of("{\"access_token\":{\"acrs\":{\"value\":\"c1\"}}}")))
+                .isInstanceOf(SignInException.class)
+                .hasMessageContaining("az login --claims-challenge");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static dev.tocsin.cli.Phase.READ;
 import static dev.tocsin.cli.Phase.WRITE;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.json.JsonWriter;
 import java.util.ArrayList;
@@ -50,7 +51,11 @@ final class AnswerTrials {
                 .applied());
         for (Phase phase : List.of(READ, WRITE, POLL)) {
             trials.add(Trial.of("F13", "a body that never ends, once", phase, 1, InjectedFault.endlessBody(), 0));
+            trials.add(Trial.of("F13", "no answer, not even headers, once", phase, 1, InjectedFault.silence(), 0));
+            trials.add(Trial.of("F13", "a body byte by byte, once", phase, 1, InjectedFault.slowBody(), 0));
         }
+        trials.add(Trial.of("F13", "a body that never ends, for ever", READ, FOREVER, InjectedFault.endlessBody(), 1));
+        trials.add(Trial.of("F13", "a body that never ends, for ever", WRITE, FOREVER, InjectedFault.endlessBody(), 0));
         return trials;
     }
 
@@ -78,6 +83,24 @@ final class AnswerTrials {
                         InjectedFault.rewritten(text -> text.replaceFirst("\\{", "{\"more\":{\"a\":[1]},")),
                         0)
                 .applied());
+        trials.add(Trial.of(
+                        "F14",
+                        "a list whose resources have no properties",
+                        READ,
+                        FOREVER,
+                        InjectedFault.rewritten(AnswerTrials::withoutProperties),
+                        1)
+                .applied());
+        trials.add(Trial.of(
+                        "F14",
+                        "a list in gzip, though nobody asked for that, of 64 MiB",
+                        READ,
+                        FOREVER,
+                        InjectedFault.zipped(64 << 20),
+                        1)
+                .applied());
+        trials.add(Trial.of("F14", "a header of 1 MiB", ANY, FOREVER, InjectedFault.longHeader(1 << 20), 0)
+                .applied());
         for (String body : List.of("[]", "null", "{}", "\"done\"")) {
             trials.add(Trial.of("F14", "a write answered with " + body, WRITE, 1, InjectedFault.says(body), 0));
         }
@@ -94,10 +117,14 @@ final class AnswerTrials {
                     .after(1));
         }
         trials.add(new Trial(
-                "F15", "404 for every second read", POLL, 0, FOREVER, everySecond(missing), 0, Trial.Start.NOTHING));
+                "F15", "404 for every second read", POLL, 0, FOREVER, everySecond(missing), 0, Trial.Start.NOTHING, 0));
         trials.add(Trial.of(
                 "F16", "the list after the writes is old", READ, FOREVER, InjectedFault.says("{\"value\":[]}"), 0));
         trials.add(Trial.of("F16", "the list misses what is there", READ, FOREVER, without("high-cpu-usage"), 0));
+        trials.add(Trial.of("F16", "the list misses what is there", READ, FOREVER, without("high-cpu-usage"), 0)
+                .applied());
+        trials.add(Trial.of("F16", "the list shows what is gone", READ, FOREVER, ghost(), 0)
+                .applied());
         return trials;
     }
 
@@ -134,6 +161,10 @@ final class AnswerTrials {
         trials.add(spelled("5.0 for 5", text -> text.replaceAll("\"threshold\":(\\d+)([,}])", "\"threshold\":$1.0$2")));
         trials.add(spelled("action groups in another order", text -> reversed(text, "actionGroups")));
         trials.add(spelled("West Europe for westeurope", text -> text.replace("\"westeurope\"", "\"West Europe\"")));
+        trials.add(spelled(
+                "members that nobody knows",
+                text -> text.replace(
+                        "\"properties\":{", "\"more\":[{\"a\":1}],\"properties\":{\"more\":{\"a\":[null]},")));
         return trials;
     }
 
@@ -154,6 +185,23 @@ final class AnswerTrials {
             }
             return JsonWriter.compact(list);
         });
+    }
+
+    /** The list has one more rule of ours that is defined nowhere and is not there. */
+    private static InjectedFault ghost() {
+        return InjectedFault.rewritten(text -> {
+            ObjectNode list = (ObjectNode) LiveResources.json(text);
+            ArrayNode all = (ArrayNode) list.path("value");
+            all.add(LiveResources.json(JsonWriter.compact(all.get(0))
+                    .replace(all.get(0).path("name").asText(), "a-rule-that-is-gone")));
+            return JsonWriter.compact(list);
+        });
+    }
+
+    private static String withoutProperties(String text) {
+        ObjectNode list = (ObjectNode) LiveResources.json(text);
+        list.path("value").forEach(one -> ((ObjectNode) one).remove("properties"));
+        return JsonWriter.compact(list);
     }
 
     private static Trial spelled(String name, UnaryOperator<String> rewrite) {

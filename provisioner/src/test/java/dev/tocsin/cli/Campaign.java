@@ -30,6 +30,8 @@ final class Campaign {
     private final World world;
     private final Path folder;
     private final Path applied;
+    private final int writes;
+    private final int requests;
     private final AtomicInteger number = new AtomicInteger();
 
     Campaign(Path folder) {
@@ -40,6 +42,13 @@ final class Campaign {
             throw new AssertionError("the shipped project cannot be applied");
         }
         applied = project.root().resolve(TestProject.STATE);
+        writes = project.writes().size();
+        requests = project.requests().size();
+    }
+
+    /** All trials, for the project as it is shipped now. */
+    List<Trial> trials() {
+        return Trials.all(writes, requests);
     }
 
     /** What a trial broke; empty when all is well. */
@@ -95,12 +104,14 @@ final class Campaign {
         Witness witness = new Witness(
                 time, world.applied().keySet(), isApplied ? world.applied().keySet() : Set.of());
         AtomicInteger matched = new AtomicInteger();
-        UnaryOperator<HttpClient> way = client -> careless.apply(Detour.through(witness::atTheProduct)
+        UnaryOperator<HttpClient> signIn =
+                trial.tokens() > 0 ? SigningIn.withTokens(trial.tokens()) : UnaryOperator.identity();
+        UnaryOperator<HttpClient> way = client -> signIn.apply(careless.apply(Detour.through(witness::atTheProduct)
                 .apply(Detour.through((request, onward) -> isStruck(trial, request, matched)
                                 ? trial.what().strike(request, onward, time.now())
                                 : onward.send())
                         .apply(Detour.through(witness::atTheService)
-                                .apply(Detour.through(Campaign::inTwoPages).apply(client)))));
+                                .apply(Detour.through(Campaign::inTwoPages).apply(client))))));
         TestOutside outside = TestOutside.of(way, time);
         boolean slow = trial.fault().equals("F13");
         List<String> arguments = new ArrayList<>(List.of("--output", "json"));
@@ -173,6 +184,13 @@ final class Campaign {
     /** The report says of each resource what the service knows of it. */
     private void honest(Trial trial, Struck struck, List<String> violations) {
         JsonNode report = LiveResources.json(struck.run().out());
+        if (trial.isToldLies()) {
+            if (!struck.witness().written().isEmpty()) {
+                violations.add("I11: written because of a list that is old: "
+                        + struck.witness().written());
+            }
+            return;
+        }
         if (report.path("changes").size() != world.applied().size()) {
             violations.add("I7: " + report.path("changes").size() + " changes instead of "
                     + world.applied().size());

@@ -29,9 +29,13 @@ class Canned extends HttpResponse {
     }
 
     static HttpResponse of(HttpRequest request, int status, Map<String, String> headers, String body) {
+        return of(request, status, headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static HttpResponse of(HttpRequest request, int status, Map<String, String> headers, byte[] body) {
         HttpHeaders all = new HttpHeaders();
         headers.forEach((name, value) -> all.set(HttpHeaderName.fromString(name), value));
-        return new Canned(request, status, all, body.getBytes(StandardCharsets.UTF_8), () -> {});
+        return new Canned(request, status, all, body, () -> {});
     }
 
     /** The same answer with another body. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
@@ -52,6 +53,16 @@ final class Careless {
                 }
                 throw e;
             }
+        });
+    }
+
+    /** Sends its first token with everything. */
+    static UnaryOperator<HttpClient> withoutRenewal() {
+        AtomicReference<String> first = new AtomicReference<>();
+        return Detour.through((request, onward) -> {
+            first.compareAndSet(null, request.getHeaders().getValue(HttpHeaderName.AUTHORIZATION));
+            request.setHeader(HttpHeaderName.AUTHORIZATION, first.get());
+            return onward.send();
         });
     }
 

@@ -1,10 +1,15 @@
 package dev.tocsin.cli;
 
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.zip.GZIPOutputStream;
 
 /** What goes wrong with one request. */
 @FunctionalInterface
@@ -154,14 +160,73 @@ interface InjectedFault {
 
             @Override
             public int read(byte[] into, int from, int length) throws IOException {
-                try {
-                    Thread.sleep(Long.MAX_VALUE);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
+                letPass(Duration.ofDays(1));
                 throw new IOException("closed");
             }
         });
+    }
+
+    /** The service does it, and its answer comes byte by byte, too slowly for any deadline. */
+    static InjectedFault slowBody() {
+        return (request, onward, now) -> Canned.withStream(onward.send(), new InputStream() {
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException("readers ask for many bytes at once");
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                letPass(Duration.ofMillis(50));
+                into[from] = ' ';
+                return 1;
+            }
+        });
+    }
+
+    /** The service does it, and answers nothing at all. */
+    static InjectedFault silence() {
+        return (request, onward, now) -> {
+            onward.send().close();
+            letPass(Duration.ofDays(1));
+            throw new IOException("closed");
+        };
+    }
+
+    /** Lets real time pass, until whoever waits for the answer gives up. */
+    private static void letPass(Duration time) throws IOException {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("closed", e);
+        }
+    }
+
+    /** The service does it, and its answer is so many white spaces in gzip. */
+    static InjectedFault zipped(int size) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+            byte[] part = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+            for (int written = 0; written < size; written += part.length) {
+                zip.write(part);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return (request, onward, now) -> {
+            onward.send().close();
+            return Canned.of(request, 200, Map.of("Content-Encoding", "gzip"), bytes.toByteArray());
+        };
+    }
+
+    /** The service does it, and its answer has a header of this size. */
+    static InjectedFault longHeader(int size) {
+        String value = "x".repeat(size);
+        return (request, onward, now) -> {
+            HttpResponse response = onward.send();
+            response.getHeaders().set(HttpHeaderName.fromString("x-ms-more"), value);
+            return response;
+        };
     }
 
     /** The service does it, and says something else than it should. */

@@ -11,8 +11,18 @@ package dev.tocsin.cli;
  * @param what what happens to them
  * @param exit the exit code of the struck run
  * @param start what is there before
+ * @param tokens how many tokens the token service gives; 0 for a run that does not sign in
  */
-record Trial(String fault, String name, Phase phase, int after, int times, InjectedFault what, int exit, Start start) {
+record Trial(
+        String fault,
+        String name,
+        Phase phase,
+        int after,
+        int times,
+        InjectedFault what,
+        int exit,
+        Start start,
+        int tokens) {
     /** What is in the resource group before, beside the bystanders. */
     enum Start {
         /** Nothing of ours. */
@@ -22,17 +32,35 @@ record Trial(String fault, String name, Phase phase, int after, int times, Injec
     }
 
     static Trial of(String fault, String name, Phase phase, int times, InjectedFault what, int exit) {
-        return new Trial(fault, name, phase, 0, times, what, exit, Start.NOTHING);
+        return new Trial(fault, name, phase, 0, times, what, exit, Start.NOTHING, 0);
     }
 
     /** The same, when everything is there already. */
     Trial applied() {
-        return new Trial(fault, name + ", all applied before", phase, after, times, what, exit, Start.APPLIED);
+        return new Trial(fault, name + ", all applied before", phase, after, times, what, exit, Start.APPLIED, tokens);
     }
 
     /** The same for later requests. */
     Trial after(int passing) {
-        return new Trial(fault, name, phase, passing, times, what, exit, start);
+        return new Trial(fault, name, phase, passing, times, what, exit, start, tokens);
+    }
+
+    /** The same, when the run signs in and can do so this often. */
+    Trial withTokens(int most) {
+        return new Trial(fault, name, phase, after, times, what, exit, start, most);
+    }
+
+    /**
+     * Whether lists tell of something else than what is there. Then the plan can only show what they tell: the look before each
+     * write must keep it from being done.
+     */
+    boolean isToldLies() {
+        return fault.equals("F16") && start == Start.APPLIED;
+    }
+
+    /** Whether there is one of these for each write or each request of the shipped project. */
+    boolean isOneOfMany() {
+        return name.matches(".*\\b(write|request) \\d+\\b.*");
     }
 
     /** What chance is drawn from. */

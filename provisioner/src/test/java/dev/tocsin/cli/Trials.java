@@ -9,7 +9,6 @@ import static dev.tocsin.cli.Phase.READ;
 import static dev.tocsin.cli.Phase.WRITE;
 import static dev.tocsin.cli.Phase.WRITE_GROUP;
 
-import dev.tocsin.azure.login.NoToken;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +23,22 @@ final class Trials {
 
     private Trials() {}
 
-    static List<Trial> all() {
+    /**
+     * All there are.
+     *
+     * @param writes how many writes a run that nothing disturbs sends
+     * @param requests how many requests it sends
+     */
+    static List<Trial> all(int writes, int requests) {
         List<Trial> all = new ArrayList<>();
         all.addAll(nothing());
         all.addAll(throttling());
         all.addAll(conflicts());
         all.addAll(serverErrors());
         all.addAll(connections());
+        all.addAll(lostAnswers(writes));
         all.addAll(rights());
-        all.addAll(tokens());
+        all.addAll(TokenTrials.all(writes, requests));
         all.addAll(refusals());
         all.addAll(operations());
         all.addAll(network());
@@ -73,14 +79,19 @@ final class Trials {
                         Trial.of("F08", status + ", three times", phase, 3, InjectedFault.error(status, "Trouble"), 0));
             }
         }
+        for (int status : List.of(500, 502, 503, 504)) {
+            InjectedFault trouble = InjectedFault.error(status, "Trouble");
+            trials.add(Trial.of("F08", status + ", once", READ, 1, trouble, 0));
+            trials.add(Trial.of("F08", status + ", once", WRITE, 1, trouble, 0));
+            trials.add(Trial.of("F08", status + ", for ever", READ, FOREVER, trouble, 1));
+            trials.add(Trial.of("F08", status + ", for ever", WRITE, FOREVER, trouble, 3));
+        }
         InjectedFault down = InjectedFault.error(503, "ServiceUnavailable");
-        trials.add(Trial.of("F08", "503, for ever", READ, FOREVER, down, 1));
         trials.add(Trial.of("F08", "503, for ever", PAGE, FOREVER, down, 1));
         trials.add(Trial.of("F08", "503, for ever", LOOK, FOREVER, down, 3));
-        trials.add(Trial.of("F08", "503, for ever", WRITE, FOREVER, down, 3));
         trials.add(Trial.of("F08", "503, for ever after the first look", POLL, FOREVER, down, 3)
                 .after(1));
-        for (Phase phase : List.of(READ, WRITE)) {
+        for (Phase phase : List.of(READ, PAGE, LOOK, WRITE, POLL)) {
             trials.add(Trial.of(
                     "F08", "502 with a proxy's HTML, once", phase, 1, InjectedFault.answer(502, OF_HTML, HTML), 0));
             trials.add(Trial.of(
@@ -96,18 +107,28 @@ final class Trials {
             trials.add(
                     Trial.of("F09", "connection reset before the request, once", phase, 1, InjectedFault.reset(), 0));
         }
-        trials.add(Trial.of("F09", "connection refused, for ever", READ, FOREVER, InjectedFault.refused(), 1));
-        trials.add(Trial.of("F09", "connection refused, for ever", WRITE, FOREVER, InjectedFault.refused(), 3));
-        trials.add(Trial.of("F09", "connection reset, for ever", WRITE, FOREVER, InjectedFault.reset(), 3));
-        for (int write = 0; write < 15; write++) {
+        for (Phase phase : List.of(READ, PAGE, LOOK, WRITE, POLL)) {
+            int exit = phase == READ || phase == PAGE ? 1 : 3;
+            int passing = phase == POLL ? 1 : 0;
+            trials.add(Trial.of("F09", "connection refused, for ever", phase, FOREVER, InjectedFault.refused(), exit)
+                    .after(passing));
+            trials.add(Trial.of("F09", "connection reset, for ever", phase, FOREVER, InjectedFault.reset(), exit)
+                    .after(passing));
+        }
+        return trials;
+    }
+
+    private static List<Trial> lostAnswers(int writes) {
+        List<Trial> trials = new ArrayList<>();
+        for (int write = 1; write <= writes; write++) {
             trials.add(Trial.of(
                             "F10",
-                            "reset after write " + (write + 1) + " was applied",
+                            "reset after write " + write + " was applied",
                             ALL_WRITES,
                             1,
                             InjectedFault.resetAfterwards(),
                             0)
-                    .after(write));
+                    .after(write - 1));
         }
         trials.add(Trial.of(
                 "F10", "reset after every write was applied", ALL_WRITES, FOREVER, InjectedFault.resetAfterwards(), 0));
@@ -130,20 +151,6 @@ final class Trials {
                         FOREVER,
                         InjectedFault.error(401, "InvalidAuthenticationToken"),
                         1));
-    }
-
-    /** Without a token nothing is sent: what asks for one fails. */
-    private static List<Trial> tokens() {
-        InjectedFault noToken = (request, onward, now) -> {
-            throw NoToken.because("there is no token: sign in again");
-        };
-        return List.of(
-                Trial.of("F21", "no token from the start", ANY, FOREVER, noToken, 1),
-                Trial.of("F21", "no token after the first writes", ANY, FOREVER, noToken, 3)
-                        .after(14),
-                Trial.of("F21", "no token after half of the writes", ANY, FOREVER, noToken, 3)
-                        .after(22),
-                Trial.of("F21", "no token for the first write", ALL_WRITES, FOREVER, noToken, 3));
     }
 
     private static List<Trial> refusals() {

@@ -51,6 +51,11 @@ final class Witness {
         return effects.getOrDefault(id.toLowerCase(Locale.ROOT), 0);
     }
 
+    /** What had an effect. */
+    synchronized Set<String> written() {
+        return Set.copyOf(effects.keySet());
+    }
+
     /** At the product: nothing is sent while the service asked for a pause. */
     HttpResponse atTheProduct(HttpRequest request, Detour.Onward onward) {
         synchronized (this) {

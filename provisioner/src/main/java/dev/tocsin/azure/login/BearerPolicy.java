@@ -6,11 +6,12 @@ import com.azure.core.http.HttpPipelineNextPolicy;
 import com.azure.core.http.HttpPipelineNextSyncPolicy;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /**
  * Puts the token on requests to the Resource Manager, and lets no request to any other host pass. A token that the service takes
- * for ended is renewed once per request.
+ * for ended is renewed once per request, with the claims that the service asks for.
  */
 public final class BearerPolicy implements HttpPipelinePolicy {
     private static final int UNAUTHORIZED = 401;
@@ -45,8 +46,9 @@ public final class BearerPolicy implements HttpPipelinePolicy {
         if (response.getStatusCode() != UNAUTHORIZED) {
             return response;
         }
+        Optional<String> claims = ClaimsChallenge.in(response.getHeaderValue(HttpHeaderName.WWW_AUTHENTICATE));
         response.close();
-        authorize(context, tokens.instead(token));
+        authorize(context, tokens.instead(token, claims));
         return again.processSync();
     }
 

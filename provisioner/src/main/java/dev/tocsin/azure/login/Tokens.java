@@ -32,7 +32,7 @@ public final class Tokens {
     /** A token that seems to have ended already, because a clock is wrong, is used at least so long. */
     private static final Duration LEAST_USE = Duration.ofMinutes(1);
 
-    private static final int LONGEST_REASON = 400;
+    private static final int LONGEST_REASON = 1_000;
 
     private final Cloud cloud;
     private final Map<String, String> variables;
@@ -64,7 +64,7 @@ public final class Tokens {
     public synchronized String current() {
         AccessToken known = token;
         if (known == null || OffsetDateTime.now(ZoneOffset.UTC).isAfter(useUntil)) {
-            known = renew();
+            known = renew(Optional.empty());
         }
         return known.getToken();
     }
@@ -72,20 +72,21 @@ public final class Tokens {
     /**
      * A token other than the one that the service refuses.
      *
+     * @param claims what it must claim, as JSON
      * @throws SignInException when there is none
      */
-    public synchronized String instead(String refused) {
+    public synchronized String instead(String refused, Optional<String> claims) {
         AccessToken known = token;
-        return known == null || known.getToken().equals(refused) ? renew().getToken() : known.getToken();
+        return known == null || known.getToken().equals(refused) ? renew(claims).getToken() : known.getToken();
     }
 
-    private AccessToken renew() {
+    private AccessToken renew(Optional<String> claims) {
         if (refusal != null) {
             throw refusal;
         }
         OffsetDateTime asked = OffsetDateTime.now(ZoneOffset.UTC);
         try {
-            AccessToken fresh = ask();
+            AccessToken fresh = ask(claims);
             Duration life = Duration.between(asked, fresh.getExpiresAt());
             Duration margin = life.dividedBy(5).compareTo(MARGIN) < 0 ? life.dividedBy(5) : MARGIN;
             OffsetDateTime end = fresh.getExpiresAt().minus(margin);
@@ -99,14 +100,20 @@ public final class Tokens {
         }
     }
 
-    private AccessToken ask() {
+    private AccessToken ask(Optional<String> claims) {
+        // For an application the SDK asks for a new token without them (azure-identity 1.19); from the Azure CLI it
+        // cannot get
+        // one, and says which login can.
+        TokenRequestContext wanted = new TokenRequestContext()
+                .addScopes(cloud.resourceManager() + "/.default")
+                .setClaims(claims.orElse(null));
         List<String> reasons = new ArrayList<>();
         for (Supplier<Candidate> next : candidates.inOrder().toList()) {
             Candidate candidate = next.get();
             if (candidate instanceof Candidate.Absent absent) {
                 reasons.add(absent.name() + ": " + absent.reason());
             } else if (candidate instanceof Candidate.Present present) {
-                Optional<AccessToken> found = ask(present, reasons);
+                Optional<AccessToken> found = ask(present, wanted, reasons);
                 if (found.isPresent()) {
                     return found.get();
                 }
@@ -119,10 +126,9 @@ public final class Tokens {
                 + "\nsign in with 'az login', or set the variables of one of these");
     }
 
-    private Optional<AccessToken> ask(Candidate.Present candidate, List<String> reasons) {
-        TokenRequestContext scope = new TokenRequestContext().addScopes(cloud.resourceManager() + "/.default");
+    private Optional<AccessToken> ask(Candidate.Present candidate, TokenRequestContext wanted, List<String> reasons) {
         FutureTask<AccessToken> request =
-                new FutureTask<>(() -> candidate.credential().get().getTokenSync(scope));
+                new FutureTask<>(() -> candidate.credential().get().getTokenSync(wanted));
         threads.execute(request);
         try {
             AccessToken found = request.get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
