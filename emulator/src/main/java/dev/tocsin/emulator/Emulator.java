@@ -4,7 +4,6 @@ import dev.tocsin.emulator.ArmResponse.Ending;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,7 +31,7 @@ public final class Emulator {
     private final Arm arm;
 
     Emulator(Path folder, Clock clock, Sleeper sleeper, FrontDoor door, GroupPolicy policy) throws IOException {
-        Files.createDirectories(folder);
+        OwnerOnly.makeFolder(folder);
         this.door = door;
         this.clock = clock;
         this.sleeper = sleeper;

@@ -62,7 +62,7 @@ final class Faults {
         } catch (IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
-        Path fresh = used.resolveSibling(file.getName() + ".new");
+        Path fresh = OwnerOnly.make(used.resolveSibling(file.getName() + ".new"));
         Files.writeString(fresh, json);
         Files.move(fresh, file.toPath(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return Optional.empty();
@@ -89,7 +89,7 @@ final class Faults {
         counts.set(index, JsonNodeFactory.instance.numberNode(before + 1));
         ObjectNode text = JsonNodeFactory.instance.objectNode().put("faults", edition);
         text.set("used", counts);
-        Path fresh = fresh().toPath();
+        Path fresh = OwnerOnly.make(fresh().toPath());
         Files.writeString(fresh, JsonWriter.compact(text));
         Files.move(fresh, used, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return true;

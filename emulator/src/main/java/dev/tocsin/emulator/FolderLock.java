@@ -62,7 +62,7 @@ final class FolderLock {
     private FileChannel open() throws IOException {
         FileChannel known = channel;
         if (known == null || !known.isOpen()) {
-            known = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            known = FileChannel.open(OwnerOnly.make(file), StandardOpenOption.WRITE);
             channel = known;
         }
         return known;

@@ -44,7 +44,7 @@ final class Ledger {
         line.put("method", request.method()).put("path", request.path()).put("query", request.query());
         line.put("status", status).put("requestId", requestId);
         byte[] bytes = (JsonWriter.compact(line) + "\n").getBytes(StandardCharsets.UTF_8);
-        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+        try (RandomAccessFile open = OwnerOnly.open(file)) {
             open.seek(open.length());
             open.write(bytes);
             length = open.length();
@@ -64,7 +64,7 @@ final class Ledger {
 
     /** Empties the file; the numbers go on. */
     void clear() throws IOException {
-        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+        try (RandomAccessFile open = OwnerOnly.open(file)) {
             open.setLength(0);
         }
         length = 0;
@@ -72,7 +72,7 @@ final class Ledger {
 
     /** Reads backwards until the last whole line is there; cuts off a torn one. */
     private void recover() throws IOException {
-        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+        try (RandomAccessFile open = OwnerOnly.open(file)) {
             long size = open.length();
             String tail = "";
             for (int reach = CHUNK; ; reach *= 4) {

@@ -61,7 +61,7 @@ final class StateFile {
 
     /** Takes in what others have written since. */
     void refresh() throws IOException {
-        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+        try (RandomAccessFile open = OwnerOnly.open(file)) {
             byte[] first = firstLine(open);
             if (first.length == 0) {
                 first = writeHeader(open);
@@ -96,7 +96,7 @@ final class StateFile {
         for (Map.Entry<String, Stored> entry : resources.entrySet()) {
             text.append(putLine(entry.getKey(), entry.getValue())).append('\n');
         }
-        Path fresh = fresh().toPath();
+        Path fresh = OwnerOnly.make(fresh().toPath());
         Files.writeString(fresh, text);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         refresh();
@@ -104,7 +104,7 @@ final class StateFile {
 
     private void append(String line) throws IOException {
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+        try (RandomAccessFile open = OwnerOnly.open(file)) {
             open.seek(offset);
             open.write(bytes);
         }

@@ -39,6 +39,10 @@ final class Bench {
         }
     }
 
+    Emulator emulator() {
+        return emulator;
+    }
+
     /** An answer with its body parsed; a missing node when there is none or it is cut. */
     record Answer(int status, Map<String, String> headers, JsonNode body, String text, Ending ending) {
         JsonNode at(String pointer) {

@@ -4,17 +4,20 @@ import static dev.tocsin.emulator.Bench.GROUP;
 import static dev.tocsin.emulator.Bench.INSIGHTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +35,28 @@ class StateTest {
                         .at("/properties/groupShortName")
                         .asText())
                 .isEqualTo("oncall");
+    }
+
+    /** What was sent may hold secrets, and Azure shows them to nobody else either. */
+    @Test
+    void onlyTheOwnerCanReadWhatIsKept() throws IOException {
+        assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        Path state = folder.resolve("new/state");
+        Bench bench = new Bench(state);
+        bench.putActionGroup("oncall");
+        assertThat(bench.emulator().arm("[{\"match\":{\"path\":\"/\"},\"times\":1,\"status\":500}]"))
+                .isEmpty();
+        bench.putActionGroup("oncall");
+        bench.emulator().clearLedger();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state)))
+                .isEqualTo("rwx------");
+        try (Stream<Path> files = Files.list(state)) {
+            assertThat(files)
+                    .hasSize(5)
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
+        }
     }
 
     @Test

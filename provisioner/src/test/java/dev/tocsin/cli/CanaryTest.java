@@ -2,21 +2,28 @@ package dev.tocsin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.azure.core.http.HttpClient;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.azure.FakeWaiting;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.secret.Canaries;
 import dev.tocsin.secret.Encodings;
 import dev.tocsin.secret.Secrets;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,14 +107,19 @@ class CanaryTest {
 
     static Stream<List<String>> commands() {
         List<List<String>> all = new ArrayList<>();
-        for (String output : List.of("text", "json", "markdown")) {
+        for (String output : List.of("text", "json", "markdown", "html")) {
             all.add(List.of("provision", "--dry-run", "--output", output));
             all.add(List.of("provision", "--dry-run", "--explain", "--debug", "--output", output));
-            all.add(List.of("provision", "--debug", "--output", output));
+            all.add(List.of("provision", "--debug", "--prune", "--yes", "--output", output));
+            all.add(List.of("destroy", "--dry-run", "--explain", "--debug", "--output", output));
         }
-        all.add(List.of("render"));
-        all.add(List.of("lint"));
+        all.add(List.of("destroy", "--yes", "--output", "json"));
+        all.add(List.of("render", "--debug"));
+        all.add(List.of("lint", "--debug"));
         all.add(List.of("lint", "--output", "json"));
+        for (String format : List.of("arm", "bicep")) {
+            all.add(List.of("export", "--debug", "--format", format));
+        }
         return all.stream();
     }
 
@@ -142,9 +154,135 @@ class CanaryTest {
 
         isClean(run);
         assertThat(run.out() + run.err()).doesNotContain(FOREIGN);
-        if (command.contains("text") && command.contains("--dry-run")) {
+        if (command.containsAll(List.of("provision", "text", "--dry-run"))) {
             assertThat(run.out()).contains("callbackUrl: \"(sensitive)\" → \"(sensitive, changed)\"");
         }
+    }
+
+    /** A command that joins later is here too, though only with what it says when it is given nothing. */
+    @Test
+    void noCommandSaysOneWhenItIsUsedWrongly() {
+        CliRun help = CliRun.of("--help");
+        Set<String> verbs = Main.usages(terminal(new ByteArrayOutputStream(), Map.of()), CliRun.CLOCK)
+                .keySet();
+        for (String usage : verbs) {
+            String verb = usage.substring(usage.indexOf(' ') + 1);
+            if (!Set.of("tocsin", "emulator", "init").contains(verb)) {
+                isClean(project.run(verb, "--debug"));
+                isClean(project.run(verb, "--debug", "--no-such-flag"));
+            }
+        }
+        assertThat(verbs)
+                .contains("tocsin provision", "tocsin destroy", "tocsin render", "tocsin lint", "tocsin export");
+        isClean(help);
+    }
+
+    /** What the emulator stores is Azure's to know; whatever else is written must hold none. */
+    @Test
+    void noFileHoldsOneButWhatTheEmulatorStores() throws IOException {
+        isClean(project.run("provision", "--out", folder.resolve("first.json").toString()));
+        isClean(project.run("provision", "--plan", folder.resolve("first.json").toString()));
+        project.variable("CANARY_1", "https://new.example.com/in?sig=" + FOREIGN);
+        isClean(project.run("provision", "--out", folder.resolve("second.json").toString(), "--debug"));
+        isClean(project.run("provision", "--output", "json"));
+        isClean(project.run("provision", "--plan", folder.resolve("second.json").toString(), "--debug"));
+        for (String format : List.of("arm", "bicep")) {
+            isClean(project.run(
+                    "export",
+                    "--format",
+                    format,
+                    "--out",
+                    folder.resolve("export." + format).toString()));
+        }
+        isClean(project.run("destroy", "--yes", "--debug"));
+
+        assertThat(written(folder))
+                .containsOnlyKeys(
+                        "first.json",
+                        "second.json",
+                        "export.arm",
+                        "export.bicep",
+                        TestProject.STATE + "/lock",
+                        TestProject.STATE + "/ledger.jsonl",
+                        TestProject.STATE + "/state.jsonl");
+        holdsNoneBut(written(folder), TestProject.STATE + "/state.jsonl");
+    }
+
+    @Test
+    void theServerSaysNoneAndKeepsThemOnlyAsAzureDoes() throws Exception {
+        Path state = folder.resolve("served");
+        Path out = folder.resolve("server.out");
+        Path err = folder.resolve("server.err");
+        Process server = JavaProcess.of(
+                        Main.class,
+                        "emulator",
+                        "--debug",
+                        "--create-groups",
+                        "--state",
+                        state.toString(),
+                        "--ca-out",
+                        folder.resolve("ca.pem").toString())
+                .redirectError(err.toFile())
+                .start();
+        try (BufferedReader first =
+                new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
+            String address = String.valueOf(first.readLine());
+            project.file(
+                            "tocsin.json",
+                            Files.readString(project.root().resolve("tocsin.json"))
+                                    .replace(
+                                            "\"target\": \"emulator\"",
+                                            "\"target\": \"azure\", \"cloud\": {\"resourceManager\": \"%s\", \"authority\": \"%s\", \"disableInstanceDiscovery\": true}"
+                                                    .formatted(address, address)))
+                    .variable("TOCSIN_CA_FILE", folder.resolve("ca.pem").toString())
+                    .variable("AZURE_TENANT_ID", "00000000-0000-4000-8000-0000000000aa")
+                    .variable("AZURE_CLIENT_ID", "00000000-0000-4000-8000-0000000000bb")
+                    .variable("AZURE_CLIENT_SECRET", CANARIES.get(9));
+            CliRun run = project.run("provision", "--debug");
+            assertThat(run.exit()).as(run.err()).isZero();
+            isClean(run);
+            isClean(project.run("provision", "--dry-run", "--explain", "--output", "json"));
+            isClean(project.run("destroy", "--yes"));
+            // The process's own destroy() would close the stream that is still to be read.
+            server.toHandle().destroy();
+            Files.writeString(out, address + first.lines().collect(Collectors.joining("\n")));
+        } finally {
+            server.destroyForcibly().waitFor();
+        }
+        assertThat(written(state)).containsKeys("state.jsonl", "ledger.jsonl", "tls/ca.pem");
+        holdsNoneBut(written(state), "state.jsonl");
+        assertThat(Files.readString(err)).contains("local ARM on https://127.0.0.1:");
+        assertThat(Encodings.found(CANARIES, Files.readString(out) + Files.readString(err)))
+                .isEmpty();
+    }
+
+    /** What stands in the files below a folder, by path, but for the project's own files. */
+    private static Map<String, String> written(Path root) throws IOException {
+        Map<String, String> written = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                written.put(
+                        root.relativize(file).toString(),
+                        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            }
+        }
+        written.keySet()
+                .removeIf(
+                        name -> name.matches(
+                                "(secrets|resources|alert-rules|workbooks)/.*|tocsin\\.json|served/.*|ca\\.pem|server\\.(out|err)"));
+        return written;
+    }
+
+    /** The one that may hold them does: else nothing was looked for. */
+    private static void holdsNoneBut(Map<String, String> files, String store) {
+        files.forEach((name, text) -> {
+            if (name.equals(store)) {
+                assertThat(Encodings.found(CANARIES, text)).as(name).contains("2: raw");
+            } else {
+                assertThat(Encodings.found(CANARIES, text)).as(name).isEmpty();
+                assertThat(text).as(name).doesNotContain(FOREIGN);
+            }
+        });
     }
 
     private static final String FOREIGN = "f0R31gn-K3y-N0b0dy-D3cl4r3d";
@@ -157,7 +295,7 @@ class CanaryTest {
                 [{"match": {"method": "%s", "path": "."}, "times": -1, "status": %d,
                   "headers": {"retry-after-ms": "0"}, "body": %s}]
                 """.formatted(method, status, JsonWriter.quoted(echo())));
-            for (String output : List.of("text", "json", "markdown")) {
+            for (String output : List.of("text", "json", "markdown", "html")) {
                 CliRun run = project.run(
                         TestOutside.of(UnaryOperator.identity(), new FakeWaiting()),
                         "provision",
@@ -193,6 +331,21 @@ class CanaryTest {
                 .contains("this is a fault of Tocsin", "IllegalArgumentException", "at dev.tocsin.cli");
         assertThat(Encodings.found(CANARIES, err.toString(StandardCharsets.UTF_8)))
                 .isEmpty();
+    }
+
+    @Test
+    void noCrashOfARunHoldsOne() {
+        UnaryOperator<HttpClient> broken = client -> Detour.through((request, onward) -> {
+                    throw new IllegalStateException(echo(), new IllegalArgumentException(String.join("\n", CANARIES)));
+                })
+                .apply(client);
+        for (String output : List.of("text", "json", "markdown", "html")) {
+            CliRun run =
+                    project.run(TestOutside.of(broken, new FakeWaiting()), "provision", "--debug", "--output", output);
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.err()).contains("this is a fault of Tocsin", "IllegalArgumentException");
+            isClean(run);
+        }
     }
 
     /** With the mask off, the search must find each of them in each encoding; else the tests above prove nothing. */
