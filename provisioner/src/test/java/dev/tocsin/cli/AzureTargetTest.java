@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.emulator.ArmRequest;
 import dev.tocsin.emulator.Emulator;
+import dev.tocsin.emulator.GroupPolicy;
 import dev.tocsin.emulator.server.EmulatorServer;
 import dev.tocsin.emulator.server.ServerSettings;
 import java.io.IOException;
@@ -15,11 +16,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,14 +71,18 @@ class AzureTargetTest {
     @BeforeEach
     void serve() throws IOException {
         project = ShippedProject.copiedTo(folder.resolve("azure"));
-        Path state = project.root().resolve(TestProject.STATE);
-        share(certificates, state.resolve("tls"));
-        server = EmulatorServer.start(ServerSettings.of(state, 0), Clock.systemUTC());
-        share(state.resolve("tls"), certificates);
-        Files.copy(server.authority(), project.root().resolve("ca.pem"));
-        aim("ca.pem");
+        serve(ServerSettings.ONE_HOUR, Clock.systemUTC());
         project.variable("AZURE_TENANT_ID", "00000000-0000-4000-8000-0000000000aa")
                 .variable("AZURE_CLIENT_ID", "00000000-0000-4000-8000-0000000000bb");
+    }
+
+    private void serve(Duration tokenLifetime, Clock clock) throws IOException {
+        Path state = project.root().resolve(TestProject.STATE);
+        share(certificates, state.resolve("tls"));
+        server = EmulatorServer.start(new ServerSettings(state, 0, GroupPolicy.REQUIRE, tokenLifetime), clock);
+        share(state.resolve("tls"), certificates);
+        Files.copy(server.authority(), project.root().resolve("ca.pem"), StandardCopyOption.REPLACE_EXISTING);
+        aim("ca.pem");
     }
 
     @AfterEach
@@ -110,6 +120,103 @@ class AzureTargetTest {
                 .asString()
                 .startsWith("POST ")
                 .endsWith("/oauth2/v2.0/token");
+    }
+
+    /** A second passes for every request, and a token lasts for 25. */
+    @ParameterizedTest
+    @ValueSource(strings = {"client secret", "workload identity"})
+    void renewsTokensThatEndInTheMiddle(String login) throws IOException {
+        server.close();
+        serve(Duration.ofSeconds(25), new TickingClock(() -> {}));
+        signInWith(login);
+        makeGroup();
+
+        assertThat(json(project).at("/summary/create").intValue()).isEqualTo(15);
+
+        List<JsonNode> ledger = ledger();
+        assertThat(ledger).filteredOn(one -> one.path("status").asInt() == 401).hasSizeGreaterThan(1);
+        assertThat(ledger)
+                .filteredOn(one -> one.path("path").asText().endsWith("/oauth2/v2.0/token"))
+                .hasSizeGreaterThan(1);
+        assertThat(ledger)
+                .filteredOn(one -> one.path("method").asText().equals("PUT")
+                        && one.path("status").asInt() != 401)
+                .hasSize(15)
+                .extracting(one -> one.path("path").asText())
+                .doesNotHaveDuplicates();
+        project.forgetRequests();
+        assertThat(project.run("provision", "--detailed-exitcode").exit()).isZero();
+        assertThat(project.writes()).allMatch(one -> one.endsWith("/oauth2/v2.0/token"));
+    }
+
+    @Test
+    void stopsPlainlyWhenTheCredentialEndsInTheMiddleAndGoesOnWhenItIsBack() throws IOException {
+        server.close();
+        Path credential = project.root().resolve("token.jwt");
+        AtomicBoolean ended = new AtomicBoolean();
+        serve(Duration.ofSeconds(25), new TickingClock(() -> {
+            if (!ended.get()
+                    && project.writes().stream()
+                                    .filter(one -> one.startsWith("PUT "))
+                                    .count()
+                            == 5) {
+                ended.set(true);
+                credential.toFile().delete();
+            }
+        }));
+        signInWith("workload identity");
+        makeGroup();
+
+        CliRun run = project.run("provision");
+
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.out() + run.err())
+                .contains("no token for " + server.address(), "workload identity: ", credential.toString())
+                .doesNotContain("Exception", "fault of Tocsin", "made.up.assertion");
+        assertThat(ledger())
+                .filteredOn(one -> one.path("method").asText().equals("PUT")
+                        && one.path("status").asInt() != 401)
+                .hasSizeBetween(5, 14);
+
+        signInWith("workload identity");
+        project.forgetRequests();
+        assertThat(project.run("provision").exit()).isZero();
+        assertThat(liveOf(project)).hasSize(15);
+    }
+
+    private List<JsonNode> ledger() throws IOException {
+        return Files.readAllLines(project.root().resolve(TestProject.STATE).resolve("ledger.jsonl")).stream()
+                .map(LiveResources::json)
+                .toList();
+    }
+
+    /** A clock that is a second further each time somebody looks at it. */
+    private static final class TickingClock extends Clock {
+        private final Runnable tick;
+        private Instant now = Instant.now();
+
+        /** @param tick runs each time */
+        TickingClock(Runnable tick) {
+            super();
+            this.tick = tick;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("it is for instants");
+        }
+
+        @Override
+        public synchronized Instant instant() {
+            tick.run();
+            now = now.plusSeconds(1);
+            return now;
+        }
     }
 
     @Test

@@ -92,7 +92,9 @@ class EmulatorCommandTest {
                 "--state",
                 folder.resolve("state").toString(),
                 "--ca-out",
-                folder.resolve("ca.pem").toString()));
+                folder.resolve("ca.pem").toString(),
+                "--token-seconds",
+                "1234"));
         return new ProcessBuilder(command)
                 .redirectError(
                         ProcessBuilder.Redirect.appendTo(folder.resolve("err").toFile()))
@@ -113,6 +115,7 @@ class EmulatorCommandTest {
                                         + "/.default"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+        assertThat(token.body()).contains("\"expires_in\":1234");
         String bearer = new JsonReader(JsonLimits.RESPONSE)
                 .readTree(token.body())
                 .path("access_token")

@@ -30,7 +30,9 @@ class EngineTest {
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().equals("render") && !before.contains(thread)) {
                 thread.join(20_000);
-                assertThat(thread.isAlive()).as("the thread of the loop is left").isFalse();
+                assertThat(thread.isAlive())
+                        .as("the thread of the loop is left")
+                        .isFalse();
             }
         }
     }
