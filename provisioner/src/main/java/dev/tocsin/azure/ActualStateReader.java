@@ -5,12 +5,14 @@ import dev.tocsin.kind.Kind;
 import dev.tocsin.load.Environment;
 import dev.tocsin.resource.ActualResource;
 import dev.tocsin.resource.ActualState;
+import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.resource.ResourceId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
@@ -67,6 +69,52 @@ public final class ActualStateReader {
             }
         }
         return new ActualState(Together.all(lists, PARALLEL));
+    }
+
+    /** The state with what is inside of live resources, of whatever kind among these is inside of another. */
+    public ActualState deepened(ActualState listed, Collection<Kind> kinds, Set<String> alreadyRead) {
+        Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        known.addAll(alreadyRead);
+        List<Callable<List<ActualResource>>> lists = new ArrayList<>();
+        for (Kind kind : kinds) {
+            String parent = kind.type().substring(0, kind.type().lastIndexOf('/'));
+            for (ActualResource live : kind.scope() == Kind.Scope.CHILD ? listed.all() : List.<ActualResource>of()) {
+                if (ResourceId.typeOf(live.id()).equalsIgnoreCase(parent)) {
+                    String path =
+                            ResourceId.inside(live.id(), kind.type(), "any").collectionPath();
+                    if (known.add(path)) {
+                        lists.add(() -> below(kind, path));
+                    }
+                }
+            }
+        }
+        return more(listed, lists);
+    }
+
+    /**
+     * The state with what no LIST showed because somebody gave it another category: of kinds that are listed by category, each
+     * wanted resource that is missing is looked at by itself. Where nothing at all is ours, nothing was applied yet, and
+     * nobody can have done that.
+     */
+    public ActualState completed(
+            ActualState listed, Collection<DesiredResource> wanted, Predicate<ActualResource> isOurs) {
+        List<Callable<List<ActualResource>>> looks = new ArrayList<>();
+        for (DesiredResource one : wanted) {
+            if (one.kind().listPerCategory() && listed.find(one.id()).isEmpty()) {
+                looks.add(() -> reread(one.kind(), one.id().path(), one.apiVersion()).stream()
+                        .toList());
+            }
+        }
+        return listed.all().stream().anyMatch(isOurs) ? more(listed, looks) : listed;
+    }
+
+    private static ActualState more(ActualState state, List<Callable<List<ActualResource>>> parts) {
+        if (parts.isEmpty()) {
+            return state;
+        }
+        List<ActualResource> all = new ArrayList<>(state.all());
+        all.addAll(Together.all(parts, PARALLEL));
+        return new ActualState(all);
     }
 
     private List<ActualResource> inGroup(Kind kind, String query, Predicate<ActualResource> isOurs) {

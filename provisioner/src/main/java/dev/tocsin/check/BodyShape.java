@@ -24,6 +24,9 @@ import java.util.Optional;
 final class BodyShape implements Check {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    private static final String PARTIAL =
+            "; the description of this kind is not Microsoft's and not whole (spec: partial), so it is sent as it is";
+
     private final ArmSpecs specs;
 
     BodyShape(ArmSpecs specs) {
@@ -49,11 +52,12 @@ final class BodyShape implements Check {
             Level level = maybeKnown || violation.kind().advisory() ? Level.WARNING : Level.ERROR;
             String pointer = violation.pointer();
             String code = code(violation.kind());
+            String message = message(violation) + (maybeKnown ? PARTIAL : "");
             diagnostics.add(
                     switch (violation.kind()) {
                         case UNKNOWN_PROPERTY, MISSING_PROPERTY ->
-                            resource.origin().structural(level, code, pointer, message(violation));
-                        default -> resource.origin().diagnose(level, code, pointer, message(violation));
+                            resource.origin().structural(level, code, pointer, message);
+                        default -> resource.origin().diagnose(level, code, pointer, message);
                     });
         }
     }

@@ -20,9 +20,9 @@ import dev.tocsin.report.DiagnosticReport;
 import dev.tocsin.report.RunReport;
 import dev.tocsin.report.Wording;
 import dev.tocsin.resource.AbsentResource;
+import dev.tocsin.resource.ActualResource;
 import dev.tocsin.resource.ActualState;
 import dev.tocsin.resource.DesiredResource;
-import dev.tocsin.resource.ResourceId;
 import dev.tocsin.saved.PlanFile;
 import dev.tocsin.saved.PlanSaver;
 import dev.tocsin.saved.SavedPlan;
@@ -40,6 +40,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The second half of {@code tocsin provision}: read → plan → apply → report. */
@@ -161,12 +162,18 @@ final class ProvisionRun {
     }
 
     private ActualState read() {
-        return reader.read(
-                flags.shape().prune() ? kinds.all() : kindsInUse(),
-                categories(),
-                collections(),
-                live -> live.isOwnedBy(
-                        ready.state().project(), ready.environment().name()));
+        Predicate<ActualResource> isOurs = live ->
+                live.isOwnedBy(ready.state().project(), ready.environment().name());
+        List<Kind> read = flags.shape().prune() ? kinds.all() : kindsInUse();
+        Set<String> collections = collections();
+        ActualState listed = reader.read(read, categories(), collections, isOurs);
+        if (flags.shape().prune()) {
+            listed = reader.deepened(listed, read, collections);
+        }
+        List<DesiredResource> wanted = ready.state().resources().stream()
+                .filter(one -> selected.contains(one.key()))
+                .toList();
+        return reader.completed(listed, wanted, isOurs);
     }
 
     private Plan plan(DeclaredHashes hashes, ActualState actual) {
@@ -347,22 +354,11 @@ final class ProvisionRun {
         return kinds.all().stream().filter(kind -> inUse.contains(kind.alias())).toList();
     }
 
-    /** Where the resources are that are not in the resource group itself: what is declared, and for a prune what may be ours. */
+    /** Where the declared resources are that are not in the resource group itself. */
     private Set<String> collections() {
         Set<String> paths = new TreeSet<>();
-        for (DesiredResource resource : ready.state().resources()) {
-            paths.add(resource.id().collectionPath());
-            for (Kind kind : kinds.all()) {
-                String parent = kind.type().substring(0, kind.type().lastIndexOf('/'));
-                if (flags.shape().prune()
-                        && kind.scope() == Kind.Scope.CHILD
-                        && parent.equals(resource.kind().type())) {
-                    paths.add(ResourceId.inside(resource.id().path(), kind.type(), "any")
-                            .collectionPath());
-                }
-            }
-        }
-        ready.state().absent().forEach(absent -> paths.add(absent.id().collectionPath()));
+        ready.state().resources().forEach(one -> paths.add(one.id().collectionPath()));
+        ready.state().absent().forEach(one -> paths.add(one.id().collectionPath()));
         return paths;
     }
 

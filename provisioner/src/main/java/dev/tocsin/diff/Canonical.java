@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -120,8 +121,11 @@ public final class Canonical {
         if (shape == null) {
             return node;
         }
-        if (ResourceId.isId(text)) {
+        if (ResourceId.isWhole(text)) {
             return NODES.textNode(ResourceId.key(text));
+        }
+        if (kind.isCaseless(pointer)) {
+            return NODES.textNode(text.toLowerCase(Locale.ROOT));
         }
         if (kind.isLocation(pointer)) {
             return NODES.textNode(Values.location(text));

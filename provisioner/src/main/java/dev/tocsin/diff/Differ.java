@@ -88,11 +88,14 @@ public final class Differ {
             String at = JsonPointers.child(pointer, member.getKey());
             Shape inner = Undeclared.member(exact, member.getKey());
             seen.add(member.getKey());
+            Optional<Map.Entry<String, JsonNode>> found = find(live, member.getKey(), exact != null);
             if (member.getValue().isNull() && exact != null) {
                 seen.remove(member.getKey());
+                if (found.isEmpty()) {
+                    ignored.add(new Ignored(at, Ignored.Rule.EMPTY_IS_ABSENT));
+                }
                 continue;
             }
-            Optional<Map.Entry<String, JsonNode>> found = find(live, member.getKey(), exact != null);
             if (Undeclared.isReadOnly(inner, at)) {
                 // An export of the portal holds them; whatever they say, no PUT can change them.
                 ignored.add(new Ignored(at, Ignored.Rule.READ_ONLY));
@@ -200,11 +203,12 @@ public final class Differ {
             return;
         }
         boolean inContent = shape == null;
-        Optional<Ignored.Rule> rule =
-                inContent ? Optional.empty() : Values.equalBy(kind, shape, pointer, declared, live);
+        Optional<Ignored.Rule> rule = inContent
+                ? Optional.of(Ignored.Rule.NUMBER_VALUE).filter(one -> Values.same(declared, live))
+                : Values.equalBy(kind, shape, pointer, declared, live);
         if (rule.isPresent()) {
             ignored.add(new Ignored(pointer, rule.get()));
-        } else if (!Values.same(declared, live)) {
+        } else {
             Optional<JsonNode> before = live.isNull() ? Optional.empty() : Optional.of(live);
             differences.add(sensitive.difference(pointer, before, Optional.of(declared), shape));
         }
@@ -216,7 +220,12 @@ public final class Differ {
         }
         try {
             JsonNode ours = CONTENT.readTree(declared);
-            differences.addAll(new ContentDiffer(secrets, sensitive).compare(ours, CONTENT.readTree(live), pointer));
+            List<Difference> found =
+                    new ContentDiffer(secrets, sensitive).compare(ours, CONTENT.readTree(live), pointer);
+            differences.addAll(found);
+            if (found.isEmpty()) {
+                ignored.add(new Ignored(pointer, Ignored.Rule.CONTENT_FORM));
+            }
         } catch (JsonSyntaxException e) {
             JsonNode text = TextNode.valueOf(live);
             differences.add(new Difference(pointer, Optional.of(text), Optional.of(TextNode.valueOf(declared)), false));
@@ -230,6 +239,9 @@ public final class Differ {
             String at = JsonPointers.child("/tags", tag.getKey());
             Optional<Map.Entry<String, JsonNode>> found = find(live, tag.getKey(), true);
             if (found.isPresent()) {
+                if (!found.get().getKey().equals(tag.getKey())) {
+                    ignored.add(new Ignored(at, Ignored.Rule.KEY_CASE));
+                }
                 leaf(tag.getValue(), found.get().getValue(), null, at);
             } else {
                 differences.add(sensitive.difference(at, Optional.empty(), Optional.of(tag.getValue()), null));

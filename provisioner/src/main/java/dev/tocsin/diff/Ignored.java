@@ -33,6 +33,10 @@ public record Ignored(String path, Rule rule) {
         NUMBER_VALUE("number-value"),
         /** Keys compare without case. */
         KEY_CASE("key-case"),
+        /** Text that compares without case here ({@code kinds.json}). */
+        VALUE_CASE("value-case"),
+        /** The document in this text is the same; only its layout and the order of its keys differ. */
+        CONTENT_FORM("content-form"),
         /** The order of this list has no meaning. */
         SET_ORDER("set-order"),
         /** An element that is not enabled, where that says no more than no element. */

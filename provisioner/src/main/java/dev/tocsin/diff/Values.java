@@ -37,8 +37,11 @@ final class Values {
         }
         String left = a.textValue();
         String right = b.textValue();
-        if (ResourceId.isId(left) && left.equalsIgnoreCase(right)) {
+        if (ResourceId.isWhole(left) && left.equalsIgnoreCase(right)) {
             return Optional.of(Ignored.Rule.ARM_ID_CASE);
+        }
+        if (kind.isCaseless(pointer) && left.equalsIgnoreCase(right)) {
+            return Optional.of(Ignored.Rule.VALUE_CASE);
         }
         if (kind.isLocation(pointer) && location(left).equals(location(right))) {
             return Optional.of(Ignored.Rule.LOCATION_FORM);

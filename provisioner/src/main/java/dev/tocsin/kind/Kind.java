@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param defaults what the service assumes when nothing is sent
  * @param serviceFilled where the service puts values of its own
  * @param offIsAbsent lists in which an element that is not enabled says no more than no element
+ * @param caseless where text compares without regard to case
+ * @param loses what is gone when such a resource is deleted, if that is more than the resource
  * @param content where a JSON document travels as one string
  * @param nameIsUuid whether the ARM name must be a UUID, which we derive from the definition's name
  * @param nameRefuses characters that a name must not hold, beside control characters
@@ -41,6 +43,8 @@ public record Kind(
         List<Learned> defaults,
         List<Learned> serviceFilled,
         List<Learned> offIsAbsent,
+        List<Learned> caseless,
+        Optional<Loss> loses,
         Optional<String> content,
         boolean nameIsUuid,
         String nameRefuses,
@@ -57,6 +61,14 @@ public record Kind(
      * @param evidence what shows that the order has no meaning
      */
     public record SetOf(PointerPattern path, String key, String evidence) {}
+
+    /**
+     * Data that goes with a resource.
+     *
+     * @param what the data, for people
+     * @param evidence what shows it
+     */
+    public record Loss(String what, String evidence) {}
 
     /** Where the resources of a kind are. */
     public enum Scope {
@@ -115,13 +127,22 @@ public record Kind(
 
     /** Whether an element of the list at this pointer that is not enabled says no more than no element. */
     public boolean isOffAbsent(String pointer) {
-        return offIsAbsent.stream().anyMatch(learned -> learned.path().matches(pointer));
+        return learned(offIsAbsent, pointer);
     }
 
     /** Whether the service puts values of its own here. */
     public boolean isServiceFilled(String pointer) {
-        for (Learned learned : serviceFilled) {
-            if (learned.path().matches(pointer)) {
+        return learned(serviceFilled, pointer);
+    }
+
+    /** Whether text at this pointer compares without regard to case. */
+    public boolean isCaseless(String pointer) {
+        return learned(caseless, pointer);
+    }
+
+    private static boolean learned(List<Learned> facts, String pointer) {
+        for (Learned fact : facts) {
+            if (fact.path().matches(pointer)) {
                 return true;
             }
         }

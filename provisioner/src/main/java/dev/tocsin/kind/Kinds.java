@@ -77,12 +77,21 @@ public final class Kinds {
                 learned(entry.path("defaults")),
                 learned(entry.path("serviceFilled")),
                 learned(entry.path("offIsAbsent")),
+                learned(entry.path("caseless")),
+                loss(entry.path("loses")),
                 Optional.ofNullable(entry.path("content").textValue()),
                 entry.path("nameIsUuid").booleanValue(),
                 entry.path("nameRefuses").asText(),
                 entry.path("listPerCategory").booleanValue(),
                 entry.path("listQuery").asText(),
                 entry.path("itemQuery").asText());
+    }
+
+    private static Optional<Kind.Loss> loss(JsonNode entry) {
+        return entry.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new Kind.Loss(
+                        entry.get("what").asText(), entry.get("evidence").asText()));
     }
 
     private static String word(JsonNode entry, String key, String otherwise) {

@@ -79,6 +79,13 @@ public record Change(
                 List.of());
     }
 
+    /** What is gone for good when this is carried out, beside the resource itself; empty when nothing is. */
+    public Optional<String> loses() {
+        return action == Action.DELETE || action == Action.REPLACE
+                ? kind.loses().map(Kind.Loss::what)
+                : Optional.empty();
+    }
+
     Change causedBy(Cause by) {
         return with(Optional.of(by), workbook, interrupts);
     }

@@ -153,6 +153,7 @@ public final class HtmlReport {
                 .append("</p>\n");
         change.blocked().ifPresent(why -> note("stop", "Blocked: " + why));
         Wording.interruption(change).ifPresent(what -> note("stop", what));
+        Wording.loss(change).ifPresent(what -> note("stop", what));
         result.ifPresent(this::result);
         out.append("</header>\n");
         if (!change.differences().isEmpty() || !change.ignored().isEmpty()) {

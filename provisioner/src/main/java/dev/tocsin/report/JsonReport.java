@@ -82,6 +82,7 @@ public final class JsonReport {
             ArrayNode interrupts = node.putArray("interrupts");
             change.interrupts().forEach(interrupts::add);
         }
+        change.loses().ifPresent(what -> node.put("loses", what));
         ArrayNode differences = node.putArray("differences");
         change.differences().forEach(difference -> {
             ObjectNode one = differences.addObject();

@@ -90,7 +90,8 @@ public final class MarkdownReport {
     private static String reason(Change change) {
         return change.reason()
                 + change.blocked().map(why -> "; blocked: " + why).orElse("")
-                + Wording.interruption(change).map(what -> "; " + what).orElse("");
+                + Wording.interruption(change).map(what -> "; " + what).orElse("")
+                + Wording.loss(change).map(what -> "; " + what).orElse("");
     }
 
     private static String outcome(ChangeResult result) {

@@ -76,6 +76,8 @@ public final class TextReport {
         Wording.interruption(change)
                 .ifPresent(what ->
                         out.append(paint.bold("      " + Shown.printable(what))).append('\n'));
+        Wording.loss(change)
+                .ifPresent(what -> out.append(paint.warn("      " + what)).append('\n'));
         if (explain) {
             for (Ignored ignored : change.ignored()) {
                 out.append(paint.dim("        " + ignored.path() + "  ignored: "

@@ -69,6 +69,11 @@ public final class Wording {
                         "until it is created again, nothing is there for: " + String.join(", ", change.interrupts()));
     }
 
+    /** What a delete, or the delete in a replacement, takes along. */
+    static Optional<String> loss(Change change) {
+        return change.loses().map(what -> "warning: this also deletes " + what);
+    }
+
     /** Where a difference comes from, when a change has differences from both sides. */
     static Optional<String> origin(Change change, Difference difference) {
         return change.cause()

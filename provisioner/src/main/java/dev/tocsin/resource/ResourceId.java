@@ -1,6 +1,7 @@
 package dev.tocsin.resource;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The id of a resource. Azure compares ids without regard to case, and answers in whatever case the provider keeps;
@@ -12,6 +13,8 @@ import java.util.Locale;
  */
 public record ResourceId(String scope, String type, String name) {
     private static final String PROVIDERS = "/providers/";
+    /** A provider's namespace is followed by pairs of a type and a name as a subscription is. */
+    private static final Pattern WHOLE = Pattern.compile("/[^/]+/[^/\\s]+(/[^/\\s]+/[^/\\p{Cntrl}]+)*");
 
     /** The id of a resource in a resource group. */
     public static ResourceId inGroup(String subscription, String resourceGroup, String type, String name) {
@@ -97,6 +100,15 @@ public record ResourceId(String scope, String type, String name) {
     /** Whether a text looks like the id of something in Azure. */
     public static boolean isId(String text) {
         return text.regionMatches(true, 0, "/subscriptions/", 0, "/subscriptions/".length());
+    }
+
+    /**
+     * Whether a text is an id from end to end: nothing but pairs of a word and a name. Anything else, such as a sentence that
+     * begins with an id, is text, in which case has its meaning.
+     */
+    public static boolean isWhole(String text) {
+        return (isId(text) || text.regionMatches(true, 0, PROVIDERS, 0, PROVIDERS.length()))
+                && WHOLE.matcher(text).matches();
     }
 
     /** The path of a resource group. */

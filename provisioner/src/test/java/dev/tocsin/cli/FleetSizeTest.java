@@ -36,7 +36,7 @@ class FleetSizeTest {
         List<Kind> kinds = Kinds.shipped().all().stream()
                 .filter(kind -> Files.exists(sample(kind)))
                 .toList();
-        assertThat(kinds).hasSizeGreaterThanOrEqualTo(7);
+        assertThat(kinds).hasSizeGreaterThanOrEqualTo(8);
         TestProject project = project(kinds);
         CliRun applied = project.run("provision");
         assertThat(applied.exit()).as(applied.err()).isZero();
@@ -48,6 +48,9 @@ class FleetSizeTest {
             best = dryRun();
         }
 
+        System.out.println("fleet: dry run over " + RESOURCES + " resources of " + kinds.size() + " kinds: "
+                + project.requests().size() + " requests, " + best.toMillis() + " ms with the start of the process,"
+                + " heap of 512 MiB");
         assertThat(best).isLessThan(MOST);
         int each = RESOURCES / kinds.size() + 1;
         int pages = (each + PAGE - 1) / PAGE;

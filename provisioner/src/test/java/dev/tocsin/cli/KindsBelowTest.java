@@ -100,6 +100,45 @@ class KindsBelowTest {
     }
 
     @Test
+    void aPruneAndADestroyFindWhatIsInsideOfSomebodyElsesWorkspace() {
+        live.put("workspace", "theirs", "{\"location\": \"westeurope\"}");
+        String theirs = live.idBelow(live.id("workspace", "theirs"), "saved-search", "beats");
+        String inside = search("Heartbeat", "").replace("${id('workspace/logs')}", live.id("workspace", "theirs"));
+        project.file("resources/search.json", inside);
+        assertThat(project.run("provision").exit()).isZero();
+        assertThat(live.existsAt(theirs, "saved-search")).isTrue();
+
+        project.without("resources/search.json");
+        assertThat(project.run("provision", "--prune", "--yes").exit()).isZero();
+        assertThat(live.existsAt(theirs, "saved-search")).isFalse();
+
+        project.file("resources/search.json", inside);
+        assertThat(project.run("provision").exit()).isZero();
+        assertThat(project.run("destroy", "--yes").exit()).isZero();
+        assertThat(live.existsAt(theirs, "saved-search")).isFalse();
+        assertThat(live.exists("workspace", "theirs")).isTrue();
+    }
+
+    @Test
+    void aDeleteThatTakesDataAlongSaysSo() {
+        CliRun destroy = project.run("destroy", "--dry-run");
+        assertThat(destroy.out()).containsOnlyOnce("warning: this also deletes the logs in it");
+
+        project.file("resources/logs.json", """
+            {"type": "Microsoft.OperationalInsights/workspaces", "name": "logs", "location": "northeurope"}\
+            """);
+        CliRun replace = project.run("provision", "--dry-run");
+        assertThat(replace.out())
+                .contains("\"location\" cannot be changed in place", "warning: this also deletes the logs in it");
+        JsonNode plan = LiveResources.json(
+                project.run("provision", "--dry-run", "--output", "json").out());
+        assertThat(plan.path("changes").findValuesAsText("loses"))
+                .singleElement()
+                .asString()
+                .startsWith("the logs in it");
+    }
+
+    @Test
     void aDiagnosticSettingShowsWhateverIsLiveAndNotDeclared() {
         live.editAt(
                 setting, "diagnostic-setting", body -> ((ObjectNode) body.get("properties")).put("eventHubName", "x"));
@@ -209,7 +248,7 @@ class KindsBelowTest {
             """);
         CliRun run = project.run("render");
         assertThat(run.exit()).isZero();
-        assertThat(run.err()).contains("warning: unknown property \"newThing\"");
+        assertThat(run.err()).contains("warning: unknown property \"newThing\"", "(spec: partial)");
     }
 
     private JsonNode onlyChange() {

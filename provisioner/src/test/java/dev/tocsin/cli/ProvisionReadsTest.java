@@ -2,6 +2,7 @@ package dev.tocsin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,23 @@ class ProvisionReadsTest {
         assertThat(project.writes()).isEmpty();
     }
 
+    @Test
+    void findsAWorkbookThatSomebodyPutIntoAnotherCategory() {
+        TestProject project = TestProject.in(folder)
+                .actionGroup("group-0")
+                .file("workbooks/book-0.json", workbook(0))
+                .file("workbooks/book-1.json", workbook(1));
+        assertThat(project.run("provision").exit()).isZero();
+        LiveResources.of(project)
+                .edit("workbook", uuid(1), body -> ((ObjectNode) body.get("properties")).put("category", "TSG"));
+
+        CliRun run = project.run("provision", "--dry-run");
+        assertThat(run.out()).contains("1 to update; 2 unchanged", "/properties/category: \"TSG\" → \"workbook\"");
+        assertThat(project.requests()).hasSize(3);
+        assertThat(project.run("provision").exit()).isZero();
+        assertThat(project.run("provision", "--detailed-exitcode").exit()).isZero();
+    }
+
     private static void assertOnlyLists(TestProject project, int pages) {
         assertThat(project.writes()).isEmpty();
         List<String> requests = project.requests();
@@ -106,6 +124,10 @@ class ProvisionReadsTest {
         return """
                 {"type": "Microsoft.Insights/workbooks", "name": "%s", "kind": "shared", "properties": {
                   "displayName": "book %d", "category": "workbook",
-                  "serializedData": "{\\"version\\":\\"Notebook/1.0\\",\\"items\\":[]}"}}""".formatted(new UUID(0x4000, 0x8000000000000000L + i), i);
+                  "serializedData": "{\\"version\\":\\"Notebook/1.0\\",\\"items\\":[]}"}}""".formatted(uuid(i), i);
+    }
+
+    private static String uuid(int i) {
+        return new UUID(0x4000, 0x8000000000000000L + i).toString();
     }
 }

@@ -86,6 +86,33 @@ class DiffLawsTest {
         });
     }
 
+    /** The other body is one of its own, or the same with an edit: far apart, and close. */
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void applyingTheDifferencesGivesWhatIsDeclared(Kind kind) {
+        each(kind, (bodies, body, seed) -> {
+            ObjectNode other = new RandomBodies(kind, shape(kind), seed.hashCode()).body();
+            for (JsonNode live : List.of(other, bodies.respelled(edited(kind, body, seed), shape(kind), ""))) {
+                Comparison comparison = compare(kind, body, live);
+                String what = seed + " against " + live;
+                JsonNode applied = Applied.of(kind, shape(kind), body, live, comparison, what);
+
+                assertThat(compare(kind, body, applied).differences()).as(what).isEmpty();
+                assertThat(Applied.missing(kind, body, applied, comparison))
+                        .as(what)
+                        .isEmpty();
+            }
+        });
+    }
+
+    private static ObjectNode edited(Kind kind, ObjectNode body, String seed) {
+        List<String> leaves = new ArrayList<>();
+        collect(kind, body, "", leaves);
+        ObjectNode edited = body.deepCopy();
+        edit(edited, leaves.get(new Random(seed.hashCode()).nextInt(leaves.size())));
+        return edited;
+    }
+
     private interface Law {
         void hold(RandomBodies bodies, ObjectNode body, String seed);
     }

@@ -9,13 +9,12 @@ import dev.tocsin.arm.ShapeChecker;
 import dev.tocsin.arm.ShapeType;
 import dev.tocsin.arm.Variant;
 import dev.tocsin.kind.Kind;
+import dev.tocsin.resource.IsoDuration;
 import dev.tocsin.resource.ResourceId;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -184,7 +183,7 @@ final class RandomBodies {
         return scalar(node, at);
     }
 
-    private static JsonNode scalar(JsonNode node, Shape at) {
+    private JsonNode scalar(JsonNode node, Shape at) {
         if (node.isNumber()) {
             BigDecimal number = node.decimalValue();
             return NODES.numberNode(number.setScale(number.scale() + 1));
@@ -193,10 +192,21 @@ final class RandomBodies {
             return node;
         }
         if (ResourceId.isId(node.textValue())) {
-            return NODES.textNode(node.textValue().toUpperCase(Locale.ROOT));
+            return NODES.textNode(anyCase(node.textValue()));
         }
-        return at.format().filter("duration"::equals).isPresent()
-                ? NODES.textNode("PT" + Duration.parse(node.textValue()).toSeconds() + "S")
-                : node;
+        return at.format()
+                .filter("duration"::equals)
+                .flatMap(format -> IsoDuration.parse(node.textValue()))
+                .<JsonNode>map(length -> NODES.textNode("PT" + length.toSeconds() + "S"))
+                .orElse(node);
+    }
+
+    private String anyCase(String text) {
+        StringBuilder other = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            other.append(random.nextBoolean() ? Character.toUpperCase(c) : Character.toLowerCase(c));
+        }
+        return other.toString();
     }
 }

@@ -77,11 +77,14 @@ final class LeafByLeaf {
     private void check(String name, DesiredResource desired, String leaf, List<Difference> differences) {
         leaves++;
         List<String> paths = differences.stream().map(Difference::path).toList();
-        Optional<String> element = element(desired, leaf);
-        assertThat(paths)
-                .as(name + " " + leaf + ", seed " + seed)
-                .isEqualTo(
-                        element.map(one -> List.of(one, beyond(desired, one))).orElse(List.of(leaf)));
+        assertThat(paths).as(name + " " + leaf + ", seed " + seed).isEqualTo(shown(desired, leaf));
+    }
+
+    /** Where the plan shows an edit of a leaf. */
+    static List<String> shown(DesiredResource desired, String leaf) {
+        return element(desired, leaf)
+                .map(one -> List.of(one, beyond(desired, one)))
+                .orElse(List.of(leaf));
     }
 
     /** The element of an unordered list that the leaf gives its name, if it does. */
@@ -112,13 +115,7 @@ final class LeafByLeaf {
         ObjectNode live = desired.body().deepCopy();
         for (Map.Entry<String, Shape> property : properties(desired.shape()).entrySet()) {
             JsonNode properties = live.path("properties");
-            Shape shape = property.getValue();
-            boolean room = shape.type() == ShapeType.STRING
-                    && !shape.readOnly()
-                    && properties instanceof ObjectNode
-                    && properties.properties().stream()
-                            .noneMatch(member -> member.getKey().equalsIgnoreCase(property.getKey()));
-            if (room) {
+            if (hasRoom(properties, property)) {
                 ((ObjectNode) properties).put(property.getKey(), "somebody else's");
                 Comparison comparison = compare(desired, live);
                 String path = JsonPointers.child("/properties", property.getKey());
@@ -128,6 +125,22 @@ final class LeafByLeaf {
                 undeclared++;
             }
         }
+    }
+
+    private static boolean hasRoom(JsonNode properties, Map.Entry<String, Shape> property) {
+        return property.getValue().type() == ShapeType.STRING
+                && !property.getValue().readOnly()
+                && properties instanceof ObjectNode
+                && properties.properties().stream()
+                        .noneMatch(member -> member.getKey().equalsIgnoreCase(property.getKey()));
+    }
+
+    /** Pointers at which there is room for a text that nobody declared. */
+    static List<String> room(DesiredResource desired) {
+        return properties(desired.shape()).entrySet().stream()
+                .filter(property -> hasRoom(desired.body().path("properties"), property))
+                .map(property -> JsonPointers.child("/properties", property.getKey()))
+                .toList();
     }
 
     private static Map<String, Shape> properties(Shape shape) {

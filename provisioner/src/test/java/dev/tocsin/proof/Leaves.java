@@ -25,12 +25,14 @@ final class Leaves {
 
     /** At most so many, chosen by the seed. */
     static List<String> sample(List<String> leaves, int most, long seed) {
-        if (leaves.size() <= most) {
-            return leaves;
-        }
+        return leaves.size() <= most ? leaves : shuffled(leaves, seed).subList(0, most);
+    }
+
+    /** All, in an order that the seed decides. */
+    static List<String> shuffled(List<String> leaves, long seed) {
         List<String> shuffled = new ArrayList<>(leaves);
         Collections.shuffle(shuffled, new Random(seed));
-        return shuffled.subList(0, most);
+        return shuffled;
     }
 
     private static void collect(JsonNode node, String pointer, List<String> leaves) {

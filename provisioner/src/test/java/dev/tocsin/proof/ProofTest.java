@@ -25,6 +25,8 @@ class ProofTest {
     /** Outside of the profile "corpus" the leaves of each so many workbooks are changed; all of them are applied. */
     private static final int SAMPLE = 40;
 
+    private static final boolean WHOLE = Boolean.getBoolean("corpus");
+
     @TempDir
     private Path folder;
 
@@ -38,6 +40,10 @@ class ProofTest {
         try (Trial trial = Trial.of(folder)) {
             appliesOnce(trial);
             trial.state().resources().forEach(one -> leaves.prove(one.key(), one));
+            edited(
+                    trial,
+                    trial.state().resources().size(),
+                    trial.state().resources().size() / 3);
         }
         told();
         assertThat(leaves.leaves()).isGreaterThan(400);
@@ -58,6 +64,10 @@ class ProofTest {
             assertThat(trial.state().resources()).hasSize(corpus.definitions().size() - 11 + 1);
             appliesOnce(trial);
             trial.state().resources().forEach(one -> leaves.prove(one.key(), one));
+            edited(
+                    trial,
+                    trial.state().resources().size() - 1,
+                    trial.state().resources().size() / 5);
         }
         told();
     }
@@ -70,10 +80,14 @@ class ProofTest {
         try (Trial trial = Trial.of(folder, corpus.definitions())) {
             assertThat(trial.refused()).isEmpty();
             appliesOnce(trial);
-            int every = Boolean.getBoolean("corpus") ? 1 : SAMPLE;
+            int every = WHOLE ? 1 : SAMPLE;
             List<DesiredResource> all = trial.state().resources();
             for (int i = 0; i < all.size(); i += every) {
                 leaves.prove(all.get(i).body().at("/properties/displayName").asText(), all.get(i));
+            }
+            if (WHOLE) {
+                edited(trial, corpus.definitions().size(), corpus.definitions().size());
+                assertThat(leaves.leaves()).isGreaterThanOrEqualTo(76_000);
             }
         }
         told();
@@ -88,6 +102,24 @@ class ProofTest {
         assertThat(trial.changes()).isEmpty();
         assertThat(trial.apply()).isEmpty();
         assertThat(trial.writes()).isEqualTo(writes);
+    }
+
+    /** Somebody's edits through requests are shown, and set right; what they only add causes nothing. */
+    private static void edited(Trial trial, int least, int leastAdded) {
+        Somebody somebody = new Somebody(trial, SEED);
+        long writes = trial.writes();
+        int edits = somebody.editsOneLeafEach();
+        assertThat(edits).isGreaterThanOrEqualTo(least);
+        long before = trial.writes();
+        assertThat(trial.apply())
+                .filteredOn(one -> !one.contains("new e-mail receivers"))
+                .isEmpty();
+        assertThat(trial.writes() - before).isEqualTo(edits);
+        assertThat(trial.changes()).isEmpty();
+        int added = somebody.addsOneValueEach();
+        assertThat(added).isGreaterThanOrEqualTo(leastAdded);
+        System.out.println("proof: " + edits + " leaves edited and " + added + " values added by requests, "
+                + (trial.writes() - writes) + " writes, seed " + SEED);
     }
 
     private void told() {

@@ -1,13 +1,16 @@
 package dev.tocsin.proof;
 
 import com.azure.core.http.HttpPipelineBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.apply.Applier;
 import dev.tocsin.apply.ApplyResult;
+import dev.tocsin.apply.PutBody;
 import dev.tocsin.apply.Stop;
 import dev.tocsin.arm.ArmSpecs;
 import dev.tocsin.azure.ActualStateReader;
 import dev.tocsin.azure.ArmClient;
+import dev.tocsin.azure.ArmException;
 import dev.tocsin.azure.FakeWaiting;
 import dev.tocsin.azure.InProcessHttpClient;
 import dev.tocsin.check.DesiredStateBuilder;
@@ -142,7 +145,29 @@ final class Trial implements AutoCloseable {
         return client.requests().write();
     }
 
-    private Plan plan() {
+    /**
+     * Writes something else than we would, as somebody in Azure does.
+     *
+     * @return whether the service took it
+     */
+    boolean write(DesiredResource resource, JsonNode body) {
+        try {
+            client.put(resource.id().path(), ActualStateReader.query(resource.apiVersion(), ""), body);
+            return true;
+        } catch (ArmException e) {
+            if (e.status() >= 500 || e.status() == 0) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /** What we would write. */
+    ObjectNode ours(DesiredResource resource) {
+        return PutBody.marked(state.project(), state.environment(), resource);
+    }
+
+    Plan plan() {
         Set<String> categories = new TreeSet<>();
         Set<String> collections = new TreeSet<>();
         Set<String> keys = new TreeSet<>();
@@ -156,7 +181,14 @@ final class Trial implements AutoCloseable {
                         state.resources().stream().anyMatch(one -> one.kind().equals(kind)))
                 .toList();
         return new Planner(kinds, environment.secrets(), false, false)
-                .plan(state, reader().read(used, categories, collections, live -> true), keys, false);
+                .plan(
+                        state,
+                        reader().completed(
+                                        reader().read(used, categories, collections, live -> true),
+                                        state.resources(),
+                                        live -> true),
+                        keys,
+                        false);
     }
 
     private ActualStateReader reader() {
