@@ -72,7 +72,8 @@ public final class ActualStateReader {
     }
 
     /** The state with what is inside of live resources, of whatever kind among these is inside of another. */
-    public ActualState deepened(ActualState listed, Collection<Kind> kinds, Set<String> alreadyRead) {
+    public ActualState deepened(
+            ActualState listed, Collection<Kind> kinds, Set<String> alreadyRead, Predicate<ActualResource> isOurs) {
         Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         known.addAll(alreadyRead);
         List<Callable<List<ActualResource>>> lists = new ArrayList<>();
@@ -83,7 +84,7 @@ public final class ActualStateReader {
                     String path =
                             ResourceId.inside(live.id(), kind.type(), "any").collectionPath();
                     if (known.add(path)) {
-                        lists.add(() -> below(kind, path));
+                        lists.add(() -> below(kind, path, isOurs));
                     }
                 }
             }
