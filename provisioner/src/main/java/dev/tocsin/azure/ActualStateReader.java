@@ -64,7 +64,7 @@ public final class ActualStateReader {
             }
             for (String path : collections) {
                 if (ResourceId.typeOf(path + "/x").equalsIgnoreCase(kind.type())) {
-                    lists.add(() -> below(kind, path, isOurs));
+                    lists.add(() -> below(kind, path));
                 }
             }
         }
@@ -72,8 +72,7 @@ public final class ActualStateReader {
     }
 
     /** The state with what is inside of live resources, of whatever kind among these is inside of another. */
-    public ActualState deepened(
-            ActualState listed, Collection<Kind> kinds, Set<String> alreadyRead, Predicate<ActualResource> isOurs) {
+    public ActualState deepened(ActualState listed, Collection<Kind> kinds, Set<String> alreadyRead) {
         Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         known.addAll(alreadyRead);
         List<Callable<List<ActualResource>>> lists = new ArrayList<>();
@@ -84,7 +83,7 @@ public final class ActualStateReader {
                     String path =
                             ResourceId.inside(live.id(), kind.type(), "any").collectionPath();
                     if (known.add(path)) {
-                        lists.add(() -> below(kind, path, isOurs));
+                        lists.add(() -> below(kind, path));
                     }
                 }
             }
@@ -123,35 +122,27 @@ public final class ActualStateReader {
                 ResourceId.group(environment.subscription(), environment.resourceGroup()) + "/providers/" + kind.type();
         List<ActualResource> all = new ArrayList<>();
         for (JsonNode live : client.list(path, query)) {
-            ActualResource resource = demandResource(kind, path, live, isOurs);
+            ActualResource resource = demandResource(kind, path, live);
             all.add(lacksContent(kind, resource) && isOurs.test(resource) ? whole(kind, resource) : resource);
         }
         return all;
     }
 
-    /** A list of something else says nothing about what is there, and half a resource nothing about how it is. */
-    private static ActualResource demandResource(
-            Kind kind, String path, JsonNode live, Predicate<ActualResource> isOurs) {
+    /** A list of something else says nothing about what is there. */
+    private static ActualResource demandResource(Kind kind, String path, JsonNode live) {
         if (!live.path("id").isTextual()) {
-            throw noResource(path, "something without an id");
+            throw new ArmException(
+                    200, "NoResource", "GET " + path + ": the answer lists something without an id", Optional.empty());
         }
-        ActualResource resource = ActualResource.of(kind, live.path("id").asText(), live);
-        if (!live.path("properties").isObject() && isOurs.test(resource)) {
-            throw noResource(path, "\"" + live.path("name").asText() + "\" without properties");
-        }
-        return resource;
-    }
-
-    private static ArmException noResource(String path, String what) {
-        return new ArmException(200, "NoResource", "GET " + path + ": the answer lists " + what, Optional.empty());
+        return ActualResource.of(kind, live.path("id").asText(), live);
     }
 
     /** What is inside of, or kept about, one resource; nothing when that is not there yet. */
-    private List<ActualResource> below(Kind kind, String path, Predicate<ActualResource> isOurs) {
+    private List<ActualResource> below(Kind kind, String path) {
         try {
             List<ActualResource> all = new ArrayList<>();
             for (JsonNode live : client.list(path, query(kind.apiVersion(), kind.listQuery()))) {
-                all.add(demandResource(kind, path, live, isOurs));
+                all.add(demandResource(kind, path, live));
             }
             return all;
         } catch (ArmException e) {

@@ -168,7 +168,7 @@ final class ProvisionRun {
         Set<String> collections = collections();
         ActualState listed = reader.read(read, categories(), collections, isOurs);
         if (flags.shape().prune()) {
-            listed = reader.deepened(listed, read, collections, isOurs);
+            listed = reader.deepened(listed, read, collections);
         }
         List<DesiredResource> wanted = ready.state().resources().stream()
                 .filter(one -> selected.contains(one.key()))

@@ -89,7 +89,7 @@ final class AnswerTrials {
                         READ,
                         FOREVER,
                         InjectedFault.rewritten(AnswerTrials::withoutProperties),
-                        1)
+                        0)
                 .applied());
         trials.add(Trial.of(
                         "F14",

@@ -55,7 +55,7 @@ record Trial(
      * write must keep it from being done.
      */
     boolean isToldLies() {
-        return fault.equals("F16") && start == Start.APPLIED;
+        return start == Start.APPLIED && (fault.equals("F16") || name.contains("have no properties"));
     }
 
     /** Whether there is one of these for each write or each request of the shipped project. */
