@@ -6,12 +6,16 @@ import dev.tocsin.kql.syntax.Tokens;
 import dev.tocsin.kql.text.KqlDiagnostic;
 import dev.tocsin.kql.text.KqlDiagnostic.Level;
 import dev.tocsin.kql.text.SourceRange;
+import dev.tocsin.kql.tree.Node;
 import java.util.List;
 
 /** A place in the tokens of one query, what was found wrong so far, and how deep the parser is. */
 final class Cursor {
     /** Of a text that is no query at all, more would help nobody. */
     private static final int MAX_DIAGNOSTICS = 100;
+
+    /** How much of a token a message quotes. */
+    private static final int MAX_FOUND = 24;
 
     private final Tokens tokens;
     private final KqlOptions options;
@@ -155,6 +159,11 @@ final class Cursor {
         return new SourceRange(Math.min(start, end()), end());
     }
 
+    /** The same of a node that may begin with a part that is missing, and so lies further ahead. */
+    SourceRange since(int start, Node first) {
+        return since(Math.min(start, first.range().start()));
+    }
+
     SourceRange nothing() {
         return new SourceRange(end(), end());
     }
@@ -182,7 +191,7 @@ final class Cursor {
         if (silent()) {
             return;
         }
-        boolean near = tokens.start(at) - end() < 2 && !tokens.startsLine(at);
+        boolean near = tokens.start(at) - end() < 2 && (at == 0 || !tokens.startsLine(at));
         int start = near ? tokens.start(at) : end();
         int length = near ? tokens.end(at) - start : 0;
         error("KS005", "Expected: " + expected + "; found " + found(), start, length);
@@ -238,8 +247,14 @@ final class Cursor {
         if (at(TokenKind.END)) {
             return "the end of the query";
         }
-        String text = text();
-        return text.length() <= 24 ? text : text.substring(0, 21) + "…";
+        String text = tokens.text(at);
+        int end = Math.min(text.length(), MAX_FOUND);
+        for (int i = 0; i < end; i++) {
+            if (Character.isISOControl(text.charAt(i)) || text.charAt(i) == '\u2028' || text.charAt(i) == '\u2029') {
+                end = i;
+            }
+        }
+        return end == text.length() ? text : text.substring(0, end) + "…";
     }
 
     void enter() {
@@ -265,7 +280,8 @@ final class Cursor {
      * statements rather than a part of one.
      */
     boolean atWholeClause() {
-        if (!workbook() || !at(TokenKind.PLACEHOLDER) || !startsLine(0)) {
+        boolean starts = startsLine(0) || tokens.kind(at - 1) == TokenKind.SEMICOLON;
+        if (!workbook() || !at(TokenKind.PLACEHOLDER) || !starts) {
             return false;
         }
         return switch (kind(1)) {

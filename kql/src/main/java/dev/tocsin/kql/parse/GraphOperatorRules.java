@@ -61,7 +61,7 @@ final class GraphOperatorRules {
             cursor.expect(TokenKind.OPEN_PAREN);
             Expression query = grammar.pipelines.contextual();
             cursor.expect(TokenKind.CLOSE_PAREN);
-            subquery = new Clause.Subquery(cursor.since(inner), null, query);
+            subquery = new Clause.Subquery(cursor.since(inner, query), null, query);
         }
         return new GraphOperator.MakeGraph(
                 cursor.since(start), keyword, parameters, source, directed, target, nodes, nodeId, partition, subquery);

@@ -162,7 +162,7 @@ final class GroupOperatorRules {
             return null;
         }
         Value.TypeOf type = cursor.eat("to") ? typeOf() : null;
-        return new Clause.Spread(cursor.since(Math.min(start, value.range().start())), value, type);
+        return new Clause.Spread(cursor.since(start, value), value, type);
     }
 
     private Value.TypeOf typeOf() {
@@ -220,6 +220,6 @@ final class GroupOperatorRules {
         cursor.expect(TokenKind.OPEN_PAREN);
         Expression query = open ? grammar.pipelines.contextual() : grammar.missing();
         cursor.expect(TokenKind.CLOSE_PAREN);
-        return new Clause.Subquery(cursor.since(start), null, query);
+        return new Clause.Subquery(cursor.since(start, query), null, query);
     }
 }

@@ -73,7 +73,7 @@ final class SchemaRules {
             cursor.expect(TokenKind.COLON);
             type = typed && cursor.at(TokenKind.OPEN_PAREN) ? tableType() : type();
         }
-        return new Column(cursor.since(Math.min(start, name.range().start())), name, type);
+        return new Column(cursor.since(start, name), name, type);
     }
 
     private Node type() {
@@ -154,7 +154,7 @@ final class SchemaRules {
                 value = cursor.isName(0) ? grammar.parameters.word() : grammar.missing();
             }
         }
-        return new Clause.FunctionParameter(cursor.since(start), column, value);
+        return new Clause.FunctionParameter(cursor.since(start, column), column, value);
     }
 
     Clause.FunctionParameter missingFunctionParameter() {

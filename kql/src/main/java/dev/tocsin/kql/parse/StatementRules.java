@@ -40,7 +40,8 @@ final class StatementRules {
     }
 
     private @Nullable Statement statement() {
-        if (cursor.atWholeClause() && cursor.kind(1) != TokenKind.BAR) {
+        boolean goesOn = cursor.kind(1) == TokenKind.BAR || OperatorStart.isOperator(cursor.word(1));
+        if (cursor.atWholeClause() && !goesOn) {
             Value.Placeholder placeholder = grammar.literals.onePlaceholder();
             return new Statement.Filled(placeholder.range(), placeholder);
         }

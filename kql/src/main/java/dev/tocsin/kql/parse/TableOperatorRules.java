@@ -130,7 +130,7 @@ final class TableOperatorRules {
             query = grammar.required(grammar.pipelines.expression());
         }
         cursor.expect(TokenKind.CLOSE_PAREN);
-        return new Clause.Subquery(cursor.since(start), label, query);
+        return new Clause.Subquery(cursor.since(start, query), label, query);
     }
 
     private Clause.Subquery missingSubquery() {
@@ -185,18 +185,18 @@ final class TableOperatorRules {
         if (cursor.eat(TokenKind.OPEN_BRACE)) {
             Expression query = grammar.required(grammar.pipelines.expression());
             cursor.expect(TokenKind.CLOSE_BRACE);
-            return new Clause.Subquery(cursor.since(start), null, query);
+            return new Clause.Subquery(cursor.since(start, query), null, query);
         }
         if (cursor.at(TokenKind.PLACEHOLDER)) {
             Expression filled = grammar.literals.onePlaceholder();
-            return new Clause.Subquery(cursor.since(start), null, filled);
+            return new Clause.Subquery(cursor.since(start, filled), null, filled);
         }
         if (!cursor.eat(TokenKind.OPEN_PAREN)) {
             return missingSubquery();
         }
         Expression query = grammar.pipelines.operators();
         cursor.expect(TokenKind.CLOSE_PAREN);
-        return new Clause.Subquery(cursor.since(start), null, query);
+        return new Clause.Subquery(cursor.since(start, query), null, query);
     }
 
     /** Operators in parentheses, on rows that the context has. */
@@ -205,7 +205,7 @@ final class TableOperatorRules {
         cursor.expect(TokenKind.OPEN_PAREN);
         Expression query = grammar.pipelines.contextual();
         cursor.expect(TokenKind.CLOSE_PAREN);
-        return new Clause.Subquery(cursor.since(start), null, query);
+        return new Clause.Subquery(cursor.since(start, query), null, query);
     }
 
     private Operator partitionBy() {

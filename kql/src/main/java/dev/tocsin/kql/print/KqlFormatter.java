@@ -4,9 +4,6 @@ import dev.tocsin.kql.parse.ParsedQuery;
 import dev.tocsin.kql.syntax.TokenKind;
 import dev.tocsin.kql.syntax.Tokens;
 import dev.tocsin.kql.text.SourceRange;
-import dev.tocsin.kql.tree.Clause;
-import dev.tocsin.kql.tree.Node;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -19,16 +16,16 @@ public final class KqlFormatter {
     private static final int SHORT = 100;
 
     private final Tokens tokens;
-    private final BitSet tight;
+    private final Marks marks;
     private final boolean oneLine;
     private final Layout layout;
     private int comment;
 
-    private KqlFormatter(Tokens tokens, BitSet tight, boolean oneLine) {
+    private KqlFormatter(Tokens tokens, Marks marks, boolean oneLine) {
         this.tokens = tokens;
-        this.tight = tight;
+        this.marks = marks;
         this.oneLine = oneLine;
-        layout = new Layout(tokens);
+        layout = new Layout(tokens, marks.units());
     }
 
     /**
@@ -42,14 +39,14 @@ public final class KqlFormatter {
             throw new IllegalArgumentException("A query with errors is not formatted");
         }
         Tokens tokens = query.tokens();
-        BitSet tight = parameterSigns(query);
+        Marks marks = Marks.of(query);
         if (isOneLine(tokens)) {
-            String line = new KqlFormatter(tokens, tight, true).format();
+            String line = new KqlFormatter(tokens, marks, true).format();
             if (line.length() <= SHORT) {
                 return line;
             }
         }
-        return new KqlFormatter(tokens, tight, false).format();
+        return new KqlFormatter(tokens, marks, false).format();
     }
 
     private String format() {
@@ -117,7 +114,7 @@ public final class KqlFormatter {
             return true;
         }
         if (left == TokenKind.EQUAL || right == TokenKind.EQUAL) {
-            return !tight.get(left == TokenKind.EQUAL ? token - 1 : token);
+            return !marks.tight().get(left == TokenKind.EQUAL ? token - 1 : token);
         }
         return isSpacedSign(left) || isSpacedSign(right) || !tokens.touchesPrevious(token);
     }
@@ -128,31 +125,6 @@ public final class KqlFormatter {
             case FAT_ARROW -> true;
             default -> false;
         };
-    }
-
-    /** The equals signs of parameters, which stand without spaces: {@code kind=inner}. */
-    private static BitSet parameterSigns(ParsedQuery query) {
-        BitSet starts = new BitSet();
-        collect(query.tree(), starts);
-        BitSet signs = new BitSet();
-        Tokens tokens = query.tokens();
-        for (int i = 0; i < tokens.count(); i++) {
-            if (starts.get(tokens.start(i))) {
-                int sign = i;
-                while (tokens.kind(sign) != TokenKind.EQUAL && tokens.kind(sign) != TokenKind.END && sign < i + 4) {
-                    sign++;
-                }
-                signs.set(sign);
-            }
-        }
-        return signs;
-    }
-
-    private static void collect(Node node, BitSet starts) {
-        if (node instanceof Clause.Parameter parameter && !parameter.name().isEmpty()) {
-            starts.set(parameter.range().start());
-        }
-        node.forEachChild(child -> collect(child, starts));
     }
 
     /** What stands between two tokens. */

@@ -5,6 +5,7 @@ import dev.tocsin.kql.syntax.TokenKind;
 import dev.tocsin.kql.syntax.Tokens;
 import dev.tocsin.kql.text.SourceRange;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 
 /** The text printed so far, and which brackets are open in it. */
@@ -12,6 +13,9 @@ final class Layout {
     private static final String INDENT = "    ";
 
     private final Tokens tokens;
+    /** Where statements and placeholders for whole clauses begin. */
+    private final BitSet units;
+
     private final StringBuilder out;
     /** The brackets that are open, the last one first. */
     private final Deque<TokenKind> open = new ArrayDeque<>();
@@ -20,8 +24,9 @@ final class Layout {
     private int lastEnd;
     private boolean afterComment;
 
-    Layout(Tokens tokens) {
+    Layout(Tokens tokens, BitSet units) {
         this.tokens = tokens;
+        this.units = units;
         out = new StringBuilder(tokens.text().length() + 64);
     }
 
@@ -71,7 +76,7 @@ final class Layout {
         if (closes(kind) && !open.isEmpty()) {
             open.pop();
         }
-        separate(afterComment && separator != Separator.BLANK_LINE ? Separator.LINE : separator, kind);
+        separate(afterComment && separator != Separator.BLANK_LINE ? Separator.LINE : separator, index);
         out.append(tokens.text(), tokens.start(index), tokens.end(index));
         if (opens(kind)) {
             open.push(kind);
@@ -89,7 +94,7 @@ final class Layout {
             out.append(' ');
         } else {
             boolean blank = lineBreaks > 1 && depth() == 0;
-            separate(blank ? Separator.BLANK_LINE : Separator.LINE, tokens.kind(nextToken));
+            separate(blank ? Separator.BLANK_LINE : Separator.LINE, nextToken);
         }
         out.append(tokens.text(), range.start(), trimmedEnd(range));
         lastEnd = range.end();
@@ -104,31 +109,32 @@ final class Layout {
         return end;
     }
 
-    private void separate(Separator separator, TokenKind next) {
+    private void separate(Separator separator, int nextToken) {
         switch (separator) {
             case NONE -> {}
             case SPACE -> out.append(' ');
-            case LINE -> newLine(next);
+            case LINE -> newLine(nextToken);
             case BLANK_LINE -> {
                 out.append('\n');
-                newLine(next);
+                newLine(nextToken);
             }
         }
     }
 
-    private void newLine(TokenKind next) {
+    private void newLine(int nextToken) {
         if (out.isEmpty()) {
             return;
         }
         out.append('\n').append(INDENT.repeat(open.size()));
-        if (!beginsUnit(next)) {
+        if (!beginsUnit(nextToken)) {
             out.append(INDENT);
         }
     }
 
     /** Whether a line that begins with that token goes on with nothing that the line before began. */
-    private boolean beginsUnit(TokenKind next) {
-        if (next == TokenKind.BAR || next == TokenKind.END || closes(next)) {
+    private boolean beginsUnit(int nextToken) {
+        TokenKind next = tokens.kind(nextToken);
+        if (units.get(tokens.start(nextToken)) || next == TokenKind.BAR || next == TokenKind.END || closes(next)) {
             return true;
         }
         return switch (last) {

@@ -70,10 +70,13 @@ public final class Tokens {
         return index > 0 && index <= last && starts[index] == ends[index - 1];
     }
 
-    /** Whether a line ends between this token and the one before. */
+    /** Whether this token is the first of all, or a line ends between it and the one before. */
     public boolean startsLine(int index) {
         int at = Math.min(index, last);
-        for (int i = at == 0 ? 0 : ends[at - 1]; i < starts[at]; i++) {
+        if (at == 0) {
+            return true;
+        }
+        for (int i = ends[at - 1]; i < starts[at]; i++) {
             if (Lexer.isLineBreak(text.charAt(i))) {
                 return true;
             }

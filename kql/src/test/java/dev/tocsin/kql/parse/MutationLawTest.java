@@ -12,6 +12,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever happens to a query on its way, the parser answers, and its answer is sound. */
 class MutationLawTest {
@@ -36,6 +38,28 @@ class MutationLawTest {
                 assertThat(diagnostic.start() + diagnostic.length()).as(mutant).isBetween(0, mutant.length());
                 assertThat(diagnostic.message()).as(mutant).isNotBlank().doesNotContain("\n", "\r");
             }
+        }
+    }
+
+    /** Found by ten minutes of mutations of real queries: nodes outside their parents, and messages of several lines. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "line```, 'x'\n| where a | summarize avg(b) ~~~c~~~",
+                "let a=(x:long, y:string=\"a\", :(*)+){x}; a(1)",
+                "T | __partitionby a id  |n",
+                "T | mv-apply ){let b=1 a n (where x)",
+                "T | make-series count() default = 0 on t step 1h",
+                "T | invoke a().b()",
+                "datatable(d:dynamic, e: :)",
+                "T | mv-apply a on ( | where x)"
+            })
+    void whatMutationsFoundStaysRight(String query) {
+        for (boolean workbook : List.of(false, true)) {
+            ParsedQuery parsed = new KqlParser(KqlOptions.LOGS.withWorkbook(workbook)).parse(query);
+            assertThat(Trees.misplaced(parsed.tree(), query)).isEmpty();
+            assertThat(parsed.diagnostics())
+                    .allSatisfy(one -> assertThat(one.message()).doesNotContain("\n"));
         }
     }
 

@@ -37,7 +37,7 @@ class KqlFormatterTest {
                             | project a, b) on operation_Id
                         | extend r = iff(a == 1, 2, -3), m = dynamic({"a":[1, 2]}),
                             z = strcat("x", y)
-                            {Filter}
+                        {Filter}
                         | render timechart with (title="x")
                         """);
     }
@@ -62,6 +62,15 @@ class KqlFormatterTest {
             assertThat(after.tokens().comments()).hasSameSizeAs(before.tokens().comments());
             assertThat(KqlFormatter.format(after)).isEqualTo(printed);
         }
+    }
+
+    @Test
+    void aPlaceholderForStatementsStaysOneWithoutTheLineBeforeIt() {
+        ParsedQuery before = parser.parse("\n {Filters};\n let a = {Query};{Lets}\n a");
+        ParsedQuery after = parser.parse(KqlFormatter.format(before));
+        assertThat(Trees.shape(after.tree()))
+                .isEqualTo(Trees.shape(before.tree()))
+                .contains("Filled");
     }
 
     @Test
