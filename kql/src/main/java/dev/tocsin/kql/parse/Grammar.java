@@ -121,9 +121,10 @@ final class Grammar {
     private <T> @Nullable T withoutComma(Supplier<? extends @Nullable T> element) {
         int before = cursor.position();
         T next = element.get();
-        if (next != null && cursor.position() > before) {
-            cursor.missingAt(before, TokenKind.COMMA.shown());
+        if (next == null || cursor.position() == before) {
+            return null;
         }
+        cursor.missingAt(before, TokenKind.COMMA.shown());
         return next;
     }
 

@@ -108,8 +108,11 @@ final class PipelineRules {
     }
 
     private void more(List<Operator> operators) {
-        while (continues()) {
-            if (cursor.eat(TokenKind.BAR) || OperatorStart.isOperator(cursor.word())) {
+        int before = -1;
+        // Behind a placeholder an operator needs no bar; what only looks like one is none, and must not be met for ever.
+        while (continues() && cursor.position() > before) {
+            before = cursor.position();
+            if (cursor.eat(TokenKind.BAR) || isOperatorWithoutBar()) {
                 operators.add(operator());
             } else if (cursor.eat("by")) {
                 operators.add(restOfOperator());
@@ -123,7 +126,13 @@ final class PipelineRules {
     private boolean continues() {
         return cursor.at(TokenKind.BAR)
                 || cursor.atWholeClause()
-                || (cursor.afterPlaceholder() && (cursor.at("by") || OperatorStart.isOperator(cursor.word())));
+                || (cursor.afterPlaceholder() && (cursor.at("by") || isOperatorWithoutBar()));
+    }
+
+    /** The function count is none. */
+    private boolean isOperatorWithoutBar() {
+        boolean function = cursor.at("count") && cursor.kind(1) == TokenKind.OPEN_PAREN;
+        return OperatorStart.isOperator(cursor.word()) && !function;
     }
 
     /** The operator here; if it is none, that is reported. */

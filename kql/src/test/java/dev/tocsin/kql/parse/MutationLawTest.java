@@ -21,7 +21,7 @@ class MutationLawTest {
     private static final int ROUNDS = 3_000;
 
     @Test
-    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void deletedDoubledSwappedAndForeignTokensNeverCrashOrHang() {
         Random random = new Random(SEED);
         List<Verdict> queries = Verdict.all();
@@ -43,6 +43,7 @@ class MutationLawTest {
 
     /** Found by ten minutes of mutations of real queries: nodes outside their parents, and messages of several lines. */
     @ParameterizedTest
+    @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @ValueSource(
             strings = {
                 "line```, 'x'\n| where a | summarize avg(b) ~~~c~~~",
@@ -50,6 +51,9 @@ class MutationLawTest {
                 "T | __partitionby a id  |n",
                 "T | mv-apply ){let b=1 a n (where x)",
                 "T | make-series count() default = 0 on t step 1h",
+                "T\n{Filter}count() by a",
+                "T\n{Filter} count(",
+                "{Query} join (U) on a",
                 "T | invoke a().b()",
                 "datatable(d:dynamic, e: :)",
                 "T | mv-apply a on ( | where x)"
@@ -64,7 +68,7 @@ class MutationLawTest {
     }
 
     @Test
-    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void queriesCutOffAnywhereNeverCrashOrHang() {
         KqlParser parser = new KqlParser(KqlOptions.LOGS.withWorkbook(true));
         for (Verdict verdict : Verdict.all()) {
