@@ -123,6 +123,9 @@ final class Sender implements AutoCloseable {
                     "NoAnswer",
                     what(call) + ": no complete answer within " + deadline.toSeconds() + " s",
                     Optional.empty());
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            throw e;
         } catch (ExecutionException e) {
             throw failure(call, e.getCause() == null ? e : e.getCause());
         }

@@ -1,5 +1,6 @@
 package dev.tocsin.azure;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -7,21 +8,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Reads several collections at the same time. The result is in the order of the collections, whoever answers first. */
 final class Together {
+    private static final Duration SOON = Duration.ofSeconds(2);
+
     private Together() {}
 
     /**
      * All elements of all parts.
      *
      * @param most how many are read at the same time
-     * @throws ArmException the first one in the order of the parts; what is still under way is then given up
+     * @throws ArmException the first one in the order of the parts; nothing more is begun then, and what is under way is given up
+     *     unless it ends soon
      */
     static <T> List<T> all(List<Callable<List<T>>> parts, int most) {
         ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(most, parts.size())));
+        List<Future<List<T>>> answers = new ArrayList<>();
         try {
-            List<Future<List<T>>> answers = new ArrayList<>();
             for (Callable<List<T>> part : parts) {
                 answers.add(threads.submit(part));
             }
@@ -38,7 +43,20 @@ final class Together {
             }
             throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
         } finally {
+            answers.forEach(answer -> answer.cancel(false));
+            end(threads);
+        }
+    }
+
+    private static void end(ExecutorService threads) {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(SOON.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
             threads.shutdownNow();
+            Thread.currentThread().interrupt();
         }
     }
 }
