@@ -10,7 +10,8 @@ import java.util.Set;
  * @param type the type as ARM spells it in requests, such as {@code Microsoft.Insights/actionGroups}
  * @param spelling how its answers spell things
  * @param createdStatus the status of a PUT that creates
- * @param olderVersions api-versions taken although no specification of them is shipped
+ * @param olderVersions api-versions taken although no specification of them is shipped: those of recordings and of public
+ *     templates (Azure/bicep-types-az lists them) that have the shape of the next newer one
  * @param errors the shapes of its errors
  * @param edits what it does to bodies
  * @param checks what it refuses beyond the specification

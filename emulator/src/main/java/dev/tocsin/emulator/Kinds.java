@@ -136,7 +136,7 @@ final class Kinds {
                         "Microsoft.Insights/ActionGroups",
                         "Microsoft.Insights/actionGroups"),
                 201,
-                Set.of("2017-04-01", "2019-06-01"),
+                Set.of("2017-04-01", "2018-03-01", "2018-09-01", "2019-03-01", "2019-06-01", "2021-09-01"),
                 new Errors(ErrorShape.BARE, ErrorShape.BARE),
                 new EditLists(edits, List.of()),
                 NO_CHECKS,
@@ -179,7 +179,7 @@ final class Kinds {
                         "Microsoft.Insights/scheduledQueryRules",
                         "Microsoft.Insights/scheduledqueryrules"),
                 201,
-                Set.of("2021-08-01"),
+                Set.of("2021-08-01", "2022-08-01-preview", "2023-03-15-preview"),
                 ENVELOPES,
                 new EditLists(
                         List.of(
@@ -232,7 +232,7 @@ final class Kinds {
                 "Microsoft.Insights/workbooks",
                 new Spelling("resourcegroups", "microsoft.insights/workbooks", "", "Microsoft.Insights/workbooks"),
                 200,
-                Set.of(),
+                Set.of("2021-03-08", "2021-08-01"),
                 ENVELOPES,
                 new EditLists(
                         List.of(
@@ -269,7 +269,7 @@ final class Kinds {
                         "microsoft.insights/components",
                         "Microsoft.Insights/components"),
                 200,
-                Set.of("2018-05-01-preview", "2020-02-02-preview"),
+                Set.of("2015-05-01", "2018-05-01-preview", "2020-02-02-preview"),
                 ENVELOPES,
                 new EditLists(
                         List.of(
@@ -313,7 +313,7 @@ final class Kinds {
                 "Microsoft.OperationalInsights/workspaces",
                 same("Microsoft.OperationalInsights/workspaces"),
                 201,
-                Set.of("2021-12-01-preview"),
+                Set.of("2020-08-01", "2020-10-01", "2021-06-01", "2021-12-01-preview"),
                 ENVELOPES,
                 new EditLists(
                         List.of(

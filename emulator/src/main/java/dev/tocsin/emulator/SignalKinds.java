@@ -51,7 +51,7 @@ final class SignalKinds {
                         "microsoft.insights/webtests",
                         "Microsoft.Insights/webtests"),
                 200,
-                Set.of("2018-05-01-preview"),
+                Set.of("2015-05-01", "2018-05-01-preview"),
                 Kinds.ENVELOPES,
                 new EditLists(edits, List.of()),
                 Kinds.NO_CHECKS,

@@ -147,7 +147,7 @@ class ArmPathsTest {
         assertThat(components.path("resourceType").asText()).isEqualTo("components");
         assertThat(StreamSupport.stream(components.path("apiVersions").spliterator(), false)
                         .map(JsonNode::asText))
-                .containsExactly("2020-02-02", "2020-02-02-preview", "2018-05-01-preview");
+                .containsExactly("2020-02-02", "2015-05-01", "2020-02-02-preview", "2018-05-01-preview");
         assertThat(texts(bench.get("/subscriptions/s1/providers", RESOURCES).at("/value"), "namespace"))
                 .containsExactly("Microsoft.AlertsManagement", "Microsoft.Insights", "Microsoft.OperationalInsights");
     }

@@ -72,7 +72,8 @@ class RefusalsTest {
         assertThat(bench.get(INSIGHTS + "actionGroups", "2099-01-01")
                         .at("/error/message")
                         .asText())
-                .endsWith("The supported api-versions are '2023-01-01, 2022-06-01, 2019-06-01, 2017-04-01'.");
+                .endsWith(
+                        "The supported api-versions are '2023-01-01, 2022-06-01, 2021-09-01, 2019-06-01, 2019-03-01, 2018-09-01, 2018-03-01, 2017-04-01'.");
     }
 
     @Test

@@ -77,6 +77,8 @@ class ProofTest {
         assumeTrue(Corpus.isHere(), "corpus");
         Corpus corpus = Corpus.workbooks();
         assertThat(corpus.refused()).as("files with a key twice").hasSize(1);
+        System.out.println("proof: " + corpus.definitions().size()
+                + " workbooks; refused for a key that is there twice: " + corpus.refused());
         try (Trial trial = Trial.of(folder, corpus.definitions())) {
             assertThat(trial.refused()).isEmpty();
             appliesOnce(trial);
