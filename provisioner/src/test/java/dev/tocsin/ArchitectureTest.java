@@ -62,7 +62,8 @@ class ArchitectureTest {
             Map.entry(
                     "preflight",
                     Set.of("json", "arm", "diagnostic", "render", "kind", "load", "resource", "plan", "azure")),
-            Map.entry("init", Set.of()));
+            Map.entry("init", Set.of()),
+            Map.entry("imports", Set.of("json", "arm", "secret", "kind", "load", "render", "resource", "diff")));
 
     @Test
     void packagesUseOnlyWhatTheyMay() {

@@ -35,6 +35,7 @@ public final class Main {
                 new RenderCommand(terminal),
                 new LintCommand(terminal),
                 new ExportCommand(terminal),
+                new ImportCommand(terminal, clock, outside),
                 new KqlCommand(terminal),
                 new InitCommand(terminal),
                 new EmulatorCommand(terminal, clock));

@@ -23,6 +23,7 @@ import dev.tocsin.resource.AbsentResource;
 import dev.tocsin.resource.ActualResource;
 import dev.tocsin.resource.ActualState;
 import dev.tocsin.resource.DesiredResource;
+import dev.tocsin.resource.ResourceId;
 import dev.tocsin.saved.PlanFile;
 import dev.tocsin.saved.PlanSaver;
 import dev.tocsin.saved.SavedPlan;
@@ -74,7 +75,7 @@ final class ProvisionRun {
     }
 
     /** Categories of workbooks that the OpenAPI names, and the one of Microsoft Sentinel; each is a LIST of its own. */
-    private static final List<String> CATEGORIES = List.of("workbook", "TSG", "performance", "retention", "sentinel");
+    static final List<String> CATEGORIES = List.of("workbook", "TSG", "performance", "retention", "sentinel");
 
     private final Terminal terminal;
     private final Clock clock;
@@ -166,7 +167,7 @@ final class ProvisionRun {
                 live.isOwnedBy(ready.state().project(), ready.environment().name());
         List<Kind> read = flags.shape().prune() ? kinds.all() : kindsInUse();
         Set<String> collections = collections();
-        ActualState listed = reader.read(read, categories(), collections, isOurs);
+        ActualState listed = reader.read(read, categories(), collections, isOurs.or(this::isDefined));
         if (flags.shape().prune()) {
             listed = reader.deepened(listed, read, collections);
         }
@@ -174,6 +175,17 @@ final class ProvisionRun {
                 .filter(one -> selected.contains(one.key()))
                 .toList();
         return reader.completed(listed, wanted, isOurs);
+    }
+
+    /** Content is compared also of what is defined and not adopted yet. */
+    private boolean isDefined(ActualResource live) {
+        String key = ResourceId.key(live.id());
+        for (DesiredResource resource : ready.state().resources()) {
+            if (resource.id().key().equals(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Plan plan(DeclaredHashes hashes, ActualState actual) {

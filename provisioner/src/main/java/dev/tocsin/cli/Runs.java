@@ -54,9 +54,7 @@ final class Runs {
             return ExitCode.USAGE;
         }
         Workspace.Ready ready = opened.get();
-        boolean azure = ready.environment().target() == Environment.Target.AZURE;
-        try (Target target =
-                azure ? AzureTarget.open(ready, terminal.variables(), outside) : Target.emulator(emulator(ready))) {
+        try (Target target = target(ready)) {
             return work.apply(
                     new ProvisionRun(terminal, clock, prepared, ready, target, outside, flags, saved, start, reports));
         } catch (ArmException e) {
@@ -66,6 +64,13 @@ final class Runs {
             terminal.say("error: the emulator's state cannot be used: " + e.getMessage() + "\n");
             return ExitCode.FAILED;
         }
+    }
+
+    /** What the environment is applied to. */
+    Target target(Workspace.Ready ready) {
+        return ready.environment().target() == Environment.Target.AZURE
+                ? AzureTarget.open(ready, terminal.variables(), outside)
+                : Target.emulator(emulator(ready));
     }
 
     private ArmClient emulator(Workspace.Ready ready) {

@@ -13,6 +13,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The files of one project: every access stays under its root and within size limits. */
@@ -24,10 +26,27 @@ public final class ProjectFiles {
     private static final int MAX_DEPTH = 16;
 
     private final Path root;
+    private final Map<Path, String> instead;
 
     /** @param root an existing folder */
     public ProjectFiles(Path root) throws IOException {
-        this.root = root.toRealPath();
+        this(root.toRealPath(), Map.of());
+    }
+
+    private ProjectFiles(Path root, Map<Path, String> instead) {
+        this.root = root;
+        this.instead = instead;
+    }
+
+    /**
+     * The project as it would be with these files, written nowhere.
+     *
+     * @param texts by names below the root
+     */
+    public ProjectFiles with(Map<String, String> texts) {
+        Map<Path, String> more = new TreeMap<>(instead);
+        texts.forEach((name, text) -> more.put(root.resolve(name).normalize(), text));
+        return new ProjectFiles(root, more);
     }
 
     /** The project folder, absolute. */
@@ -55,6 +74,9 @@ public final class ProjectFiles {
             if (!file.startsWith(root)) {
                 throw new UnreadableFileException("\"" + name + "\" leads out of the project folder");
             }
+            if (instead.containsKey(file)) {
+                return file;
+            }
             Path real = file.toRealPath();
             if (!real.startsWith(root)) {
                 throw new UnreadableFileException("\"" + name + "\" is a link out of the project folder");
@@ -76,6 +98,10 @@ public final class ProjectFiles {
      * @throws UnreadableFileException when it is too large, not UTF-8, or cannot be read
      */
     public String read(Path file) throws UnreadableFileException {
+        String unwritten = instead.get(file);
+        if (unwritten != null) {
+            return unwritten;
+        }
         int limit = JsonLimits.DEFINITION.maxChars();
         try {
             Path real = file.toRealPath();
@@ -125,6 +151,25 @@ public final class ProjectFiles {
         return folder;
     }
 
+    /**
+     * A file below the root that is ours to write, which need not exist.
+     *
+     * @throws UnreadableFileException when its name is no path on every system, or a link stands on the way
+     */
+    public Path ownFile(String name) throws UnreadableFileException {
+        PortablePath.demand(name);
+        Path file = root.resolve(name).normalize();
+        if (!file.startsWith(root)) {
+            throw new UnreadableFileException("\"" + name + "\" leads out of the project folder");
+        }
+        Path at = root;
+        for (Path part : root.relativize(file)) {
+            at = at.resolve(part);
+            demandNoLink(at);
+        }
+        return file;
+    }
+
     private void demandNoLink(Path file) throws UnreadableFileException {
         if (Files.isSymbolicLink(file)) {
             throw new UnreadableFileException(display(file) + " is a link; nothing is written through it; remove it");
@@ -145,6 +190,11 @@ public final class ProjectFiles {
         }
         if (Files.isDirectory(start, LinkOption.NOFOLLOW_LINKS)) {
             collect(start, 1, files);
+        }
+        if (!instead.isEmpty()) {
+            files.removeAll(instead.keySet());
+            instead.keySet().stream().filter(file -> file.startsWith(start)).forEach(files::add);
+            files.sort(null);
         }
         return files;
     }

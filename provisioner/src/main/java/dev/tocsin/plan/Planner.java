@@ -168,6 +168,18 @@ public final class Planner {
     }
 
     private Change unowned(DesiredResource desired, ActualResource live, Comparison comparison) {
+        boolean same = comparison.differences().isEmpty() && comparison.lost().isEmpty();
+        if (same && !adopt && live.tag(OwnTags.PROJECT).isEmpty()) {
+            // As after an import: there is nothing to write, so there is nothing to take over yet.
+            return decided(
+                    desired,
+                    Optional.of(live),
+                    Action.NO_OP,
+                    "as declared, and not managed by Tocsin; --adopt takes it over",
+                    List.of(),
+                    comparison.ignored(),
+                    Optional.empty());
+        }
         String owner = live.tag(OwnTags.PROJECT)
                 .map(project -> "it belongs to project \"" + project + "\", environment \""
                         + live.tag(OwnTags.ENVIRONMENT).orElse("") + "\"")

@@ -22,12 +22,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code {"$file": NAME, "render"?: false, "overrides"?: {POINTER: VALUE}}}: the text of another file. Workbook content stays a tree
+ * {@code {"$file": NAME, "render"?: false, "eol"?: "crlf", "append"?: TEXT, "overrides"?: {POINTER: VALUE}}}: the text of another file. Workbook content stays a tree
  * (it becomes a string when the body is complete) and takes overrides; any other text is rendered like a string.
  */
 final class FileReferences {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final List<String> KNOWN = List.of("$file", "render", "overrides");
+    private static final List<String> KNOWN = List.of("$file", "render", "eol", "append", "overrides");
 
     private final ProjectFiles files;
     private final Diagnostics diagnostics;
@@ -47,7 +47,7 @@ final class FileReferences {
                         "unknown property \"" + member.getKey() + "\" beside \"$file\""
                                 + Suggestion.nearest(member.getKey(), KNOWN)
                                         .map(near -> "; did you mean \"" + near + "\"?")
-                                        .orElse("; known are render, overrides"));
+                                        .orElse("; known are render, eol, append, overrides"));
             }
         }
         Location at = source.at(JsonPointers.child(pointer, "$file"));
@@ -67,11 +67,33 @@ final class FileReferences {
             new SecretLiterals(diagnostics).check(files.display(file), text);
             String lines = text.replace("\r\n", "\n").stripTrailing();
             boolean rendered = reference.path("render").asBoolean(true);
-            return rendered ? leaves.file(lines, files.display(file), pointer) : NODES.textNode(lines);
+            return ended(
+                    source,
+                    reference,
+                    pointer,
+                    rendered ? leaves.file(lines, files.display(file), pointer) : NODES.textNode(lines));
         } catch (UnreadableFileException e) {
             diagnostics.error("TOC0302", at, String.valueOf(e.getMessage()));
             return NODES.nullNode();
         }
+    }
+
+    /** In a file lines end in LF and the last one does not count; a text in Azure may be otherwise. */
+    private JsonNode ended(SourceFile source, JsonNode reference, String pointer, JsonNode text) {
+        JsonNode eol = reference.path("eol");
+        JsonNode append = reference.path("append");
+        boolean crlf = eol.asText().equals("crlf");
+        if (!eol.isMissingNode() && !crlf && !eol.asText().equals("lf")) {
+            diagnostics.error(
+                    "TOC0105", source.at(JsonPointers.child(pointer, "eol")), "\"eol\" is \"lf\" or \"crlf\"");
+        }
+        if (!append.isMissingNode() && !append.isTextual()) {
+            diagnostics.error(
+                    "TOC0105", source.at(JsonPointers.child(pointer, "append")), "\"append\" must be a string");
+        }
+        return text.isTextual() && (crlf || append.isTextual())
+                ? NODES.textNode((crlf ? text.textValue().replace("\n", "\r\n") : text.textValue()) + append.asText())
+                : text;
     }
 
     private static boolean isContent(String text) {

@@ -157,8 +157,9 @@ public record SecretPattern(
      *
      * @param what it is
      * @param offset where it begins
+     * @param end where it has ended
      */
-    public record Literal(String what, int offset) {}
+    public record Literal(String what, int offset, int end) {}
 
     private static final boolean[] BEGINNINGS = beginnings();
 
@@ -178,7 +179,7 @@ public record SecretPattern(
             boolean exported = EXPORTED.matcher(text.substring(Math.max(0, start - 80), start))
                     .find();
             if (!exported && literals.stream().noneMatch(one -> one.offset() == start)) {
-                literals.add(new Literal(pattern.what(), start));
+                literals.add(new Literal(pattern.what(), start, end));
             }
         });
         literals.sort((a, b) -> Integer.compare(a.offset(), b.offset()));
