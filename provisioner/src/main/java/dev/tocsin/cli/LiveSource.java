@@ -12,6 +12,7 @@ import dev.tocsin.resource.ActualResource;
 import dev.tocsin.resource.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -72,8 +73,8 @@ final class LiveSource {
     }
 
     /** How many resources of each type there are in the group that no kind of ours manages, with an example of each. */
-    TreeMap<String, List<String>> unmanaged() {
-        TreeMap<String, List<String>> unmanaged = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, List<String>> unmanaged() {
+        Map<String, List<String>> unmanaged = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (JsonNode one : inventory()) {
             String type = one.path("type").asText();
             if (kinds.ofType(type).isEmpty()) {

@@ -21,7 +21,7 @@ final class BaselineBodies {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String CRITERIA = "Microsoft.Azure.Monitor.";
     private static final List<String> OPERATORS =
-            List.of("GreaterThan", "GreaterThanOrEqual", "LessThan", "LessThanOrEqual", "GreaterOrLessThan");
+            List.of("GreaterThan", "GreaterThanOrEqual", "LessThan", "LessThanOrEqual", "GreaterOrLessThan", "Equals");
     private static final List<String> AGGREGATIONS = List.of("Average", "Count", "Minimum", "Maximum", "Total");
     private static final List<String> SENSITIVITIES = List.of("Low", "Medium", "High");
     /** Fields of the activity log that stand at the top of an event. */
@@ -123,7 +123,7 @@ final class BaselineBodies {
         one.put("metricName", row.required("metricName"));
         one.put("metricNamespace", namespace);
         dimensions(row).ifPresent(dimensions -> one.set("dimensions", dimensions));
-        one.put("operator", word(row, "operator", OPERATORS).replace("Equals", "Equal"));
+        one.put("operator", word(row, "operator", OPERATORS));
         one.put("timeAggregation", word(row, "timeAggregation", AGGREGATIONS));
         if (dynamic) {
             one.put(
@@ -165,7 +165,8 @@ final class BaselineBodies {
                 .or(() -> row.property("resouceIdColumn"))
                 .ifPresent(column -> one.put("resourceIdColumn", column));
         dimensions(row).ifPresent(dimensions -> one.set("dimensions", dimensions));
-        one.put("operator", word(row, "operator", OPERATORS));
+        // Metric alerts call it Equals; log alerts are recorded with Equal, whatever their OpenAPI lists.
+        one.put("operator", word(row, "operator", OPERATORS).replace("Equals", "Equal"));
         one.put("threshold", threshold(row));
         one.set("failingPeriods", failingPeriods(row).orElseGet(() -> periods(1, 1)));
         Optional<Boolean> resolves = row.truth("autoMitigate");
