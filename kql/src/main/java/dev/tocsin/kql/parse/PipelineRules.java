@@ -109,7 +109,8 @@ final class PipelineRules {
 
     private void more(List<Operator> operators) {
         int before = -1;
-        // Behind a placeholder an operator needs no bar; what only looks like one is none, and must not be met for ever.
+        // Behind a placeholder an operator needs no bar; what only looks like one is none, and must not be met for
+        // ever.
         while (continues() && cursor.position() > before) {
             before = cursor.position();
             if (cursor.eat(TokenKind.BAR) || isOperatorWithoutBar()) {
