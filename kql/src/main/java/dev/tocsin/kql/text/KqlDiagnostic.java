@@ -20,6 +20,8 @@ public record KqlDiagnostic(Level level, String code, String message, int start,
         ERROR,
         /** The query is, or may be, right, but this tool does not take it: a limit, a management command. */
         REFUSAL,
+        /** The query is right if what it names exists, which is not known. */
+        WARNING,
         /** The query is right. */
         INFO
     }

@@ -1,0 +1,74 @@
+package dev.tocsin.kql.bind;
+
+import dev.tocsin.kql.parse.ParsedQuery;
+import dev.tocsin.kql.symbol.Column;
+import dev.tocsin.kql.symbol.TableType;
+import dev.tocsin.kql.symbol.Type;
+import dev.tocsin.kql.text.KqlDiagnostic;
+import dev.tocsin.kql.text.KqlDiagnostic.Level;
+import dev.tocsin.kql.tree.Node;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A query whose names are resolved. */
+public final class BoundQuery {
+    private final ParsedQuery parsed;
+    private final Map<Node, Meaning> meanings;
+    private final Map<Node, BoundCall> calls;
+    private final @Nullable Type result;
+    private final List<KqlDiagnostic> diagnostics;
+
+    BoundQuery(
+            ParsedQuery parsed,
+            Map<Node, Meaning> meanings,
+            Map<Node, BoundCall> calls,
+            @Nullable Type result,
+            List<KqlDiagnostic> found) {
+        this.parsed = parsed;
+        this.meanings = Collections.unmodifiableMap(new IdentityHashMap<>(meanings));
+        this.calls = Collections.unmodifiableMap(new IdentityHashMap<>(calls));
+        this.result = result;
+        List<KqlDiagnostic> all = new ArrayList<>(parsed.diagnostics());
+        all.addAll(found);
+        all.sort(KqlDiagnostic.BY_PLACE);
+        diagnostics = List.copyOf(all);
+    }
+
+    public ParsedQuery parsed() {
+        return parsed;
+    }
+
+    /** What that node of the query's tree means; absent for a node that has no meaning of its own. */
+    public @Nullable Meaning meaning(Node node) {
+        return meanings.get(node);
+    }
+
+    /** What the body of the query's own function means where that node calls it; absent for every other node. */
+    public @Nullable BoundCall call(Node node) {
+        return calls.get(node);
+    }
+
+    /** The type of the last statement's value; absent if there is none. */
+    public @Nullable Type result() {
+        return result;
+    }
+
+    /** The result's columns; empty if it is no table. */
+    public List<Column> columns() {
+        return result instanceof TableType table ? table.columns() : List.of();
+    }
+
+    /** The parser's and the binder's, by place. */
+    public List<KqlDiagnostic> diagnostics() {
+        return diagnostics;
+    }
+
+    /** Whether something is wrong, or was refused. */
+    public boolean failed() {
+        return diagnostics.stream().anyMatch(d -> d.level() == Level.ERROR || d.level() == Level.REFUSAL);
+    }
+}

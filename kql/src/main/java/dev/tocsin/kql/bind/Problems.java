@@ -1,0 +1,55 @@
+package dev.tocsin.kql.bind;
+
+import dev.tocsin.kql.text.KqlDiagnostic;
+import dev.tocsin.kql.text.KqlDiagnostic.Level;
+import dev.tocsin.kql.text.SourceRange;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** Collects what is wrong. */
+final class Problems {
+    private final LinkedHashSet<KqlDiagnostic> all = new LinkedHashSet<>();
+    private int muted;
+
+    /** In a function's body that is bound once more, for a call, everything has been said already. */
+    void mute() {
+        muted++;
+    }
+
+    void unmute() {
+        muted--;
+    }
+
+    /** Whether exactly that part of the query is known to be wrong. */
+    boolean reportedAt(SourceRange range) {
+        for (KqlDiagnostic diagnostic : all) {
+            if (diagnostic.start() == range.start() && diagnostic.length() == range.length()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    int count() {
+        return all.size();
+    }
+
+    void error(String code, String message, SourceRange range) {
+        add(Level.ERROR, code, message, range);
+    }
+
+    void warning(String code, String message, SourceRange range) {
+        add(Level.WARNING, code, message, range);
+    }
+
+    private void add(Level level, String code, String message, SourceRange range) {
+        if (muted == 0) {
+            all.add(new KqlDiagnostic(level, code, message, range.start(), range.length()));
+        }
+    }
+
+    List<KqlDiagnostic> all() {
+        return new ArrayList<>(all);
+    }
+}
