@@ -27,8 +27,11 @@ record Argument(@Nullable Expression expression, Meaning meaning, SourceRange ra
     }
 
     /** The name in {@code name = value}. */
-    @Nullable String name() {
-        return expression instanceof Operation.Named named && !named.tuple() ? named.names().get(0).value() : null;
+    @Nullable
+    String name() {
+        return expression instanceof Operation.Named named && !named.tuple()
+                ? named.names().get(0).value()
+                : null;
     }
 
     boolean literal() {

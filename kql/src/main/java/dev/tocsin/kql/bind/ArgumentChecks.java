@@ -24,6 +24,9 @@ final class ArgumentChecks {
     }
 
     void check(Function function, Signature signature, List<Argument> arguments, SourceRange place) {
+        if (comparesWrong(function, arguments)) {
+            return;
+        }
         int before = binding.problems.count();
         count(function, signature, arguments.size(), place);
         List<@Nullable Parameter> parameters = binding.arguments.parameters(signature, arguments);
@@ -43,6 +46,13 @@ final class ArgumentChecks {
         }
     }
 
+    /** Of an operator between two operands, one of which is wrong, no more is said; functions tell what they want. */
+    private static boolean comparesWrong(Function function, List<Argument> arguments) {
+        return function.kind() == Function.Kind.OPERATOR
+                && !function.name().startsWith("in")
+                && arguments.stream().anyMatch(argument -> argument.type().error());
+    }
+
     private void count(Function function, Signature signature, int count, SourceRange place) {
         if (signature.takes(count)) {
             return;
@@ -59,7 +69,10 @@ final class ArgumentChecks {
                     name + "() takes " + signature.least() + " to " + plural(signature.most()) + ", not " + count,
                     place);
         } else {
-            error("KS121", name + "() cannot take " + plural(count) + "; give the arguments that belong together", place);
+            error(
+                    "KS121",
+                    name + "() cannot take " + plural(count) + "; give the arguments that belong together",
+                    place);
         }
     }
 
@@ -68,10 +81,7 @@ final class ArgumentChecks {
     }
 
     private void names(
-            Signature signature,
-            List<Argument> arguments,
-            List<@Nullable Parameter> parameters,
-            SourceRange place) {
+            Signature signature, List<Argument> arguments, List<@Nullable Parameter> parameters, SourceRange place) {
         for (Argument argument : arguments) {
             String name = argument.name();
             if (name != null && signature.parameter(name) == null) {
@@ -86,7 +96,8 @@ final class ArgumentChecks {
     }
 
     private void common(List<@Nullable Parameter> parameters, List<Argument> arguments, SourceRange place) {
-        boolean wanted = parameters.stream().anyMatch(parameter -> parameter != null && parameter.kind().common());
+        boolean wanted = parameters.stream()
+                .anyMatch(parameter -> parameter != null && parameter.kind().common());
         if (wanted && Kinds.common(parameters, arguments, false) == null) {
             error("KS232", "The arguments have no type in common; convert them to one", place);
         }
@@ -126,10 +137,8 @@ final class ArgumentChecks {
             case DECLARED -> declared(signature, parameters, arguments, parameter, argument);
             case SCALAR -> binding.checks.scalar(argument.meaning(), argument.range());
             case TABULAR -> binding.checks.tabular(argument.meaning(), argument.range());
-            case PARAMETER0 ->
-                binding.checks.type(type, arguments.get(0).type(), Allowed.NONE, argument.range());
-            case PARAMETER1 ->
-                binding.checks.type(type, arguments.get(1).type(), Allowed.NONE, argument.range());
+            case PARAMETER0 -> binding.checks.type(type, arguments.get(0).type(), Allowed.NONE, argument.range());
+            case PARAMETER1 -> binding.checks.type(type, arguments.get(1).type(), Allowed.NONE, argument.range());
             case NOT_BOOL, NOT_REAL_OR_BOOL, NOT_DYNAMIC -> {
                 if (binding.checks.scalar(argument.meaning(), argument.range()) && known) {
                     excluded(parameter.kind(), argument);
@@ -161,8 +170,7 @@ final class ArgumentChecks {
         }
         Fit fit = binding.choice.fit(signature, parameters, arguments, parameter, argument);
         boolean bad = fit == Fit.NONE || fit == Fit.COMPATIBLE;
-        boolean said = argument.type().error() && binding.problems.reportedAt(argument.range());
-        if (bad && !said && !SignatureChoice.coerces(signature)) {
+        if (bad && !SignatureChoice.coerces(signature)) {
             error(
                     "KS107",
                     "The type " + Checks.words(parameter.types()) + " is wanted here; this is "
@@ -173,12 +181,11 @@ final class ArgumentChecks {
 
     private void excluded(ParameterKind kind, Argument argument) {
         Type type = argument.type();
-        boolean bad =
-                switch (kind) {
-                    case NOT_BOOL -> type == Scalar.BOOL;
-                    case NOT_REAL_OR_BOOL -> type == Scalar.REAL || type == Scalar.BOOL;
-                    default -> type instanceof Dynamic;
-                };
+        boolean bad = switch (kind) {
+            case NOT_BOOL -> type == Scalar.BOOL;
+            case NOT_REAL_OR_BOOL -> type == Scalar.REAL || type == Scalar.BOOL;
+            default -> type instanceof Dynamic;
+        };
         if (bad) {
             binding.checks.notAllowed(type, argument.range());
         }
@@ -189,7 +196,10 @@ final class ArgumentChecks {
         Type type = argument.type();
         if (parameter.kind() == ParameterKind.COMMON_ORDERABLE && !Kinds.orderable(type)) {
             if (!type.error()) {
-                error(code(ParameterKind.ORDERABLE), wanted(ParameterKind.ORDERABLE) + Checks.describe(type), argument.range());
+                error(
+                        code(ParameterKind.ORDERABLE),
+                        wanted(ParameterKind.ORDERABLE) + Checks.describe(type),
+                        argument.range());
             }
             return;
         }
@@ -260,17 +270,18 @@ final class ArgumentChecks {
 
     private static String wanted(ParameterKind kind) {
         return switch (kind) {
-            case INTEGER -> "A whole number";
-            case NUMBER -> "A number";
-            case NUMBER_OR_BOOL -> "A number or bool";
-            case SUMMABLE -> "A number, timespan or datetime";
-            case ORDERABLE -> "A number, timespan, datetime, string or bool";
-            case STRING_OR_ARRAY -> "A string or an array of strings";
-            case DYNAMIC_ARRAY -> "A dynamic array";
-            case DYNAMIC_BAG -> "A dynamic object";
-            case INTEGER_OR_ARRAY -> "A whole number or an array";
-            default -> "A string or dynamic value";
-        } + " is wanted here; this is ";
+                    case INTEGER -> "A whole number";
+                    case NUMBER -> "A number";
+                    case NUMBER_OR_BOOL -> "A number or bool";
+                    case SUMMABLE -> "A number, timespan or datetime";
+                    case ORDERABLE -> "A number, timespan, datetime, string or bool";
+                    case STRING_OR_ARRAY -> "A string or an array of strings";
+                    case DYNAMIC_ARRAY -> "A dynamic array";
+                    case DYNAMIC_BAG -> "A dynamic object";
+                    case INTEGER_OR_ARRAY -> "A whole number or an array";
+                    default -> "A string or dynamic value";
+                }
+                + " is wanted here; this is ";
     }
 
     private void error(String code, String message, SourceRange range) {

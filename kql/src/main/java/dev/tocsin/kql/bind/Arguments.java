@@ -32,7 +32,10 @@ final class Arguments {
             if (named != null) {
                 found.add(named);
             } else {
-                found.add(i < signature.parameters().size() ? signature.parameters().get(i) : null);
+                found.add(
+                        i < signature.parameters().size()
+                                ? signature.parameters().get(i)
+                                : null);
             }
         }
         return found;

@@ -53,17 +53,22 @@ final class Binding {
     final GraphScope graphs;
 
     /** The columns of the operator's input. */
-    @Nullable TableType row;
+    @Nullable
+    TableType row;
     /** The columns of a join's right side. */
-    @Nullable TableType right;
+    @Nullable
+    TableType right;
     /** The type of what stands before the dot. */
-    @Nullable Type path;
+    @Nullable
+    Type path;
+
     Place place = Place.NORMAL;
     LocalScope local = LocalScope.outermost();
     /** Whether tables need not exist. */
     boolean fuzzy;
     /** The table that invoke passes. */
-    @Nullable TableType implicit;
+    @Nullable
+    TableType implicit;
     /** Of the next column without a name. */
     int columnNumber = 1;
     /** Whether a literal alone finds rows that have it. */
@@ -124,15 +129,15 @@ final class Binding {
     }
 
     /** The column of that name; of an open table every name is one. */
-    @Nullable Column column(TableType table, String name) {
+    @Nullable
+    Column column(TableType table, String name) {
         Column column = table.column(name);
         return column == null && table.open() ? infer(table, name) : column;
     }
 
     /** A column of an open table, of which nothing is known but that it is used. */
     Column infer(TableType table, String name) {
-        return inferred
-                .computeIfAbsent(table, key -> new LinkedHashMap<>())
+        return inferred.computeIfAbsent(table, key -> new LinkedHashMap<>())
                 .computeIfAbsent(name, key -> new Column(key, Scalar.UNKNOWN));
     }
 

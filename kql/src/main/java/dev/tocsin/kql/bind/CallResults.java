@@ -56,14 +56,14 @@ final class CallResults {
             case PARAMETER0_PROMOTED -> Conversions.intToLong(shape.typeOf(0));
             case PARAMETER0_LITERAL -> shape.literalType(0);
             case PARAMETER1_LITERAL -> shape.literalType(1);
-            case PARAMETER_NLITERAL -> shape.literalType(shape.signature().parameters().size() - 1);
+            case PARAMETER_NLITERAL ->
+                shape.literalType(shape.signature().parameters().size() - 1);
             case COMMON -> orError(Kinds.common(shape.parameters(), shape.arguments(), false));
             case COMMON_NON_DYNAMIC -> orError(Kinds.common(shape.parameters(), shape.arguments(), true));
             case WIDEST -> widest(shape);
             case UNARY -> unary(shape);
             case OPEN -> new TableType(List.of(), true);
-            case CUSTOM ->
-                shape.function().kind() == Function.Kind.PLUGIN ? plugins.type(shape) : custom.type(shape);
+            case CUSTOM -> shape.function().kind() == Function.Kind.PLUGIN ? plugins.type(shape) : custom.type(shape);
             case BODY -> binding.functionCalls.body(shape);
             default -> entities.type(rule, shape);
         };
@@ -92,7 +92,8 @@ final class CallResults {
     /** {@code series_stats_x_min}. */
     private Type values(List<Column> columns, CallShape shape) {
         Argument first = shape.argument(0);
-        String of = first == null || first.expression() == null ? "" : binding.resultNames.nameOrEmpty(first.expression());
+        String of =
+                first == null || first.expression() == null ? "" : binding.resultNames.nameOrEmpty(first.expression());
         List<Column> named = new ArrayList<>();
         for (Column column : columns) {
             named.add(new Column(shape.function().name() + "_" + of + "_" + column.name(), column.type()));

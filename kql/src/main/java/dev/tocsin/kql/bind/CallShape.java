@@ -22,13 +22,15 @@ record CallShape(
         List<Argument> arguments,
         SourceRange place) {
     /** The first argument for the parameter with that index. */
-    @Nullable Argument argument(int parameter) {
+    @Nullable
+    Argument argument(int parameter) {
         int at = parameters.indexOf(signature.parameters().get(parameter));
         return at >= 0 && at < arguments.size() ? arguments.get(at) : null;
     }
 
     /** The first argument for the parameter of that name. */
-    @Nullable Argument argument(String parameter) {
+    @Nullable
+    Argument argument(String parameter) {
         List<Argument> all = arguments(parameter);
         return all.isEmpty() ? null : all.get(0);
     }

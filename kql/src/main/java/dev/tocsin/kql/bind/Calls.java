@@ -53,7 +53,9 @@ final class Calls {
             if (called.type() instanceof EntityType entity && entity.kind() == EntityType.Kind.PATTERN) {
                 return new Meaning(binding.statements.pattern(Statements.patternCall(entity.name(), arguments)));
             }
-            boolean other = !called.type().error() && !called.type().scalar() && !called.type().tabular();
+            boolean other = !called.type().error()
+                    && !called.type().scalar()
+                    && !called.type().tabular();
             return other ? new Meaning(new TableType(List.of(), true)) : fuzzy(called, tabular);
         }
         lastBody = null;
@@ -66,9 +68,7 @@ final class Calls {
     }
 
     private Meaning fuzzy(Meaning called, boolean tabular) {
-        return called.type().error() && binding.fuzzy && tabular
-                ? new Meaning(new TableType(List.of(), true))
-                : called;
+        return called.type().error() && binding.fuzzy && tabular ? new Meaning(new TableType(List.of(), true)) : called;
     }
 
     private List<Argument> arguments(Operation.Call call, @Nullable Function function, @Nullable TableType implicit) {
@@ -78,10 +78,13 @@ final class Calls {
                 : Binding.Place.NORMAL;
         List<Argument> arguments = new ArrayList<>();
         if (implicit != null) {
-            arguments.add(new Argument(null, new Meaning(implicit), call.function().range()));
+            arguments.add(
+                    new Argument(null, new Meaning(implicit), call.function().range()));
         }
         List<Expression> written = call.arguments();
-        Signature only = function != null && function.signatures().size() == 1 ? function.signatures().get(0) : null;
+        Signature only = function != null && function.signatures().size() == 1
+                ? function.signatures().get(0)
+                : null;
         for (Expression expression : written) {
             Parameter parameter = only == null ? null : parameter(only, arguments, expression);
             TableType row = binding.graphs.rowOf(function, arguments);
@@ -135,7 +138,8 @@ final class Calls {
             Signature signature = best.get(0);
             checks.check(function, signature, arguments, place);
             Type type = binding.results.type(function, signature, arguments, place);
-            boolean constant = function.foldable() && arguments.stream().allMatch(a -> a.meaning().constant());
+            boolean constant = function.foldable()
+                    && arguments.stream().allMatch(a -> a.meaning().constant());
             return new Meaning(type, function, constant, null, signature);
         }
         if (function.kind() == Function.Kind.OPERATOR) {
@@ -148,11 +152,14 @@ final class Calls {
 
     private void report(Function function, List<Argument> arguments, SourceRange place) {
         if (arguments.isEmpty() && function.least() > 0) {
-            String message = function.name() + "() takes " + function.least() + " to " + function.most() + " arguments, not 0";
+            String message =
+                    function.name() + "() takes " + function.least() + " to " + function.most() + " arguments, not 0";
             binding.problems.error(function.least() == function.most() ? "KS119" : "KS120", message, place);
         } else if (!SignatureChoice.doubtful(arguments)) {
             binding.problems.error(
-                    "KS127", function.name() + "() cannot take arguments of the types " + words(arguments, ", "), place);
+                    "KS127",
+                    function.name() + "() cannot take arguments of the types " + words(arguments, ", "),
+                    place);
         }
     }
 
@@ -203,8 +210,13 @@ final class Calls {
         binding.problems.mute();
         int column = binding.columnNumber;
         binding.columnNumber = 1;
-        Type type = binding.withRow(null, () -> binding.withPath(null, () -> binding.inPlace(
-                Binding.Place.NORMAL, () -> binding.withLocal(inner, () -> binding.statements.body(declaration.body())))));
+        Type type = binding.withRow(
+                null,
+                () -> binding.withPath(
+                        null,
+                        () -> binding.inPlace(
+                                Binding.Place.NORMAL,
+                                () -> binding.withLocal(inner, () -> binding.statements.body(declaration.body())))));
         binding.columnNumber = column;
         binding.problems.unmute();
         Type result = type.error() ? Scalar.UNKNOWN : type;
@@ -220,7 +232,9 @@ final class Calls {
         for (int i = 0; i < shape.signature().parameters().size(); i++) {
             Parameter parameter = shape.signature().parameters().get(i);
             Argument argument = shape.argument(i);
-            Type declared = parameter.types().isEmpty() ? Dynamic.ANY : parameter.types().get(0);
+            Type declared = parameter.types().isEmpty()
+                    ? Dynamic.ANY
+                    : parameter.types().get(0);
             if (argument == null) {
                 variables.add(new Variable(parameter.name(), declared, parameter.least() == 0, null, null));
             } else {

@@ -73,7 +73,8 @@ final class Checks {
     boolean integer(Expression expression) {
         Type type = binding.type(expression);
         return Kinds.integer(type)
-                || report(type, "KS134", "A whole number is wanted here; this is " + describe(type), expression.range());
+                || report(
+                        type, "KS134", "A whole number is wanted here; this is " + describe(type), expression.range());
     }
 
     boolean number(Expression expression) {
@@ -112,9 +113,7 @@ final class Checks {
         if (type == Scalar.UNKNOWN) {
             return true;
         }
-        return wanted.equals(Dynamic.ANY)
-                ? type instanceof Dynamic
-                : Conversions.assignable(wanted, type, allowed);
+        return wanted.equals(Dynamic.ANY) ? type instanceof Dynamic : Conversions.assignable(wanted, type, allowed);
     }
 
     boolean dynamic(Expression expression) {

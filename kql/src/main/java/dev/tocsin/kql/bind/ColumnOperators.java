@@ -35,7 +35,9 @@ final class ColumnOperators {
 
     Type bind(ColumnOperator operator) {
         if (operator instanceof ColumnOperator.Project project) {
-            return new TableType(projected(project.expressions(), Projector.Style.PLAIN), binding.rowOrEmpty().open());
+            return new TableType(
+                    projected(project.expressions(), Projector.Style.PLAIN),
+                    binding.rowOrEmpty().open());
         }
         if (operator instanceof ColumnOperator.Extend extend) {
             return extend(extend.expressions(), Projector.Style.EXTEND);

@@ -44,7 +44,10 @@ final class Constants {
     /** What stands in the parentheses of {@code long(5)}. */
     private static String inner(String text) {
         int open = text.indexOf('(');
-        return open < 0 ? text : text.substring(open + 1, text.endsWith(")") ? text.length() - 1 : text.length()).trim();
+        return open < 0
+                ? text
+                : text.substring(open + 1, text.endsWith(")") ? text.length() - 1 : text.length())
+                        .trim();
     }
 
     /** As a part of a name. */

@@ -117,7 +117,10 @@ final class CustomResults {
             Type type = of.type() == Scalar.INT ? Scalar.LONG : of.type() == Scalar.DECIMAL ? Scalar.REAL : of.type();
             String name = binding.resultNames.nameOrEmpty(of.expression());
             for (Argument percentile : shape.arguments("percentile")) {
-                columns.add(new Column("percentile_" + name + "_" + fragment(percentile.meaning().value()), type));
+                columns.add(new Column(
+                        "percentile_" + name + "_"
+                                + fragment(percentile.meaning().value()),
+                        type));
             }
         }
         return new Tuple(columns);

@@ -72,8 +72,13 @@ final class Declarations {
     private void body(LocalScope scope, Clause.Body body) {
         int column = binding.columnNumber;
         binding.columnNumber = 1;
-        binding.withRow(null, () -> binding.withPath(null, () -> binding.inPlace(
-                Binding.Place.NORMAL, () -> binding.withLocal(scope, () -> binding.statements.body(body)))));
+        binding.withRow(
+                null,
+                () -> binding.withPath(
+                        null,
+                        () -> binding.inPlace(
+                                Binding.Place.NORMAL,
+                                () -> binding.withLocal(scope, () -> binding.statements.body(body)))));
         binding.columnNumber = column;
     }
 }

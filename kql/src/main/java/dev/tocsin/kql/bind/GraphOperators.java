@@ -45,7 +45,9 @@ final class GraphOperators {
             String name = Operators.word(mark.parameters(), "with_component_id");
             List<Column> nodes = new ArrayList<>(nodes(graph).columns());
             nodes.add(new Column(name == null ? "ComponentId" : name, Scalar.LONG));
-            return new GraphType(graph.edges(), new TableType(ColumnMerge.distinct(nodes), nodes(graph).open()));
+            return new GraphType(
+                    graph.edges(),
+                    new TableType(ColumnMerge.distinct(nodes), nodes(graph).open()));
         }
         GraphOperator.GraphWhere where = (GraphOperator.GraphWhere) operator;
         boolean edges = where.keyword().equals("graph-where-edges");
@@ -101,16 +103,18 @@ final class GraphOperators {
         Set<String> paths = binding.graphs.paths;
         binding.graphs.graph = graph;
         binding.graphs.paths = paths(match);
-        binding.withLocal(scope, () -> binding.withRow(TableType.EMPTY, () -> {
-            if (match.where() != null) {
-                binding.expressions.bind(match.where());
-            }
-            binding.expressions.bindAll(match.project());
-            for (Expression expression : match.project()) {
-                projector.addAs(expression, binding.graphs.mentionsPath(expression) ? Dynamic.ANY : null, null);
-            }
-            return scope;
-        }));
+        binding.withLocal(
+                scope,
+                () -> binding.withRow(TableType.EMPTY, () -> {
+                    if (match.where() != null) {
+                        binding.expressions.bind(match.where());
+                    }
+                    binding.expressions.bindAll(match.project());
+                    for (Expression expression : match.project()) {
+                        projector.addAs(expression, binding.graphs.mentionsPath(expression) ? Dynamic.ANY : null, null);
+                    }
+                    return scope;
+                }));
         binding.graphs.graph = before;
         binding.graphs.paths = paths;
         if (match.project().isEmpty()) {
@@ -168,7 +172,9 @@ final class GraphOperators {
             for (Clause part : pattern.parts()) {
                 String name = part instanceof Clause.GraphNode node && node.name() != null
                         ? node.name().value()
-                        : part instanceof Clause.GraphEdge edge && edge.name() != null ? edge.name().value() : null;
+                        : part instanceof Clause.GraphEdge edge && edge.name() != null
+                                ? edge.name().value()
+                                : null;
                 if (name != null && !seen.contains(name)) {
                     seen.add(name);
                     boolean path = part instanceof Clause.GraphEdge edge && edge.longest() != null;
@@ -198,7 +204,8 @@ final class GraphOperators {
             TableType result = new TableType(ColumnMerge.distinct(columns), of.open());
             results.add(result);
             if (table.name() != null) {
-                binding.local.declare(table.name().value(), new Variable(table.name().value(), result));
+                binding.local.declare(
+                        table.name().value(), new Variable(table.name().value(), result));
             }
         }
         return results.size() == 1 ? (Type) results.get(0) : new GroupType(results);

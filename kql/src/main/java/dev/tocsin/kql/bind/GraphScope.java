@@ -18,7 +18,8 @@ final class GraphScope {
     private static final Set<String> OVER_PATHS = Set.of("all", "any", "map");
     private final Binding binding;
     /** The graph that is matched. */
-    @Nullable GraphType graph;
+    @Nullable
+    GraphType graph;
     /** The names of edges that stand for several. */
     Set<String> paths = new HashSet<>();
 
@@ -27,7 +28,8 @@ final class GraphScope {
     }
 
     /** The columns that a call's next argument sees: in {@code map(edges, …)} and its like those of the path's parts. */
-    @Nullable TableType rowOf(@Nullable Function function, List<Argument> before) {
+    @Nullable
+    TableType rowOf(@Nullable Function function, List<Argument> before) {
         GraphType matched = graph;
         if (matched == null || before.isEmpty() || function == null || !OVER_PATHS.contains(function.name())) {
             return binding.row;

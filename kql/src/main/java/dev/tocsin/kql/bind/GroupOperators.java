@@ -9,8 +9,6 @@ import dev.tocsin.kql.symbol.Type;
 import dev.tocsin.kql.tree.Clause;
 import dev.tocsin.kql.tree.Expression;
 import dev.tocsin.kql.tree.GroupOperator;
-import dev.tocsin.kql.tree.Operation;
-import dev.tocsin.kql.tree.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,18 +76,7 @@ final class GroupOperators {
         }
         summarize.aggregates().forEach(projector::add);
         binding.groupedBy = before;
-        return new TableType(projection.columns(), binding.rowOrEmpty().open() && hasStar(summarize.aggregates()));
-    }
-
-    /** {@code arg_max(a, *)} passes on the columns that are not known, too. */
-    private static boolean hasStar(List<Expression> aggregates) {
-        for (Expression aggregate : aggregates) {
-            if (Trees.underlying(aggregate) instanceof Operation.Call call
-                    && call.arguments().stream().anyMatch(Value.Star.class::isInstance)) {
-                return true;
-            }
-        }
-        return false;
+        return new TableType(projection.columns(), binding.rowOrEmpty().open());
     }
 
     private Type series(GroupOperator.MakeSeries series) {
@@ -109,7 +96,7 @@ final class GroupOperators {
         Type on = binding.expressions.bind(series.on()).type();
         bounds(series, on);
         projector.addAs(series.on(), Dynamic.ANY, null);
-        return new TableType(projection.columns(), false);
+        return new TableType(projection.columns(), binding.rowOrEmpty().open());
     }
 
     private void bounds(GroupOperator.MakeSeries series, Type on) {
@@ -144,6 +131,6 @@ final class GroupOperators {
             projection.add(new Column("Count", Scalar.LONG), false);
             projection.add(new Column("Representative", Scalar.STRING), false);
         }
-        return new TableType(projection.columns(), false);
+        return new TableType(projection.columns(), binding.rowOrEmpty().open());
     }
 }

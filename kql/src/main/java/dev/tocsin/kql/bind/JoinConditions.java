@@ -93,14 +93,18 @@ final class JoinConditions {
             return side(parenthesized.inner());
         }
         if (expression instanceof Operation.Path path) {
-            return path.target() instanceof Value.Name name && name.value().startsWith("$") ? name.value() : side(path.target());
+            return path.target() instanceof Value.Name name && name.value().startsWith("$")
+                    ? name.value()
+                    : side(path.target());
         }
         if (expression instanceof Operation.Element element) {
             return element.target() instanceof Value.Name name && name.value().startsWith("$")
                     ? name.value()
                     : side(element.target());
         }
-        return expression instanceof Operation.Call call && !call.arguments().isEmpty() ? side(call.arguments().get(0)) : "";
+        return expression instanceof Operation.Call call && !call.arguments().isEmpty()
+                ? side(call.arguments().get(0))
+                : "";
     }
 
     private void error(String code, String message, SourceRange range) {

@@ -106,6 +106,7 @@ final class JoinOperators {
     /** Whether values of the two types can be keys of the same rows. */
     static boolean matching(Type left, Type right) {
         return Conversions.assignable(left, right, Conversions.Allowed.NONE)
-                || Conversions.assignable(Conversions.intToLong(left), Conversions.intToLong(right), Conversions.Allowed.NONE);
+                || Conversions.assignable(
+                        Conversions.intToLong(left), Conversions.intToLong(right), Conversions.Allowed.NONE);
     }
 }

@@ -56,9 +56,7 @@ final class Kinds {
     }
 
     static boolean integerOrArray(Type type) {
-        return integerOrDynamic(type)
-                || type.equals(new Dynamic.ArrayOf(Scalar.LONG))
-                || type.equals(Dynamic.ARRAY);
+        return integerOrDynamic(type) || type.equals(new Dynamic.ArrayOf(Scalar.LONG)) || type.equals(Dynamic.ARRAY);
     }
 
     static boolean notDynamic(Type type) {
@@ -79,7 +77,7 @@ final class Kinds {
             case INTEGER_OR_ARRAY -> integerOrArray(type);
             case DYNAMIC_ARRAY -> array(type);
             case DYNAMIC_BAG -> bag(type);
-            case NOT_BOOL -> type.scalar() && !Conversions.assignable(type, Scalar.BOOL, Allowed.NONE);
+            case NOT_BOOL -> !Conversions.assignable(type, Scalar.BOOL, Allowed.NONE);
             case NOT_REAL_OR_BOOL ->
                 type.scalar()
                         && !Conversions.assignable(type, Scalar.REAL, Allowed.NONE)
@@ -99,7 +97,8 @@ final class Kinds {
         for (int i = 0; i < arguments.size() && i < parameters.size(); i++) {
             Parameter parameter = parameters.get(i);
             Type type = arguments.get(i).type();
-            boolean counts = parameter != null && parameter.kind().common() && is(parameter.kind(), type) && !type.error();
+            boolean counts =
+                    parameter != null && parameter.kind().common() && is(parameter.kind(), type) && !type.error();
             if (counts && !(ignoringDynamic && type instanceof Dynamic)) {
                 types.add(type);
                 if (parameter.kind() == ParameterKind.COMMON_SCALAR_OR_DYNAMIC) {

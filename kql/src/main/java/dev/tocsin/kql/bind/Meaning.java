@@ -41,6 +41,8 @@ public record Meaning(
 
     /** Its type; a single value among several is just that value. */
     public Type type() {
-        return rawType instanceof Tuple tuple && tuple.columns().size() == 1 ? tuple.columns().get(0).type() : rawType;
+        return rawType instanceof Tuple tuple && tuple.columns().size() == 1
+                ? tuple.columns().get(0).type()
+                : rawType;
     }
 }

@@ -40,7 +40,8 @@ final class Members {
     Meaning element(Operation.Element element) {
         Meaning target = binding.withPath(null, () -> binding.expressions.bind(element.target(), false));
         int start = binding.tokenAfter(element.target().range()).start();
-        return element(target, element.index(), new SourceRange(start, element.range().end()));
+        return element(
+                target, element.index(), new SourceRange(start, element.range().end()));
     }
 
     /** Brackets behind a dot. */
@@ -61,14 +62,16 @@ final class Members {
             if (Kinds.integerOrDynamic(at.type())) {
                 return new Meaning(Dynamic.of(array.element()), null, constant, null, null);
             }
-            return wrong("KS141", "A whole number is wanted here; this is " + Checks.describe(at.type()), index.range());
+            return wrong(
+                    "KS141", "A whole number is wanted here; this is " + Checks.describe(at.type()), index.range());
         }
         if (type instanceof Dynamic.Bag bag) {
             if (!Kinds.stringOrDynamic(at.type())) {
                 return wrong("KS141", "A text is wanted here; this is " + Checks.describe(at.type()), index.range());
             }
             Column property = at.value() instanceof String name ? bag.property(name) : null;
-            return new Meaning(property == null ? Dynamic.ANY : Dynamic.of(property.type()), null, constant, null, null);
+            return new Meaning(
+                    property == null ? Dynamic.ANY : Dynamic.of(property.type()), null, constant, null, null);
         }
         if (type.equals(Dynamic.ANY)) {
             return new Meaning(Dynamic.ANY, null, constant, null, null);
@@ -76,11 +79,15 @@ final class Members {
         if (type == Scalar.UNKNOWN) {
             return Meaning.UNKNOWN;
         }
-        if (type instanceof Tuple tuple && at.value() instanceof Long number && number >= 0 && number < tuple.columns().size()) {
+        if (type instanceof Tuple tuple
+                && at.value() instanceof Long number
+                && number >= 0
+                && number < tuple.columns().size()) {
             Column column = tuple.columns().get(number.intValue());
             return new Meaning(column.type(), column);
         }
-        return wrong("KS147", "Nothing can be taken out of this with brackets; it is " + Checks.describe(type), brackets);
+        return wrong(
+                "KS147", "Nothing can be taken out of this with brackets; it is " + Checks.describe(type), brackets);
     }
 
     private Meaning wrong(String code, String message, SourceRange range) {

@@ -96,7 +96,13 @@ final class Names {
         if (binding.path instanceof EntityType entity) {
             boolean reaches = entity.kind() == EntityType.Kind.CLUSTER
                     ? name.equals("database")
-                    : List.of("table", "external_table", "materialized_view", "entity_group", "stored_query_result", "graph")
+                    : List.of(
+                                    "table",
+                                    "external_table",
+                                    "materialized_view",
+                                    "entity_group",
+                                    "stored_query_result",
+                                    "graph")
                             .contains(name);
             return reaches ? binding.catalog.find(Kind.SCALAR, name) : null;
         }
@@ -124,7 +130,8 @@ final class Names {
     }
 
     /** The symbol of that name that is in scope; null if there is none. */
-    @Nullable Symbol find(String name, boolean columns) {
+    @Nullable
+    Symbol find(String name, boolean columns) {
         if (binding.path != null) {
             return findMember(name);
         }
@@ -232,7 +239,9 @@ final class Names {
             }
         }
         for (Symbol local : binding.local.all()) {
-            if (matches(pattern, local.name()) && local instanceof Variable variable && variable.type() instanceof TableType) {
+            if (matches(pattern, local.name())
+                    && local instanceof Variable variable
+                    && variable.type() instanceof TableType) {
                 found.putIfAbsent(local.name(), variable.type());
             }
         }

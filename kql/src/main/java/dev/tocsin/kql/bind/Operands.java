@@ -55,7 +55,11 @@ final class Operands {
             return meaning;
         }
         boolean minus = unary.sign() == Operation.Sign.MINUS;
-        return Meaning.constant(meaning.type(), minus ? negative(argument.meaning().value()) : argument.meaning().value());
+        return Meaning.constant(
+                meaning.type(),
+                minus
+                        ? negative(argument.meaning().value())
+                        : argument.meaning().value());
     }
 
     private static @Nullable Object negative(@Nullable Object value) {
@@ -94,7 +98,10 @@ final class Operands {
             SourceRange place = binding.tokenAfter(logical.operands().get(i - 1).range());
             Argument right = logicalOperand(logical.operands().get(i));
             Meaning both = invoke(symbol, List.of(left, right), place);
-            left = new Argument(null, both, new SourceRange(logical.range().start(), right.range().end()));
+            left = new Argument(
+                    null,
+                    both,
+                    new SourceRange(logical.range().start(), right.range().end()));
         }
         return left.meaning();
     }
@@ -120,9 +127,18 @@ final class Operands {
     private static String symbol(Relation relation) {
         return switch (relation) {
             case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> relation.symbol();
-            case HAS, NOT_HAS, HAS_CS, NOT_HAS_CS,
-                    HAS_PREFIX, NOT_HAS_PREFIX, HAS_PREFIX_CS, NOT_HAS_PREFIX_CS,
-                    HAS_SUFFIX, NOT_HAS_SUFFIX, HAS_SUFFIX_CS, NOT_HAS_SUFFIX_CS -> "term";
+            case HAS,
+                    NOT_HAS,
+                    HAS_CS,
+                    NOT_HAS_CS,
+                    HAS_PREFIX,
+                    NOT_HAS_PREFIX,
+                    HAS_PREFIX_CS,
+                    NOT_HAS_PREFIX_CS,
+                    HAS_SUFFIX,
+                    NOT_HAS_SUFFIX,
+                    HAS_SUFFIX_CS,
+                    NOT_HAS_SUFFIX_CS -> "term";
             case IN, NOT_IN -> "in";
             case IN_IGNORING_CASE, NOT_IN_IGNORING_CASE, HAS_ANY, HAS_ALL -> "in~";
             default -> "text";

@@ -56,7 +56,8 @@ final class Operators {
     static @Nullable Expression parameter(List<Clause.Parameter> parameters, String... names) {
         for (Clause.Parameter parameter : parameters) {
             for (String name : names) {
-                if (parameter.name().equalsIgnoreCase(name) && !parameter.values().isEmpty()) {
+                if (parameter.name().equalsIgnoreCase(name)
+                        && !parameter.values().isEmpty()) {
                     return parameter.values().get(0);
                 }
             }

@@ -1,8 +1,8 @@
 package dev.tocsin.kql.bind;
 
 import dev.tocsin.kql.symbol.Column;
-import dev.tocsin.kql.symbol.GroupType;
 import dev.tocsin.kql.symbol.Dynamic;
+import dev.tocsin.kql.symbol.GroupType;
 import dev.tocsin.kql.symbol.Scalar;
 import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.symbol.Type;
@@ -34,7 +34,8 @@ final class PluginResults {
             case "geo_polygon_lookup", "geo_line_lookup" -> lookup(shape, row, true);
             case "rolling_percentile" -> rollingPercentile(shape);
             case "sequence_detect" -> sequenceDetect(shape);
-            case "ai_embed_text", "ai_embeddings" -> ai(shape, row, "Text", "embedding", new Dynamic.ArrayOf(Scalar.REAL));
+            case "ai_embed_text", "ai_embeddings" ->
+                ai(shape, row, "Text", "embedding", new Dynamic.ArrayOf(Scalar.REAL));
             case "ai_chat_completion", "ai_chat_completion_prompt" ->
                 ai(shape, row, "Prompt", "completion", Scalar.STRING);
             default -> new TableType(List.of(), true);
@@ -42,7 +43,9 @@ final class PluginResults {
     }
 
     private static Type bagUnpack(CallShape shape, TableType row) {
-        Object bag = shape.arguments().isEmpty() ? null : shape.arguments().get(0).meaning().symbol();
+        Object bag = shape.arguments().isEmpty()
+                ? null
+                : shape.arguments().get(0).meaning().symbol();
         List<Column> columns = new ArrayList<>();
         for (Column column : row.columns()) {
             if (column != bag) {
@@ -61,7 +64,8 @@ final class PluginResults {
             }
         }
         if (columns.isEmpty()) {
-            Object pivot = arguments.isEmpty() ? null : arguments.get(0).meaning().symbol();
+            Object pivot =
+                    arguments.isEmpty() ? null : arguments.get(0).meaning().symbol();
             Object aggregated = null;
             Expression aggregate = arguments.size() > 1 ? arguments.get(1).expression() : null;
             if (aggregate instanceof Operation.Call call && !call.arguments().isEmpty()) {
@@ -95,7 +99,8 @@ final class PluginResults {
             keys.add(extra.meaning().symbol() instanceof Column column ? column.name() : "");
         }
         Argument returned = shape.argument("return_lookup_key");
-        boolean withKey = returned != null && Boolean.TRUE.equals(returned.meaning().value());
+        boolean withKey =
+                returned != null && Boolean.TRUE.equals(returned.meaning().value());
         Argument key = shape.argument(1);
         if (geo && !withKey && key != null && key.meaning().symbol() instanceof Column column) {
             keys.add(column.name());
@@ -124,7 +129,9 @@ final class PluginResults {
     }
 
     private static String text(@Nullable Argument argument) {
-        Object value = argument == null || !argument.literal() ? null : argument.meaning().value();
+        Object value = argument == null || !argument.literal()
+                ? null
+                : argument.meaning().value();
         return value == null ? "0" : Constants.text(value);
     }
 

@@ -21,16 +21,6 @@ final class Problems {
         muted--;
     }
 
-    /** Whether exactly that part of the query is known to be wrong. */
-    boolean reportedAt(SourceRange range) {
-        for (KqlDiagnostic diagnostic : all) {
-            if (diagnostic.start() == range.start() && diagnostic.length() == range.length()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     int count() {
         return all.size();
     }

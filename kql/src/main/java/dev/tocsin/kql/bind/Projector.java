@@ -136,7 +136,8 @@ final class Projector {
         for (int i = from; i < tuple.columns().size(); i++) {
             Column column = tuple.columns().get(i);
             if (!projection.leavesOut(column)) {
-                projection.add(prefix.isEmpty() ? typed(column) : typed(column).named(prefix + column.name()), replaces());
+                projection.add(
+                        prefix.isEmpty() ? typed(column) : typed(column).named(prefix + column.name()), replaces());
             }
         }
     }
@@ -165,7 +166,8 @@ final class Projector {
             group(expression, group);
         } else if (meaning.rawType() instanceof Tuple tuple && !tuple.columns().isEmpty()) {
             tuple(expression, tuple);
-        } else if (binding.checks.scalar(meaning, expression.range()) || meaning.type().error()) {
+        } else if (binding.checks.scalar(meaning, expression.range())
+                || meaning.type().error()) {
             computed(expression, meaning);
         }
     }

@@ -15,8 +15,18 @@ import org.jspecify.annotations.Nullable;
 /** How the columns of expressions without a name of their own are named. */
 final class ResultNames {
     private static final Set<String> CONVERSIONS = Set.of(
-            "tobool", "todatetime", "todecimal", "todouble", "todynamic", "toguid", "toint", "tolong", "toreal",
-            "tostring", "totime", "totimespan");
+            "tobool",
+            "todatetime",
+            "todecimal",
+            "todouble",
+            "todynamic",
+            "toguid",
+            "toint",
+            "tolong",
+            "toreal",
+            "tostring",
+            "totime",
+            "totimespan");
     private final Binding binding;
 
     ResultNames(Binding binding) {
@@ -24,7 +34,8 @@ final class ResultNames {
     }
 
     /** The name that the expression gives its column; null if none. */
-    @Nullable String name(Expression expression) {
+    @Nullable
+    String name(Expression expression) {
         return name(expression, null, binding.row);
     }
 
@@ -116,7 +127,8 @@ final class ResultNames {
     }
 
     /** The column that the expression is; conversions to a type that it has already do not count. */
-    @Nullable Column column(Expression expression) {
+    @Nullable
+    Column column(Expression expression) {
         if (expression instanceof Operation.Parenthesized parenthesized) {
             return column(parenthesized.inner());
         }

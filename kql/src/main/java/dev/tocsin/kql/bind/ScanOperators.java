@@ -30,7 +30,9 @@ final class ScanOperators {
             }
             Type type = Declarations.type(declared.column().type());
             projection.declare(
-                    new Column(declared.column().name().value(), type), declared.column().name().range(), true);
+                    new Column(declared.column().name().value(), type),
+                    declared.column().name().range(),
+                    true);
         }
         TableType row = binding.likeInput(projection.columns());
         LocalScope scope = binding.local.inner();
@@ -38,10 +40,12 @@ final class ScanOperators {
             String name = step.name().value();
             scope.declare(name, new Variable(name, new Tuple(row.columns(), row)));
         }
-        binding.withRow(row, () -> binding.withLocal(scope, () -> {
-            scan.steps().forEach(step -> step(step, row));
-            return row;
-        }));
+        binding.withRow(
+                row,
+                () -> binding.withLocal(scope, () -> {
+                    scan.steps().forEach(step -> step(step, row));
+                    return row;
+                }));
         String match = Operators.word(scan.parameters(), "with_match_id");
         Expression written = Operators.parameter(scan.parameters(), "with_match_id");
         projection.declare(
@@ -59,7 +63,9 @@ final class ScanOperators {
             Column column = binding.column(row, assignment.name().value());
             if (column == null) {
                 binding.problems.error(
-                        "KS142", "There is no column " + assignment.name().value(), assignment.name().range());
+                        "KS142",
+                        "There is no column " + assignment.name().value(),
+                        assignment.name().range());
             } else {
                 binding.remember(assignment.name(), new Meaning(column.type(), column));
             }

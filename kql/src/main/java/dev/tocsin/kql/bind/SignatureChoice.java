@@ -41,7 +41,7 @@ final class SignatureChoice {
             }
         }
         if (most < arguments.size() && candidates.size() > 2) {
-            return candidates;
+            return fitting.size() > 1 ? fitting : candidates;
         }
         Signature best = most < arguments.size() ? null : single(fitting, arguments);
         return best == null ? fitting : List.of(best);

@@ -61,7 +61,9 @@ final class SpreadOperators {
         if (index != null) {
             Expression written = Operators.parameter(parameters, "with_itemindex");
             projection.declare(
-                    new Column(index, Scalar.LONG), written == null ? spreads.get(0).range() : written.range(), true);
+                    new Column(index, Scalar.LONG),
+                    written == null ? spreads.get(0).range() : written.range(),
+                    true);
         }
         return binding.likeInput(projection.columns());
     }
@@ -87,7 +89,9 @@ final class SpreadOperators {
         if (apply.id() != null) {
             binding.expressions.bind(apply.id());
         }
-        Type inner = binding.withRow(row, () -> binding.expressions.bind(apply.subquery().query(), true).rawType());
+        Type inner = binding.withRow(
+                row,
+                () -> binding.expressions.bind(apply.subquery().query(), true).rawType());
         Projection projection = new Projection(binding.problems);
         Set<Column> spread = spreadColumns(apply.columns());
         for (Column column : binding.rowColumns()) {

@@ -31,7 +31,8 @@ final class Statements {
     }
 
     /** The type of the last statement that has a value. */
-    @Nullable Type query(List<Statement> statements) {
+    @Nullable
+    Type query(List<Statement> statements) {
         Type result = null;
         for (Statement statement : statements) {
             Type type = statement(statement);
@@ -47,7 +48,9 @@ final class Statements {
         for (Statement statement : body.statements()) {
             statement(statement);
         }
-        return body.result() == null ? Special.VOID : binding.expressions.bind(body.result(), false).rawType();
+        return body.result() == null
+                ? Special.VOID
+                : binding.expressions.bind(body.result(), false).rawType();
     }
 
     private @Nullable Type statement(Statement statement) {
@@ -64,7 +67,8 @@ final class Statements {
             pattern(pattern);
         } else if (statement instanceof Statement.Alias alias) {
             Type type = binding.expressions.bind(alias.database(), false).rawType();
-            binding.local.declare(alias.name().value(), new Variable(alias.name().value(), type));
+            binding.local.declare(
+                    alias.name().value(), new Variable(alias.name().value(), type));
         } else if (statement instanceof Statement.SetOption option && option.value() != null) {
             if (Trees.isLiteral(option.value())) {
                 binding.expressions.bind(option.value(), false);
@@ -147,7 +151,9 @@ final class Statements {
             }
             if (pattern.path() != null) {
                 String name = pattern.path().name().value();
-                scope.declare(name, new Variable(name, Declarations.type(pattern.path().type()), true, null, null));
+                scope.declare(
+                        name,
+                        new Variable(name, Declarations.type(pattern.path().type()), true, null, null));
             }
             Type result = binding.withLocal(scope, () -> body(match.body()));
             List<Argument> arguments = new ArrayList<>();

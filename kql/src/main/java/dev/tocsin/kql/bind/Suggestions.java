@@ -17,7 +17,8 @@ final class Suggestions {
             if (Math.abs(candidate.length() - name.length()) <= limit) {
                 String other = candidate.toLowerCase(Locale.ROOT);
                 int distance = distance(lower, other, least);
-                boolean nearer = distance < least || (distance == least && best != null && candidate.compareTo(best) < 0);
+                boolean nearer =
+                        distance < least || (distance == least && best != null && candidate.compareTo(best) < 0);
                 if (nearer && distance <= limit) {
                     best = candidate;
                     least = distance;

@@ -41,7 +41,10 @@ final class TableExpressions {
             Meaning base = binding.expressions.bind(combine.base(), true);
             binding.expressions.bind(combine.delta(), true);
             return new Meaning(binding.withRow(
-                    Expressions.tableOf(base.rawType()), () -> binding.expressions.bind(combine.aggregations(), false).rawType()));
+                    Expressions.tableOf(base.rawType()),
+                    () -> binding.expressions
+                            .bind(combine.aggregations(), false)
+                            .rawType()));
         }
         if (tabular instanceof Tabular.ToScalar scalar) {
             return toScalar(scalar);
@@ -96,7 +99,10 @@ final class TableExpressions {
         if (table.open()) {
             return Meaning.UNKNOWN;
         }
-        binding.problems.error("KS190", "A table with at least one column is wanted here", scalar.inner().range());
+        binding.problems.error(
+                "KS190",
+                "A table with at least one column is wanted here",
+                scalar.inner().range());
         return Meaning.ERROR;
     }
 

@@ -76,8 +76,7 @@ final class TableOperators {
     private Type evaluate(TableOperator.Evaluate evaluate) {
         Type result = Scalar.UNKNOWN;
         if (evaluate.plugin() instanceof Operation.Call call) {
-            Meaning meaning = binding.inPlace(
-                    Binding.Place.PLUGIN, () -> binding.functionCalls.call(call, true, true));
+            Meaning meaning = binding.inPlace(Binding.Place.PLUGIN, () -> binding.functionCalls.call(call, true, true));
             binding.remember(call, meaning);
             result = meaning.rawType();
         } else {
@@ -138,7 +137,10 @@ final class TableOperators {
         boolean whole = subquery.query() instanceof Tabular.Pipeline pipeline && pipeline.source() != null;
         TableType row = whole ? null : binding.row;
         Type result = binding.withLocal(
-                scope, () -> binding.withRow(row, () -> binding.expressions.bind(subquery.query(), true).rawType()));
+                scope,
+                () -> binding.withRow(
+                        row,
+                        () -> binding.expressions.bind(subquery.query(), true).rawType()));
         return result;
     }
 

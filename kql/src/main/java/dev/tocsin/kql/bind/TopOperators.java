@@ -34,7 +34,7 @@ final class TopOperators {
             binding.expressions.bind(sample.of());
             Projection projection = new Projection(binding.problems);
             new Projector(binding, projection, Projector.Style.PLAIN).add(sample.of());
-            return new TableType(projection.columns(), false);
+            return new TableType(projection.columns(), binding.rowOrEmpty().open());
         }
         if (operator instanceof RowOperator.TopHitters hitters) {
             return hitters(hitters);
@@ -59,7 +59,7 @@ final class TopOperators {
             String by = binding.resultNames.nameOrEmpty(hitters.by());
             projection.add(new Column("approximate_sum_" + by, binding.type(hitters.by())), false);
         }
-        return new TableType(projection.columns(), false);
+        return new TableType(projection.columns(), binding.rowOrEmpty().open());
     }
 
     private static String name(Projection projection) {
@@ -85,6 +85,6 @@ final class TopOperators {
             String declared = ResultNames.declared(level.by());
             columns.add(new Column(names.unique(declared == null ? "aggregated_" + name : declared), by.type()));
         }
-        return new TableType(columns, false);
+        return new TableType(columns, binding.rowOrEmpty().open());
     }
 }

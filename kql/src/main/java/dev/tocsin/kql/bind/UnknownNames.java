@@ -25,7 +25,8 @@ final class UnknownNames {
                     plugin ? "KS237" : "KS236",
                     plugin
                             ? text + " is not a plug-in"
-                            : "The column " + text + " must stand in an aggregate, such as max(" + text + "), or behind by",
+                            : "The column " + text + " must stand in an aggregate, such as max(" + text
+                                    + "), or behind by",
                     name.range());
             return Meaning.ERROR;
         }
@@ -49,7 +50,9 @@ final class UnknownNames {
     void table(String name, SourceRange range) {
         if (binding.schema.mayExist(name)) {
             binding.problems.warning(
-                    "KS204", "Nothing is known of the table " + name + "; declare it to have its columns checked", range);
+                    "KS204",
+                    "Nothing is known of the table " + name + "; declare it to have its columns checked",
+                    range);
             return;
         }
         List<String> known = new ArrayList<>(binding.schema.names());

@@ -21,10 +21,7 @@ public final class Schema {
     private final Predicate<String> mayExist;
 
     private Schema(
-            ShippedTables shipped,
-            Predicate<String> sections,
-            Map<String, TableType> own,
-            Predicate<String> mayExist) {
+            ShippedTables shipped, Predicate<String> sections, Map<String, TableType> own, Predicate<String> mayExist) {
         this.shipped = shipped;
         this.sections = sections;
         this.own = own;

@@ -42,7 +42,8 @@ final class ShippedTables {
         private Holder() {}
     }
 
-    @Nullable TableType table(Predicate<String> sections, String name) {
+    @Nullable
+    TableType table(Predicate<String> sections, String name) {
         for (Map.Entry<String, Map<String, String>> section : lines.entrySet()) {
             String line = section.getValue().get(name);
             if (line != null && sections.test(section.getKey())) {

@@ -42,7 +42,14 @@ public record Parameter(
     /** A parameter that a query's own function declares. */
     public static Parameter declared(String name, Type type, boolean optional) {
         return new Parameter(
-                name, ParameterKind.DECLARED, List.of(type), optional ? 0 : 1, 1, Argument.EXPRESSION, false, List.of());
+                name,
+                ParameterKind.DECLARED,
+                List.of(type),
+                optional ? 0 : 1,
+                1,
+                Argument.EXPRESSION,
+                false,
+                List.of());
     }
 
     public boolean repeats() {

@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param value a constant's value where it is known without computing: String, Long, Double, Boolean
  * @param source the expression that it names, where there is one
  */
-public record Variable(String name, Type type, boolean constant, @Nullable Object value, @Nullable Expression source)
-        implements Symbol {
+public record Variable(
+        String name,
+        Type type,
+        boolean constant,
+        @Nullable Object value,
+        @Nullable Expression source) implements Symbol {
     /** A name for something that is not the same for every row. */
     public Variable(String name, Type type) {
         this(name, type, false, null, null);
