@@ -10,7 +10,7 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin kql}: queries without a project. Knows its flags alone; {@link KqlRun} knows the language. */
 final class KqlCommand implements Verb {
-    private static final List<String> ACTIONS = List.of("parse", "format");
+    private static final List<String> ACTIONS = List.of("parse", "lint", "format");
     private static final List<String> DIALECTS = List.of("logs", "resource-graph");
 
     private final Terminal terminal;
@@ -26,13 +26,14 @@ final class KqlCommand implements Verb {
 
     @Override
     public CommandSpec spec() {
-        return Verb.spec(name(), "Parse or format queries in the Kusto Query Language, without a project.")
+        return Verb.spec(name(), "Parse, check or format queries in the Kusto Query Language, without a project.")
                 .addPositional(PositionalParamSpec.builder()
                         .index("0")
                         .arity("1")
-                        .paramLabel("parse|format")
+                        .paramLabel("parse|lint|format")
                         .type(String.class)
-                        .description("parse: tell what is wrong. format: print with one operator a line.")
+                        .description("parse: tell what is wrong. lint: also resolve names and types."
+                                + " format: print with one operator a line.")
                         .build())
                 .addPositional(PositionalParamSpec.builder()
                         .index("1..*")
@@ -75,7 +76,7 @@ final class KqlCommand implements Verb {
         }
         KqlRun run = new KqlRun(
                 terminal,
-                action.equals("format"),
+                KqlRun.Action.of(action),
                 write,
                 KqlRun.options(dialect, !given.hasMatchedOption("--no-placeholders")));
         return lines.isEmpty() ? run.files(files) : run.lines(lines);

@@ -8,11 +8,13 @@ import dev.tocsin.json.JsonLimits;
 import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonSyntaxException;
 import dev.tocsin.json.JsonWriter;
+import dev.tocsin.kql.bind.BoundQuery;
 import dev.tocsin.kql.parse.Dialect;
 import dev.tocsin.kql.parse.KqlOptions;
 import dev.tocsin.kql.parse.KqlParser;
 import dev.tocsin.kql.parse.ParsedQuery;
 import dev.tocsin.kql.print.KqlFormatter;
+import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.text.KqlDiagnostic;
 import dev.tocsin.kql.text.KqlDiagnostic.Level;
 import java.util.List;
@@ -26,12 +28,12 @@ final class KqlLines {
     private final JsonNodeFactory nodes = JsonNodeFactory.instance;
     private final JsonReader reader = new JsonReader(LIMITS);
     private final KqlOptions options;
-    private final boolean format;
+    private final KqlRun.Action action;
     private int unread;
 
-    KqlLines(KqlOptions options, boolean format) {
+    KqlLines(KqlOptions options, KqlRun.Action action) {
         this.options = options;
-        this.format = format;
+        this.action = action;
     }
 
     /** How many lines held no query. */
@@ -62,23 +64,49 @@ final class KqlLines {
         Dialect named = dialectOf(dialect.asText());
         KqlOptions own = named == null ? options : options.withDialect(named);
         ParsedQuery parsed = new KqlParser(own).parse(text);
-        ObjectNode answer = nodes.objectNode();
-        answer.set("id", id);
-        answer.put("status", parsed.has(Level.ERROR) ? "error" : parsed.has(Level.REFUSAL) ? "refused" : "ok");
-        List<KqlDiagnostic> infos = parsed.diagnostics().stream()
-                .filter(one -> one.level() == Level.INFO)
-                .toList();
-        List<KqlDiagnostic> errors = parsed.diagnostics().stream()
-                .filter(one -> one.level() != Level.INFO)
-                .toList();
-        answer.set("errors", list(errors));
-        if (!infos.isEmpty()) {
-            answer.set("infos", list(infos));
+        if (action == KqlRun.Action.LINT) {
+            BoundQuery bound = KqlRun.BINDER.bind(parsed);
+            ObjectNode answer = answer(id, bound.diagnostics());
+            answer.set("columns", columns(bound.columns()));
+            return answer;
         }
-        if (format && !parsed.failed()) {
+        ObjectNode answer = answer(id, parsed.diagnostics());
+        if (action == KqlRun.Action.FORMAT && !parsed.failed()) {
             answer.put("text", KqlFormatter.format(parsed));
         }
         return answer;
+    }
+
+    private ObjectNode answer(JsonNode id, List<KqlDiagnostic> diagnostics) {
+        ObjectNode answer = nodes.objectNode();
+        answer.set("id", id);
+        List<KqlDiagnostic> errors = diagnostics.stream()
+                .filter(one -> one.level() == Level.ERROR || one.level() == Level.REFUSAL)
+                .toList();
+        boolean wrong = errors.stream().anyMatch(one -> one.level() == Level.ERROR);
+        answer.put("status", wrong ? "error" : errors.isEmpty() ? "ok" : "refused");
+        answer.set("errors", list(errors));
+        addTo(answer, "warnings", diagnostics, Level.WARNING);
+        addTo(answer, "infos", diagnostics, Level.INFO);
+        return answer;
+    }
+
+    private void addTo(ObjectNode answer, String name, List<KqlDiagnostic> diagnostics, Level level) {
+        List<KqlDiagnostic> own =
+                diagnostics.stream().filter(one -> one.level() == level).toList();
+        if (!own.isEmpty()) {
+            answer.set(name, list(own));
+        }
+    }
+
+    private ArrayNode columns(List<Column> columns) {
+        ArrayNode list = nodes.arrayNode();
+        for (Column column : columns) {
+            list.addObject()
+                    .put("name", column.name())
+                    .put("type", column.type().word());
+        }
+        return list;
     }
 
     private ArrayNode list(List<KqlDiagnostic> diagnostics) {

@@ -1,10 +1,13 @@
 package dev.tocsin.cli;
 
+import dev.tocsin.kql.bind.BoundQuery;
+import dev.tocsin.kql.bind.KqlBinder;
 import dev.tocsin.kql.parse.Dialect;
 import dev.tocsin.kql.parse.KqlOptions;
 import dev.tocsin.kql.parse.KqlParser;
 import dev.tocsin.kql.parse.ParsedQuery;
 import dev.tocsin.kql.print.KqlFormatter;
+import dev.tocsin.kql.schema.Schema;
 import dev.tocsin.kql.text.KqlDiagnostic;
 import dev.tocsin.kql.text.KqlDiagnostic.Level;
 import dev.tocsin.kql.text.TextLines;
@@ -18,21 +21,35 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** One run of {@code tocsin kql}. */
 final class KqlRun {
+    /** What to do with queries. */
+    enum Action {
+        PARSE,
+        LINT,
+        FORMAT;
+
+        static Action of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** Knows the tables that the service documents, of both scopes; without a project there are no others. */
+    static final KqlBinder BINDER = new KqlBinder(Schema.anyScope());
+
     private final Terminal terminal;
-    private final boolean format;
+    private final Action action;
     private final boolean write;
     private final KqlOptions options;
 
     /**
-     * @param format to print queries; otherwise only what is wrong with them is told
      * @param write to print into the files that they come from
      */
-    KqlRun(Terminal terminal, boolean format, boolean write, KqlOptions options) {
+    KqlRun(Terminal terminal, Action action, boolean write, KqlOptions options) {
         this.terminal = terminal;
-        this.format = format;
+        this.action = action;
         this.write = write;
         this.options = options;
     }
@@ -57,7 +74,12 @@ final class KqlRun {
         try {
             String text = read(file);
             ParsedQuery parsed = new KqlParser(options).parse(text);
-            if (!format) {
+            if (action == Action.LINT) {
+                BoundQuery bound = BINDER.bind(parsed);
+                terminal.result(told(name, text, bound.diagnostics()));
+                return bound.failed() ? ExitCode.CHECKS_FAILED : ExitCode.DONE;
+            }
+            if (action == Action.PARSE) {
                 terminal.result(told(name, text, parsed.diagnostics()));
             } else if (parsed.failed()) {
                 terminal.say(told(name, text, parsed.diagnostics()));
@@ -110,7 +132,7 @@ final class KqlRun {
                     .append(lines.line(one.start()))
                     .append(':')
                     .append(lines.column(one.start()))
-                    .append(one.level() == Level.INFO ? ": info: " : ": error: ")
+                    .append(word(one.level()))
                     .append(one.message())
                     .append(" [")
                     .append(one.code())
@@ -119,9 +141,17 @@ final class KqlRun {
         return out.toString();
     }
 
+    private static String word(Level level) {
+        return switch (level) {
+            case INFO -> ": info: ";
+            case WARNING -> ": warning: ";
+            case ERROR, REFUSAL -> ": error: ";
+        };
+    }
+
     /** Answers each line of a file, or of standard input, with one line. */
     ExitCode lines(String file) {
-        KqlLines answers = new KqlLines(options, format);
+        KqlLines answers = new KqlLines(options, action);
         InputStream standard = terminal.input();
         try (InputStream in = file.equals("-") ? standard : Files.newInputStream(Path.of(file));
                 BufferedReader reader =

@@ -34,6 +34,26 @@ class KqlCommandTest {
     }
 
     @Test
+    void lintResolvesNamesAndGivesColumns() throws IOException {
+        String file = file("a.kql", "requests\n| where succes == false\n");
+        CliRun run = CliRun.of("kql", "lint", file);
+        assertThat(run.exit()).isEqualTo(5);
+        assertThat(run.out())
+                .isEqualTo(
+                        file + ":2:9: error: There is no column or variable succes; did you mean success? [KS142]\n");
+        String lines = file("a.jsonl", """
+                {"id":"a","text":"requests | summarize count() by bin(timestamp, 1h)"}
+                {"id":"b","text":"nothing | take 1"}
+                """);
+        assertThat(CliRun.of("kql", "lint", "--jsonl", lines).out().lines())
+                .containsExactly(
+                        "{\"id\":\"a\",\"status\":\"ok\",\"errors\":[],\"columns\":[{\"name\":\"timestamp\",\"type\":\"datetime\"},"
+                                + "{\"name\":\"count_\",\"type\":\"long\"}]}",
+                        "{\"id\":\"b\",\"status\":\"error\",\"errors\":[{\"code\":\"KS204\",\"message\":\"There is no table"
+                                + " nothing\",\"start\":0,\"length\":7}],\"columns\":[]}");
+    }
+
+    @Test
     void formatPrintsOneOperatorALineOrRewritesTheFile() throws IOException {
         String file = file("a.kql", "requests|where success==false\n|take   5");
         String formatted = "requests\n| where success == false\n| take 5\n";
