@@ -4,6 +4,7 @@ import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.Conversions;
 import dev.tocsin.kql.symbol.Conversions.Allowed;
 import dev.tocsin.kql.symbol.Dynamic;
+import dev.tocsin.kql.symbol.DynamicTypes;
 import dev.tocsin.kql.symbol.Function;
 import dev.tocsin.kql.symbol.Parameter;
 import dev.tocsin.kql.symbol.ParameterKind;
@@ -208,7 +209,7 @@ final class ArgumentChecks {
         }
         Type common = Kinds.common(parameters, arguments, false);
         boolean json = parameter.kind() == ParameterKind.COMMON_SCALAR_OR_DYNAMIC
-                && Conversions.assignable(Dynamic.ANY, type, Allowed.DYNAMIC);
+                && Conversions.assignable(DynamicTypes.ANY, type, Allowed.DYNAMIC);
         if (common != null && !json) {
             binding.checks.type(type, common, Allowed.PROMOTION, argument.range());
         }

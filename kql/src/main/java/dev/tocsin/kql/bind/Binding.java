@@ -34,9 +34,9 @@ final class Binding {
     final Schema schema;
     final FunctionCatalog catalog;
     final Problems problems;
-    Map<Node, Meaning> meanings = new IdentityHashMap<>();
-    Map<Node, BoundCall> calls = new IdentityHashMap<>();
-    private final Map<TableType, Map<String, Column>> inferred = new IdentityHashMap<>();
+    IdentityHashMap<Node, Meaning> meanings = new IdentityHashMap<>();
+    IdentityHashMap<Node, BoundCall> calls = new IdentityHashMap<>();
+    private final IdentityHashMap<TableType, Map<String, Column>> inferred = new IdentityHashMap<>();
     private final Map<String, TableType> openTables = new LinkedHashMap<>();
 
     final Names names;

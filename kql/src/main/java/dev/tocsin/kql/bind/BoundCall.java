@@ -3,24 +3,26 @@ package dev.tocsin.kql.bind;
 import dev.tocsin.kql.symbol.Type;
 import dev.tocsin.kql.symbol.Variable;
 import dev.tocsin.kql.tree.Node;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a function that the query declares: its body, with the parameters being what the call gives. */
 public final class BoundCall {
     private final List<Variable> parameters;
     private final Type result;
-    private final Map<Node, Meaning> meanings;
-    private final Map<Node, BoundCall> calls;
+    private final IdentityHashMap<Node, Meaning> meanings;
+    private final IdentityHashMap<Node, BoundCall> calls;
 
-    BoundCall(List<Variable> parameters, Type result, Map<Node, Meaning> meanings, Map<Node, BoundCall> calls) {
+    BoundCall(
+            List<Variable> parameters,
+            Type result,
+            IdentityHashMap<Node, Meaning> meanings,
+            IdentityHashMap<Node, BoundCall> calls) {
         this.parameters = List.copyOf(parameters);
         this.result = result;
-        this.meanings = Collections.unmodifiableMap(new IdentityHashMap<>(meanings));
-        this.calls = Collections.unmodifiableMap(new IdentityHashMap<>(calls));
+        this.meanings = new IdentityHashMap<>(meanings);
+        this.calls = new IdentityHashMap<>(calls);
     }
 
     /** The parameters, in their order, with the types and constants of this call's arguments. */

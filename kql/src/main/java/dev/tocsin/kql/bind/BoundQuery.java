@@ -8,29 +8,27 @@ import dev.tocsin.kql.text.KqlDiagnostic;
 import dev.tocsin.kql.text.KqlDiagnostic.Level;
 import dev.tocsin.kql.tree.Node;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A query whose names are resolved. */
 public final class BoundQuery {
     private final ParsedQuery parsed;
-    private final Map<Node, Meaning> meanings;
-    private final Map<Node, BoundCall> calls;
+    private final IdentityHashMap<Node, Meaning> meanings;
+    private final IdentityHashMap<Node, BoundCall> calls;
     private final @Nullable Type result;
     private final List<KqlDiagnostic> diagnostics;
 
     BoundQuery(
             ParsedQuery parsed,
-            Map<Node, Meaning> meanings,
-            Map<Node, BoundCall> calls,
+            IdentityHashMap<Node, Meaning> meanings,
+            IdentityHashMap<Node, BoundCall> calls,
             @Nullable Type result,
             List<KqlDiagnostic> found) {
         this.parsed = parsed;
-        this.meanings = Collections.unmodifiableMap(new IdentityHashMap<>(meanings));
-        this.calls = Collections.unmodifiableMap(new IdentityHashMap<>(calls));
+        this.meanings = new IdentityHashMap<>(meanings);
+        this.calls = new IdentityHashMap<>(calls);
         this.result = result;
         List<KqlDiagnostic> all = new ArrayList<>(parsed.diagnostics());
         all.addAll(found);

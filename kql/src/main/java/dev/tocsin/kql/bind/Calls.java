@@ -2,7 +2,7 @@ package dev.tocsin.kql.bind;
 
 import dev.tocsin.kql.symbol.Conversions;
 import dev.tocsin.kql.symbol.Conversions.Allowed;
-import dev.tocsin.kql.symbol.Dynamic;
+import dev.tocsin.kql.symbol.DynamicTypes;
 import dev.tocsin.kql.symbol.EntityType;
 import dev.tocsin.kql.symbol.Function;
 import dev.tocsin.kql.symbol.LocalScope;
@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -203,8 +202,8 @@ final class Calls {
         LocalScope inner = scope.inner();
         List<Variable> variables = variables(shape);
         variables.forEach(variable -> inner.declare(variable.name(), variable));
-        Map<Node, Meaning> meanings = binding.meanings;
-        Map<Node, BoundCall> calls = binding.calls;
+        IdentityHashMap<Node, Meaning> meanings = binding.meanings;
+        IdentityHashMap<Node, BoundCall> calls = binding.calls;
         binding.meanings = new IdentityHashMap<>();
         binding.calls = new IdentityHashMap<>();
         binding.problems.mute();
@@ -233,7 +232,7 @@ final class Calls {
             Parameter parameter = shape.signature().parameters().get(i);
             Argument argument = shape.argument(i);
             Type declared = parameter.types().isEmpty()
-                    ? Dynamic.ANY
+                    ? DynamicTypes.ANY
                     : parameter.types().get(0);
             if (argument == null) {
                 variables.add(new Variable(parameter.name(), declared, parameter.least() == 0, null, null));

@@ -4,6 +4,7 @@ import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.Conversions;
 import dev.tocsin.kql.symbol.Conversions.Allowed;
 import dev.tocsin.kql.symbol.Dynamic;
+import dev.tocsin.kql.symbol.DynamicTypes;
 import dev.tocsin.kql.symbol.Scalar;
 import dev.tocsin.kql.symbol.Type;
 import dev.tocsin.kql.text.SourceRange;
@@ -113,7 +114,9 @@ final class Checks {
         if (type == Scalar.UNKNOWN) {
             return true;
         }
-        return wanted.equals(Dynamic.ANY) ? type instanceof Dynamic : Conversions.assignable(wanted, type, allowed);
+        return wanted.equals(DynamicTypes.ANY)
+                ? type instanceof Dynamic
+                : Conversions.assignable(wanted, type, allowed);
     }
 
     boolean dynamic(Expression expression) {

@@ -4,6 +4,7 @@ import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.Conversions;
 import dev.tocsin.kql.symbol.Conversions.Allowed;
 import dev.tocsin.kql.symbol.Dynamic;
+import dev.tocsin.kql.symbol.DynamicTypes;
 import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.symbol.Type;
 import dev.tocsin.kql.symbol.UniqueNames;
@@ -56,7 +57,7 @@ final class ColumnMerge {
     private static Map<String, Map<Type, List<Column>>> byName(List<Column> columns) {
         Map<String, Map<Type, List<Column>>> all = new LinkedHashMap<>();
         for (Column column : columns) {
-            Type type = column.type() instanceof Dynamic ? Dynamic.ANY : column.type();
+            Type type = column.type() instanceof Dynamic ? DynamicTypes.ANY : column.type();
             all.computeIfAbsent(column.name(), key -> new LinkedHashMap<>())
                     .computeIfAbsent(type, key -> new ArrayList<>())
                     .add(column);
@@ -82,7 +83,7 @@ final class ColumnMerge {
             return first.size() == 1 ? first.get(0) : new Column(name, commonType(first));
         }
         Type common = Conversions.common(new ArrayList<>(types.keySet()), Allowed.PROMOTION);
-        return new Column(name, common == null ? Dynamic.ANY : common);
+        return new Column(name, common == null ? DynamicTypes.ANY : common);
     }
 
     private static Set<String> commonNames(List<TableType> tables) {

@@ -29,8 +29,8 @@ final class Constants {
 
     private static @Nullable Object bool(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true", "1" -> Boolean.TRUE;
-            case "false", "0" -> Boolean.FALSE;
+            case "true", "1" -> true;
+            case "false", "0" -> false;
             default -> null;
         };
     }

@@ -4,6 +4,7 @@ import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.Conversions;
 import dev.tocsin.kql.symbol.Conversions.Allowed;
 import dev.tocsin.kql.symbol.Dynamic;
+import dev.tocsin.kql.symbol.DynamicTypes;
 import dev.tocsin.kql.symbol.Scalar;
 import dev.tocsin.kql.symbol.Tuple;
 import dev.tocsin.kql.symbol.Type;
@@ -35,8 +36,8 @@ final class CustomResults {
             case "bag_pack_columns" -> columnsBag(shape);
             case "pack_all" -> new Dynamic.Bag(binding.rowOrEmpty().columns());
             case "pack_array" -> packArray(shape);
-            case "bag_merge", "bag_remove_keys" -> Dynamic.BAG;
-            case "bag_set_key" -> shape.typeOf(0) instanceof Dynamic.Bag ? Dynamic.BAG : shape.typeOf(0);
+            case "bag_merge", "bag_remove_keys" -> DynamicTypes.BAG;
+            case "bag_set_key" -> shape.typeOf(0) instanceof Dynamic.Bag ? DynamicTypes.BAG : shape.typeOf(0);
             case "percentile", "percentiles", "percentilew", "percentilesw" -> percentiles(shape);
             case "percentiles_array", "percentilesw_array" -> percentileArray(shape);
             case "any" -> new Tuple(prefixed(any(shape, "")));
@@ -54,7 +55,7 @@ final class CustomResults {
             types.add(argument.type());
         }
         Type common = Conversions.common(types, allowed);
-        return common instanceof Dynamic.ArrayOf ? common : Dynamic.ARRAY;
+        return common instanceof Dynamic.ArrayOf ? common : DynamicTypes.ARRAY;
     }
 
     private static Type arrayIf(CallShape shape) {
@@ -102,7 +103,7 @@ final class CustomResults {
         List<Type> types = new ArrayList<>();
         for (Argument argument : shape.arguments()) {
             if (argument.star()) {
-                return Dynamic.ARRAY;
+                return DynamicTypes.ARRAY;
             }
             types.add(argument.type());
         }
@@ -129,7 +130,7 @@ final class CustomResults {
     private Type percentileArray(CallShape shape) {
         Argument of = shape.argument("expr");
         String name = of == null || of.expression() == null ? "" : binding.resultNames.nameOrEmpty(of.expression());
-        return new Tuple(List.of(new Column("percentiles_" + name, Dynamic.ARRAY)));
+        return new Tuple(List.of(new Column("percentiles_" + name, DynamicTypes.ARRAY)));
     }
 
     /** A number as a part of a name: {@code 99.9} as {@code 99_9}. */

@@ -1,6 +1,6 @@
 package dev.tocsin.kql.bind;
 
-import dev.tocsin.kql.symbol.Dynamic;
+import dev.tocsin.kql.symbol.DynamicTypes;
 import dev.tocsin.kql.symbol.GroupType;
 import dev.tocsin.kql.symbol.Scalar;
 import dev.tocsin.kql.symbol.Symbol;
@@ -128,6 +128,6 @@ final class Expressions {
         if (type instanceof TableType table) {
             return table;
         }
-        return new TableType(List.of(), type.error() || type == Scalar.UNKNOWN || type.equals(Dynamic.ANY));
+        return new TableType(List.of(), type.error() || type == Scalar.UNKNOWN || type.equals(DynamicTypes.ANY));
     }
 }

@@ -1,7 +1,7 @@
 package dev.tocsin.kql.bind;
 
 import dev.tocsin.kql.symbol.Column;
-import dev.tocsin.kql.symbol.Dynamic;
+import dev.tocsin.kql.symbol.DynamicTypes;
 import dev.tocsin.kql.symbol.GraphType;
 import dev.tocsin.kql.symbol.GroupType;
 import dev.tocsin.kql.symbol.LocalScope;
@@ -111,7 +111,8 @@ final class GraphOperators {
                     }
                     binding.expressions.bindAll(match.project());
                     for (Expression expression : match.project()) {
-                        projector.addAs(expression, binding.graphs.mentionsPath(expression) ? Dynamic.ANY : null, null);
+                        projector.addAs(
+                                expression, binding.graphs.mentionsPath(expression) ? DynamicTypes.ANY : null, null);
                     }
                     return scope;
                 }));
@@ -180,7 +181,7 @@ final class GraphOperators {
                     boolean path = part instanceof Clause.GraphEdge edge && edge.longest() != null;
                     TableType table = part instanceof Clause.GraphNode ? nodes(graph) : graph.edges();
                     for (Column column : table.columns()) {
-                        Type type = path ? Dynamic.ARRAY : column.type();
+                        Type type = path ? DynamicTypes.ARRAY : column.type();
                         projection.add(new Column(name + "_" + column.name(), type), false);
                     }
                 }

@@ -2,7 +2,7 @@ package dev.tocsin.kql.bind;
 
 import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.Conversions;
-import dev.tocsin.kql.symbol.Dynamic;
+import dev.tocsin.kql.symbol.DynamicTypes;
 import dev.tocsin.kql.symbol.Scalar;
 import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.symbol.Type;
@@ -91,11 +91,11 @@ final class GroupOperators {
                     binding.checks.literal(value);
                 }
             }
-            projector.addAs(one.aggregate(), Dynamic.ANY, null);
+            projector.addAs(one.aggregate(), DynamicTypes.ANY, null);
         }
         Type on = binding.expressions.bind(series.on()).type();
         bounds(series, on);
-        projector.addAs(series.on(), Dynamic.ANY, null);
+        projector.addAs(series.on(), DynamicTypes.ANY, null);
         return new TableType(projection.columns(), binding.rowOrEmpty().open());
     }
 

@@ -3,6 +3,7 @@ package dev.tocsin.kql.bind;
 import dev.tocsin.kql.symbol.Conversions;
 import dev.tocsin.kql.symbol.Conversions.Allowed;
 import dev.tocsin.kql.symbol.Dynamic;
+import dev.tocsin.kql.symbol.DynamicTypes;
 import dev.tocsin.kql.symbol.Parameter;
 import dev.tocsin.kql.symbol.ParameterKind;
 import dev.tocsin.kql.symbol.Scalar;
@@ -36,27 +37,29 @@ final class Kinds {
     }
 
     static boolean array(Type type) {
-        return type instanceof Dynamic.ArrayOf || type.equals(Dynamic.ANY);
+        return type instanceof Dynamic.ArrayOf || type.equals(DynamicTypes.ANY);
     }
 
     static boolean bag(Type type) {
-        return type instanceof Dynamic.Bag || type.equals(Dynamic.ANY);
+        return type instanceof Dynamic.Bag || type.equals(DynamicTypes.ANY);
     }
 
     static boolean stringOrArray(Type type) {
         return type == Scalar.STRING
                 || type.equals(new Dynamic.Of(Scalar.STRING))
                 || type.equals(new Dynamic.ArrayOf(Scalar.STRING))
-                || type.equals(Dynamic.ARRAY)
-                || type.equals(Dynamic.ANY);
+                || type.equals(DynamicTypes.ARRAY)
+                || type.equals(DynamicTypes.ANY);
     }
 
     static boolean integerOrDynamic(Type type) {
-        return integer(type) || type.equals(new Dynamic.Of(Scalar.LONG)) || type.equals(Dynamic.ANY);
+        return integer(type) || type.equals(new Dynamic.Of(Scalar.LONG)) || type.equals(DynamicTypes.ANY);
     }
 
     static boolean integerOrArray(Type type) {
-        return integerOrDynamic(type) || type.equals(new Dynamic.ArrayOf(Scalar.LONG)) || type.equals(Dynamic.ARRAY);
+        return integerOrDynamic(type)
+                || type.equals(new Dynamic.ArrayOf(Scalar.LONG))
+                || type.equals(DynamicTypes.ARRAY);
     }
 
     static boolean notDynamic(Type type) {

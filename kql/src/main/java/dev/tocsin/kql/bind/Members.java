@@ -2,6 +2,7 @@ package dev.tocsin.kql.bind;
 
 import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.Dynamic;
+import dev.tocsin.kql.symbol.DynamicTypes;
 import dev.tocsin.kql.symbol.EntityType;
 import dev.tocsin.kql.symbol.Scalar;
 import dev.tocsin.kql.symbol.Tuple;
@@ -71,10 +72,10 @@ final class Members {
             }
             Column property = at.value() instanceof String name ? bag.property(name) : null;
             return new Meaning(
-                    property == null ? Dynamic.ANY : Dynamic.of(property.type()), null, constant, null, null);
+                    property == null ? DynamicTypes.ANY : Dynamic.of(property.type()), null, constant, null, null);
         }
-        if (type.equals(Dynamic.ANY)) {
-            return new Meaning(Dynamic.ANY, null, constant, null, null);
+        if (type.equals(DynamicTypes.ANY)) {
+            return new Meaning(DynamicTypes.ANY, null, constant, null, null);
         }
         if (type == Scalar.UNKNOWN) {
             return Meaning.UNKNOWN;

@@ -2,6 +2,7 @@ package dev.tocsin.kql.bind;
 
 import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.Dynamic;
+import dev.tocsin.kql.symbol.DynamicTypes;
 import dev.tocsin.kql.symbol.EntityType;
 import dev.tocsin.kql.symbol.Function;
 import dev.tocsin.kql.symbol.Function.Kind;
@@ -61,10 +62,12 @@ final class Names {
         }
         if (path instanceof Dynamic.Bag bag) {
             Column property = bag.property(name);
-            return property == null ? Meaning.constant(Dynamic.ANY, null) : new Meaning(Dynamic.of(property.type()));
+            return property == null
+                    ? Meaning.constant(DynamicTypes.ANY, null)
+                    : new Meaning(Dynamic.of(property.type()));
         }
         if (path instanceof Dynamic) {
-            return Meaning.constant(Dynamic.ANY, null);
+            return Meaning.constant(DynamicTypes.ANY, null);
         }
         if (path == Scalar.UNKNOWN) {
             return Meaning.UNKNOWN;

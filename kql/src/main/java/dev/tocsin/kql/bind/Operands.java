@@ -1,6 +1,6 @@
 package dev.tocsin.kql.bind;
 
-import dev.tocsin.kql.symbol.Dynamic;
+import dev.tocsin.kql.symbol.DynamicTypes;
 import dev.tocsin.kql.symbol.Function;
 import dev.tocsin.kql.symbol.Scalar;
 import dev.tocsin.kql.text.SourceRange;
@@ -85,7 +85,7 @@ final class Operands {
 
     private Argument operand(Expression expression) {
         if (expression instanceof Value.Star) {
-            return Argument.of(expression, binding.remember(expression, new Meaning(Dynamic.ANY)));
+            return Argument.of(expression, binding.remember(expression, new Meaning(DynamicTypes.ANY)));
         }
         return Argument.of(expression, binding.expressions.bind(expression, false));
     }

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What operators give; their families have classes of their own. */
 final class Operators {
-    private final Binding binding;
     private final ColumnOperators columns;
     private final RowOperators rows;
     private final GroupOperators groups;
@@ -23,7 +22,6 @@ final class Operators {
     private final GraphOperators graphs;
 
     Operators(Binding binding) {
-        this.binding = binding;
         columns = new ColumnOperators(binding);
         rows = new RowOperators(binding);
         groups = new GroupOperators(binding);

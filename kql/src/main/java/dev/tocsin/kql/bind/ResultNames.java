@@ -2,6 +2,7 @@ package dev.tocsin.kql.bind;
 
 import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.Dynamic;
+import dev.tocsin.kql.symbol.DynamicTypes;
 import dev.tocsin.kql.symbol.Function;
 import dev.tocsin.kql.symbol.Scalar;
 import dev.tocsin.kql.symbol.TableType;
@@ -80,7 +81,7 @@ final class ResultNames {
     }
 
     private static boolean isJson(Type type) {
-        return type.equals(Dynamic.ANY)
+        return type.equals(DynamicTypes.ANY)
                 || type instanceof Dynamic.ArrayOf
                 || type instanceof Dynamic.Bag
                 || type == Scalar.UNKNOWN;

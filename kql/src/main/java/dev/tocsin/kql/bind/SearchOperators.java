@@ -1,7 +1,7 @@
 package dev.tocsin.kql.bind;
 
 import dev.tocsin.kql.symbol.Column;
-import dev.tocsin.kql.symbol.Dynamic;
+import dev.tocsin.kql.symbol.DynamicTypes;
 import dev.tocsin.kql.symbol.GroupType;
 import dev.tocsin.kql.symbol.Scalar;
 import dev.tocsin.kql.symbol.Symbol;
@@ -116,8 +116,8 @@ final class SearchOperators {
             Type type = column.type() == null ? meaning.type() : Declarations.type(column.type());
             projection.declare(new Column(column.name().value(), type), column.range(), true);
         } else if (node instanceof Operation.Call call) {
-            projection.add(new Column("pack_", Dynamic.ANY), false);
-            binding.remember(call, new Meaning(Dynamic.ANY));
+            projection.add(new Column("pack_", DynamicTypes.ANY), false);
+            binding.remember(call, new Meaning(DynamicTypes.ANY));
         } else if (node instanceof Expression expression) {
             Meaning meaning = binding.expressions.bind(expression);
             projection.declare(
@@ -136,7 +136,7 @@ final class SearchOperators {
         for (Column column : named) {
             projection.add(column, true);
         }
-        projection.add(new Column("pack_", Dynamic.ANY), false);
+        projection.add(new Column("pack_", DynamicTypes.ANY), false);
     }
 
     private void collect(Node node, Set<Column> named) {

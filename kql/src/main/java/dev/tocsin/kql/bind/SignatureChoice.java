@@ -78,7 +78,7 @@ final class SignatureChoice {
             }
         }
         for (Signature other : candidates) {
-            if (other != best && compare(best, other, arguments) <= 0) {
+            if (!other.equals(best) && compare(best, other, arguments) <= 0) {
                 return null;
             }
         }

@@ -2,6 +2,7 @@ package dev.tocsin.kql.bind;
 
 import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.Dynamic;
+import dev.tocsin.kql.symbol.DynamicTypes;
 import dev.tocsin.kql.symbol.Scalar;
 import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.symbol.Type;
@@ -78,9 +79,9 @@ final class SpreadOperators {
             return Dynamic.of(array.element());
         }
         if (value instanceof Dynamic.Bag) {
-            return arrays ? Dynamic.ARRAY : Dynamic.BAG;
+            return arrays ? DynamicTypes.ARRAY : DynamicTypes.BAG;
         }
-        return Dynamic.ANY;
+        return DynamicTypes.ANY;
     }
 
     private Type apply(GroupOperator.MvApply apply) {

@@ -1,7 +1,7 @@
 package dev.tocsin.kql.schema;
 
 import dev.tocsin.kql.symbol.Column;
-import dev.tocsin.kql.symbol.Dynamic;
+import dev.tocsin.kql.symbol.DynamicTypes;
 import dev.tocsin.kql.symbol.Scalar;
 import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.symbol.Type;
@@ -99,7 +99,7 @@ final class ShippedTables {
 
     private static TableType table(String name, String line) {
         List<Column> columns = new ArrayList<>();
-        for (String word : line.split(" ")) {
+        for (String word : line.strip().split(" ", -1)) {
             columns.add(new Column(word.substring(1), type(word.charAt(0))));
         }
         return new TableType(name, columns, false);
@@ -112,7 +112,7 @@ final class ShippedTables {
             case 'r' -> Scalar.REAL;
             case 'i' -> Scalar.INT;
             case 'l' -> Scalar.LONG;
-            case 'y' -> Dynamic.ANY;
+            case 'y' -> DynamicTypes.ANY;
             case 'b' -> Scalar.BOOL;
             case 'g' -> Scalar.GUID;
             default -> throw new IllegalStateException("Not a type: " + letter);

@@ -21,7 +21,7 @@ public final class Conversions {
 
     public static boolean promotable(Type from, Type to) {
         return (to instanceof Scalar scalar && scalar.widerThan(from))
-                || ((from instanceof Dynamic.Bag || from instanceof Dynamic.ArrayOf) && to.equals(Dynamic.ANY));
+                || ((from instanceof Dynamic.Bag || from instanceof Dynamic.ArrayOf) && to.equals(DynamicTypes.ANY));
     }
 
     /** Whether a value of the source type may stand where the target type is wanted. */
@@ -35,12 +35,12 @@ public final class Conversions {
         if (target.scalar() && source instanceof Tuple tuple && tuple.columns().size() == 1) {
             return assignable(target, tuple.columns().get(0).type(), Allowed.NONE);
         }
-        if (target.equals(Dynamic.ANY)) {
+        if (target.equals(DynamicTypes.ANY)) {
             return source instanceof Dynamic || (source instanceof Scalar && allowed.compareTo(Allowed.DYNAMIC) >= 0);
         }
         if (allowed != Allowed.NONE
-                && ((target.equals(Dynamic.ARRAY) && source instanceof Dynamic.ArrayOf)
-                        || (target.equals(Dynamic.BAG) && source instanceof Dynamic.Bag))) {
+                && ((target.equals(DynamicTypes.ARRAY) && source instanceof Dynamic.ArrayOf)
+                        || (target.equals(DynamicTypes.BAG) && source instanceof Dynamic.Bag))) {
             return true;
         }
         if (target instanceof Dynamic.Of to && source instanceof Dynamic.Of from) {
@@ -99,8 +99,8 @@ public final class Conversions {
         if (a == Scalar.UNKNOWN || b == Scalar.UNKNOWN) {
             return Scalar.UNKNOWN;
         }
-        if (a.equals(Dynamic.ANY) || b.equals(Dynamic.ANY)) {
-            return Dynamic.ANY;
+        if (a.equals(DynamicTypes.ANY) || b.equals(DynamicTypes.ANY)) {
+            return DynamicTypes.ANY;
         }
         if (allowed != Allowed.NONE && promotable(a, b)) {
             return b;
@@ -112,15 +112,15 @@ public final class Conversions {
         if (inside != null) {
             return inside;
         }
-        return a.scalar() && b.scalar() && allowed.compareTo(Allowed.DYNAMIC) >= 0 ? Dynamic.ANY : null;
+        return a.scalar() && b.scalar() && allowed.compareTo(Allowed.DYNAMIC) >= 0 ? DynamicTypes.ANY : null;
     }
 
     private static @Nullable Type commonInJson(Type a, Type b, Allowed allowed) {
         if (a instanceof Dynamic.ArrayOf && b instanceof Dynamic.ArrayOf) {
-            return Dynamic.ARRAY;
+            return DynamicTypes.ARRAY;
         }
         if (a instanceof Dynamic.Bag && b instanceof Dynamic.Bag) {
-            return Dynamic.BAG;
+            return DynamicTypes.BAG;
         }
         Type left = a instanceof Dynamic.Of of ? of.value() : a;
         Type right = b instanceof Dynamic.Of of ? of.value() : b;
@@ -131,7 +131,7 @@ public final class Conversions {
                 return Dynamic.of(inner);
             }
         }
-        return a instanceof Dynamic && b instanceof Dynamic ? Dynamic.ANY : null;
+        return a instanceof Dynamic && b instanceof Dynamic ? DynamicTypes.ANY : null;
     }
 
     /** The widest of the numbers' types; null if there is none. */

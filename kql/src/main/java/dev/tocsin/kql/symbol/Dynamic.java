@@ -5,10 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON, with what is known of it. */
 public sealed interface Dynamic extends Type {
-    Dynamic ANY = new Any();
-    Dynamic ARRAY = new ArrayOf(ANY);
-    Dynamic BAG = new Bag(List.of());
-
     /** JSON of which nothing is known. */
     record Any() implements Dynamic {}
 
@@ -16,6 +12,8 @@ public sealed interface Dynamic extends Type {
     record Of(Scalar value) implements Dynamic {}
 
     /**
+     * An array.
+     *
      * @param element the items' type, as it would be outside JSON
      */
     record ArrayOf(Type element) implements Dynamic {}
@@ -41,12 +39,12 @@ public sealed interface Dynamic extends Type {
         if (value instanceof Dynamic) {
             return value;
         }
-        return value instanceof Scalar scalar ? ofScalar(scalar) : ANY;
+        return value instanceof Scalar scalar ? ofScalar(scalar) : DynamicTypes.ANY;
     }
 
     private static Type ofScalar(Scalar scalar) {
         return switch (scalar) {
-            case NULL, UNKNOWN, TYPE, DECIMAL -> ANY;
+            case NULL, UNKNOWN, TYPE, DECIMAL -> DynamicTypes.ANY;
             case INT -> new Of(Scalar.LONG);
             default -> new Of(scalar);
         };
@@ -58,10 +56,10 @@ public sealed interface Dynamic extends Type {
         if (item == Scalar.INT) {
             item = Scalar.LONG;
         }
-        boolean known = item instanceof ArrayOf
-                || item instanceof Bag
-                || (item instanceof Scalar scalar && !ofScalar(scalar).equals(ANY));
-        return known ? new ArrayOf(item) : ARRAY;
+        if (item instanceof Scalar scalar) {
+            return ofScalar(scalar).equals(DynamicTypes.ANY) ? DynamicTypes.ARRAY : new ArrayOf(scalar);
+        }
+        return item instanceof ArrayOf || item instanceof Bag ? new ArrayOf(item) : DynamicTypes.ARRAY;
     }
 
     @Override

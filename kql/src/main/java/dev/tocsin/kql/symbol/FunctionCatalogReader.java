@@ -86,7 +86,7 @@ final class FunctionCatalogReader {
         String[] nameAndRest = text.split(":", 2);
         String[] restAndValues = nameAndRest[1].split("=", 2);
         String rest = restAndValues[0];
-        List<String> values = restAndValues.length > 1 ? List.of(restAndValues[1].split("\\|")) : List.of();
+        List<String> values = restAndValues.length > 1 ? List.of(restAndValues[1].split("\\|", -1)) : List.of();
         boolean skippable = rest.endsWith("~");
         String[] typeAndKind = (skippable ? rest.substring(0, rest.length() - 1) : rest).split("!", 2);
         String type = typeAndKind[0];
@@ -117,7 +117,7 @@ final class FunctionCatalogReader {
 
     private static List<Type> types(String alternatives) {
         List<Type> types = new ArrayList<>();
-        for (String name : alternatives.split("\\|")) {
+        for (String name : alternatives.split("\\|", -1)) {
             types.add(type(name));
         }
         return types;
@@ -166,10 +166,10 @@ final class FunctionCatalogReader {
 
     private static Type type(String text) {
         if (text.equals("array")) {
-            return Dynamic.ARRAY;
+            return DynamicTypes.ARRAY;
         }
         if (text.equals("bag")) {
-            return Dynamic.BAG;
+            return DynamicTypes.BAG;
         }
         if (text.startsWith("array(")) {
             return Dynamic.arrayOf(type(inner(text)));

@@ -3,6 +3,8 @@ package dev.tocsin.kql.symbol;
 import java.util.List;
 
 /**
+ * One parameter of a signature.
+ *
  * @param types of a declared kind
  * @param least how often it must occur
  * @param most how often it may occur

@@ -8,26 +8,28 @@ import org.jspecify.annotations.Nullable;
 /** The types of single values, but for those in JSON. */
 public enum Scalar implements Type {
     BOOL("boolean"),
-    INT("int32", "uint", "uint32", "int8", "uint8", "int16", "uint16"),
-    LONG("int64", "ulong", "uint64"),
-    REAL("double", "float"),
-    DECIMAL,
+    INT("int32 uint uint32 int8 uint8 int16 uint16"),
+    LONG("int64 ulong uint64"),
+    REAL("double float"),
+    DECIMAL(""),
     DATETIME("date"),
     TIMESPAN("time"),
-    GUID("uuid", "uniqueid"),
-    STRING,
+    GUID("uuid uniqueid"),
+    STRING(""),
     /** Of {@code typeof(…)}. */
-    TYPE,
+    TYPE(""),
     /** Of null in JSON. */
-    NULL,
+    NULL(""),
     /** Not known before the query runs; stands for any other. */
-    UNKNOWN;
+    UNKNOWN("");
 
     private static final Map<String, Type> BY_NAME = byName();
-    private final String[] aliases;
+    /** Further names, with blanks between them. */
+    private final String aliases;
+
     private final String word;
 
-    Scalar(String... aliases) {
+    Scalar(String aliases) {
         this.aliases = aliases;
         word = name().toLowerCase(Locale.ROOT);
     }
@@ -66,7 +68,7 @@ public enum Scalar implements Type {
             case LONG -> other == INT;
             case REAL -> other == INT || other == LONG;
             case DECIMAL -> other == INT || other == LONG || other == REAL;
-            case STRING -> other.equals(Dynamic.ANY);
+            case STRING -> other.equals(DynamicTypes.ANY);
             default -> false;
         };
     }
@@ -85,12 +87,13 @@ public enum Scalar implements Type {
         Map<String, Type> all = new HashMap<>();
         for (Scalar scalar : values()) {
             all.put(scalar.word, scalar);
-            for (String alias : scalar.aliases) {
+            for (String alias : scalar.aliases.split(" ", -1)) {
                 all.put(alias, scalar);
             }
         }
+        all.remove("");
         all.remove("unknown");
-        all.put("dynamic", Dynamic.ANY);
+        all.put("dynamic", DynamicTypes.ANY);
         return all;
     }
 }

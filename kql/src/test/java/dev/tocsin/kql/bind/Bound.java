@@ -4,7 +4,7 @@ import dev.tocsin.kql.parse.KqlOptions;
 import dev.tocsin.kql.parse.KqlParser;
 import dev.tocsin.kql.schema.Schema;
 import dev.tocsin.kql.symbol.Column;
-import dev.tocsin.kql.symbol.Dynamic;
+import dev.tocsin.kql.symbol.DynamicTypes;
 import dev.tocsin.kql.symbol.Scalar;
 import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.symbol.Type;
@@ -24,10 +24,10 @@ final class Bound {
 
     static TableType table(String name, String columns) {
         List<Column> all = new ArrayList<>();
-        for (String column : columns.split(" ")) {
-            String[] parts = column.split(":");
+        for (String column : columns.split(" ", -1)) {
+            String[] parts = column.split(":", -1);
             Type type = Scalar.named(parts[1]);
-            all.add(new Column(parts[0], type == null ? Dynamic.ANY : type));
+            all.add(new Column(parts[0], type == null ? DynamicTypes.ANY : type));
         }
         return new TableType(name, all, false);
     }
