@@ -20,8 +20,6 @@ final class BoundedConfiguration extends Configuration {
     static final int DEEPEST = 16;
 
     private static final StackWalker STACK = StackWalker.getInstance();
-    /** Where FreeMarker runs an included or imported file, however it was asked for. */
-    private static final String RUNS_A_FILE = "(Lfreemarker/template/Template;)V";
 
     /** A file that would be included too deep. */
     static final class TooDeep extends IOException {
@@ -62,10 +60,13 @@ final class BoundedConfiguration extends Configuration {
         return template;
     }
 
-    /** How many files are being included right now: FreeMarker does not count them, and an error may end any of them. */
+    /**
+     * How many files are being included right now: FreeMarker does not count them, and an error may end any of them. It runs
+     * each, however it was asked for, in a method of this name; its namesake is for callers in Java. JDK 25 does not tell the two
+     * apart without class references.
+     */
     private static long depth() {
         return STACK.walk(frames -> frames.filter(frame -> frame.getMethodName().equals("include")
-                        && frame.getDescriptor().equals(RUNS_A_FILE)
                         && frame.getClassName().equals(Environment.class.getName()))
                 .count());
     }
