@@ -150,6 +150,19 @@ class AzureTargetTest {
     }
 
     @Test
+    void namesTheTokenFileThatIsThereAndCannotBeRead() throws IOException {
+        signInWith("workload identity");
+        Path credential = project.root().resolve("token.jwt");
+        Files.delete(credential);
+        Files.createDirectory(credential);
+
+        CliRun run = project.run("provision");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out() + run.err()).contains(credential.toString()).doesNotContain("Exception");
+    }
+
+    @Test
     void stopsPlainlyWhenTheCredentialEndsInTheMiddleAndGoesOnWhenItIsBack() throws IOException {
         server.close();
         Path credential = project.root().resolve("token.jwt");

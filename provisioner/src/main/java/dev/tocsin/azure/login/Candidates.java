@@ -40,7 +40,7 @@ final class Candidates {
     private static final String SECRET = "AZURE_CLIENT_SECRET";
     private static final String CERTIFICATE = "AZURE_CLIENT_CERTIFICATE_PATH";
     private static final String CERTIFICATE_PASSWORD = "AZURE_CLIENT_CERTIFICATE_PASSWORD";
-    private static final String TOKEN_FILE = "AZURE_FEDERATED_TOKEN_FILE";
+    static final String TOKEN_FILE = "AZURE_FEDERATED_TOKEN_FILE";
     private static final String NARROWED = "AZURE_TOKEN_CREDENTIALS";
 
     private static final String ENVIRONMENT = "environment";

@@ -167,7 +167,12 @@ public final class Tokens {
         String text = NetworkTrouble.oneLine(telling(cause))
                 .replaceFirst(" ?Trace ID:.*", "")
                 .replaceFirst(" ?To (further )?mitigate this issue,.*", "")
-                .replaceFirst("^" + CredentialUnavailableException.class.getSimpleName() + ": ", "");
+                .replaceFirst("^" + CredentialUnavailableException.class.getSimpleName() + ": ", "")
+                .replaceFirst("^(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error): ", "");
+        String file = variables.getOrDefault(Candidates.TOKEN_FILE, "");
+        if (!file.isEmpty() && text.contains("federated token") && !text.contains(file)) {
+            text += " (" + file + ", which " + Candidates.TOKEN_FILE + " names)";
+        }
         for (String name : List.of("AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PASSWORD")) {
             String secret = variables.getOrDefault(name, "");
             text = secret.isEmpty() ? text : text.replace(secret, "***");
