@@ -38,17 +38,6 @@ public final class ActualStateReader {
      *
      * @param kinds which to read
      * @param categories for kinds that are listed per category
-     * @param isOurs whether the content of a resource is needed where the LIST leaves it out
-     */
-    public ActualState read(Collection<Kind> kinds, Set<String> categories, Predicate<ActualResource> isOurs) {
-        return read(kinds, categories, Set.of(), isOurs);
-    }
-
-    /**
-     * The live resources.
-     *
-     * @param kinds which to read
-     * @param categories for kinds that are listed per category
      * @param collections paths of the collections to read of kinds that are not in the resource group itself
      * @param isOurs whether the content of a resource is needed where the LIST leaves it out
      */

@@ -65,7 +65,7 @@ final class KqlLines {
         KqlOptions own = named == null ? options : options.withDialect(named);
         ParsedQuery parsed = new KqlParser(own).parse(text);
         if (action == KqlRun.Action.LINT) {
-            BoundQuery bound = KqlRun.BINDER.bind(parsed);
+            BoundQuery bound = KqlRun.bind(parsed);
             ObjectNode answer = answer(id, bound.diagnostics());
             answer.set("columns", columns(bound.columns()));
             return answer;

@@ -36,8 +36,11 @@ final class KqlRun {
         }
     }
 
-    /** Knows the tables that the service documents, of both scopes; without a project there are no others. */
-    static final KqlBinder BINDER = new KqlBinder(Schema.anyScope());
+    /** Begins with the first query that is bound: to parse and to format takes no tables and no functions. */
+    private static final class Bindings {
+        /** Knows the tables that the service documents, of both scopes; without a project there are no others. */
+        private static final KqlBinder BINDER = new KqlBinder(Schema.anyScope());
+    }
 
     private final Terminal terminal;
     private final Action action;
@@ -52,6 +55,10 @@ final class KqlRun {
         this.action = action;
         this.write = write;
         this.options = options;
+    }
+
+    static BoundQuery bind(ParsedQuery parsed) {
+        return Bindings.BINDER.bind(parsed);
     }
 
     static KqlOptions options(String dialect, boolean placeholders) {
@@ -75,7 +82,7 @@ final class KqlRun {
             String text = read(file);
             ParsedQuery parsed = new KqlParser(options).parse(text);
             if (action == Action.LINT) {
-                BoundQuery bound = BINDER.bind(parsed);
+                BoundQuery bound = bind(parsed);
                 terminal.result(told(name, text, bound.diagnostics()));
                 return bound.failed() ? ExitCode.CHECKS_FAILED : ExitCode.DONE;
             }

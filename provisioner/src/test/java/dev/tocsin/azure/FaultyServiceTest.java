@@ -137,8 +137,8 @@ class FaultyServiceTest {
     }
 
     private Plan plan(boolean prune, DesiredResource... desired) throws IOException {
-        ActualState actual =
-                reader().read(List.of(Bodies.KINDS.named("action-group").orElseThrow()), Set.of(), live -> false);
+        ActualState actual = reader().read(
+                        List.of(Bodies.KINDS.named("action-group").orElseThrow()), Set.of(), Set.of(), live -> false);
         return new Planner(Bodies.KINDS, Secrets.none(), false, prune)
                 .plan(new DesiredState("shop", "local", List.of(desired)), actual, Set.of(KEY), false);
     }
