@@ -30,6 +30,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("json", Set.of()),
             Map.entry("kql", Set.of()),
+            Map.entry("alerting", Set.of("kql")),
             Map.entry("arm", Set.of("json")),
             Map.entry("emulator", Set.of("json", "arm")),
             Map.entry("diagnostic", Set.of("json")),
