@@ -18,6 +18,7 @@ import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.text.KqlDiagnostic;
 import dev.tocsin.kql.text.KqlDiagnostic.Level;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Answers to queries that come as JSON, one object a line ({@code docs/kql-parser.md}). */
@@ -68,6 +69,7 @@ final class KqlLines {
             BoundQuery bound = KqlRun.bind(parsed);
             ObjectNode answer = answer(id, bound.diagnostics());
             answer.set("columns", columns(bound.columns()));
+            addFindings(answer, bound);
             return answer;
         }
         ObjectNode answer = answer(id, parsed.diagnostics());
@@ -96,6 +98,19 @@ final class KqlLines {
                 diagnostics.stream().filter(one -> one.level() == level).toList();
         if (!own.isEmpty()) {
             answer.set(name, list(own));
+        }
+    }
+
+    /** Apart from what is wrong: a query with findings is right, whatever their level. */
+    private void addFindings(ObjectNode answer, BoundQuery bound) {
+        List<KqlDiagnostic> findings = KqlRun.findings(bound);
+        if (!findings.isEmpty()) {
+            ArrayNode list = list(findings);
+            for (int i = 0; i < findings.size(); i++) {
+                ((ObjectNode) list.get(i))
+                        .put("level", findings.get(i).level().name().toLowerCase(Locale.ROOT));
+            }
+            answer.set("findings", list);
         }
     }
 

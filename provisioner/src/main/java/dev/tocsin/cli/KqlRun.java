@@ -2,6 +2,9 @@ package dev.tocsin.cli;
 
 import dev.tocsin.kql.bind.BoundQuery;
 import dev.tocsin.kql.bind.KqlBinder;
+import dev.tocsin.kql.lint.Purpose;
+import dev.tocsin.kql.lint.QueryFinding;
+import dev.tocsin.kql.lint.QueryLint;
 import dev.tocsin.kql.parse.Dialect;
 import dev.tocsin.kql.parse.KqlOptions;
 import dev.tocsin.kql.parse.KqlParser;
@@ -20,6 +23,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -61,6 +65,17 @@ final class KqlRun {
         return Bindings.BINDER.bind(parsed);
     }
 
+    /** What rules say about a query of which nobody knows what runs it. */
+    static List<KqlDiagnostic> findings(BoundQuery bound) {
+        return QueryLint.lint(bound, Purpose.UNKNOWN, true).stream()
+                .map(QueryFinding::diagnostic)
+                .toList();
+    }
+
+    private static boolean isWrong(List<KqlDiagnostic> diagnostics) {
+        return diagnostics.stream().anyMatch(one -> one.level() == Level.ERROR || one.level() == Level.REFUSAL);
+    }
+
     static KqlOptions options(String dialect, boolean placeholders) {
         return KqlOptions.LOGS
                 .withDialect(dialect.equals(Dialect.LOGS.word()) ? Dialect.LOGS : Dialect.RESOURCE_GRAPH)
@@ -83,8 +98,11 @@ final class KqlRun {
             ParsedQuery parsed = new KqlParser(options).parse(text);
             if (action == Action.LINT) {
                 BoundQuery bound = bind(parsed);
-                terminal.result(told(name, text, bound.diagnostics()));
-                return bound.failed() ? ExitCode.CHECKS_FAILED : ExitCode.DONE;
+                List<KqlDiagnostic> all = new ArrayList<>(bound.diagnostics());
+                all.addAll(findings(bound));
+                all.sort(KqlDiagnostic.BY_PLACE);
+                terminal.result(told(name, text, all));
+                return isWrong(all) ? ExitCode.CHECKS_FAILED : ExitCode.DONE;
             }
             if (action == Action.PARSE) {
                 terminal.result(told(name, text, parsed.diagnostics()));

@@ -42,15 +42,34 @@ class KqlCommandTest {
                 .isEqualTo(
                         file + ":2:9: error: There is no column or variable succes; did you mean success? [KS142]\n");
         String lines = file("a.jsonl", """
-                {"id":"a","text":"requests | summarize count() by bin(timestamp, 1h)"}
+                {"id":"a","text":"requests | summarize sum(itemCount) by bin(timestamp, 1h)"}
                 {"id":"b","text":"nothing | take 1"}
                 """);
         assertThat(CliRun.of("kql", "lint", "--jsonl", lines).out().lines())
                 .containsExactly(
                         "{\"id\":\"a\",\"status\":\"ok\",\"errors\":[],\"columns\":[{\"name\":\"timestamp\",\"type\":\"datetime\"},"
-                                + "{\"name\":\"count_\",\"type\":\"long\"}]}",
+                                + "{\"name\":\"sum_itemCount\",\"type\":\"long\"}]}",
                         "{\"id\":\"b\",\"status\":\"error\",\"errors\":[{\"code\":\"KS204\",\"message\":\"There is no table"
                                 + " nothing\",\"start\":0,\"length\":7}],\"columns\":[]}");
+    }
+
+    @Test
+    void lintTellsWhatIsRightAndNotMeantApartFromErrors() throws IOException {
+        String file = file("a.kql", "traces\n| where tolower(message) == 'Failed';\n");
+        CliRun run = CliRun.of("kql", "lint", file);
+        assertThat(run.exit()).isEqualTo(5);
+        assertThat(run.out().lines())
+                .containsExactly(
+                        file + ":2:29: error: What tolower gives never matches \"Failed\"; write \"failed\" [TOC2318]",
+                        file
+                                + ":2:37: warning: The semicolon ends the query: what Azure adds behind it belongs to another"
+                                + " one; remove it [TOC2305]");
+        String lines = file("a.jsonl", "{\"id\":\"a\",\"text\":\"requests | project name;\"}\n");
+        assertThat(CliRun.of("kql", "lint", "--jsonl", lines).out())
+                .contains(
+                        "\"status\":\"ok\",\"errors\":[]",
+                        "\"findings\":[{\"code\":\"TOC2305\"",
+                        "\"level\":\"warning\"");
     }
 
     @Test

@@ -251,22 +251,29 @@ final class Names {
         return new ArrayList<>(found.values());
     }
 
+    /** Greedy, part by part: a pattern of nothing but stars must not take exponential time. */
     static boolean matches(String pattern, String name) {
         int star = pattern.indexOf('*');
         if (star < 0) {
             return pattern.equals(name);
         }
-        String head = pattern.substring(0, star);
-        if (!name.startsWith(head)) {
+        int last = pattern.lastIndexOf('*');
+        int end = name.length() - (pattern.length() - last - 1);
+        int at = star;
+        if (end < at || !name.startsWith(pattern.substring(0, star)) || !name.endsWith(pattern.substring(last + 1))) {
             return false;
         }
-        String rest = pattern.substring(star + 1);
-        for (int from = head.length(); from <= name.length(); from++) {
-            if (matches(rest, name.substring(from))) {
-                return true;
+        while (star < last) {
+            int next = pattern.indexOf('*', star + 1);
+            String part = pattern.substring(star + 1, next);
+            int found = name.indexOf(part, at);
+            at = found + part.length();
+            if (found < 0 || at > end) {
+                return false;
             }
+            star = next;
         }
-        return false;
+        return true;
     }
 
     void unknownTable(String name, SourceRange range) {

@@ -16,6 +16,8 @@ import dev.tocsin.kql.tree.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NamesTest {
     @Test
@@ -145,5 +147,16 @@ class NamesTest {
             calls.add(call);
         }
         node.forEachChild(child -> collect(child, bound, calls));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "*, abc, true", "a*, abc, true", "*c, abc, true", "a*c, abc, true", "a*c, ac, true", "a*b*c, a1b2c, true",
+        "a*b*c, acb, false", "ab*ba, aba, false", "*b*, abc, true", "a**c, abc, true", "a*, ba, false",
+                "abc, abc, true",
+        "a*bc*c, abcc, true", "a*bc*c, abc, false", "*a*a*, a, false"
+    })
+    void aStarStandsForAnyText(String pattern, String name, boolean matches) {
+        assertThat(Names.matches(pattern, name)).isEqualTo(matches);
     }
 }
