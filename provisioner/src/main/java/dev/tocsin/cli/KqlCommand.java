@@ -1,6 +1,10 @@
 package dev.tocsin.cli;
 
 import dev.tocsin.arm.Suggestion;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -10,13 +14,15 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin kql}: queries without a project. Knows its flags alone; {@link KqlRun} knows the language. */
 final class KqlCommand implements Verb {
-    private static final List<String> ACTIONS = List.of("parse", "lint", "format");
+    private static final List<String> ACTIONS = List.of("parse", "lint", "run", "format");
     private static final List<String> DIALECTS = List.of("logs", "resource-graph");
 
     private final Terminal terminal;
+    private final Clock clock;
 
-    KqlCommand(Terminal terminal) {
+    KqlCommand(Terminal terminal, Clock clock) {
         this.terminal = terminal;
+        this.clock = clock;
     }
 
     @Override
@@ -26,13 +32,14 @@ final class KqlCommand implements Verb {
 
     @Override
     public CommandSpec spec() {
-        return Verb.spec(name(), "Parse, check or format queries in the Kusto Query Language, without a project.")
+        return Verb.spec(name(), "Parse, check, run or format queries in the Kusto Query Language, without a project.")
                 .addPositional(PositionalParamSpec.builder()
                         .index("0")
                         .arity("1")
-                        .paramLabel("parse|lint|format")
+                        .paramLabel("parse|lint|run|format")
                         .type(String.class)
                         .description("parse: tell what is wrong. lint: also resolve names and types."
+                                + " run: execute on tables in files and print the result."
                                 + " format: print with one operator a line.")
                         .build())
                 .addPositional(PositionalParamSpec.builder()
@@ -46,6 +53,11 @@ final class KqlCommand implements Verb {
                 .addOption(value(
                         "--jsonl", "FILE", "One JSON object a line in, {id, text, dialect?}, and one a line out."))
                 .addOption(value("--dialect", "DIALECT", String.join(", ", DIALECTS) + "; default: logs."))
+                .addOption(value(
+                        "--data",
+                        "DIR",
+                        "run: the tables, as TABLE.csv or TABLE.jsonl, with TABLE.schema.json perhaps."))
+                .addOption(value("--now", "TIME", "run: what now() gives, as in 2026-01-05T12:00:00Z; default: now."))
                 .addOption(Verb.flag("--no-placeholders", "Take {Name:specifier} of workbooks for an error."))
                 .addOption(Verb.flag("--write", "format: write the files anew instead of printing."));
     }
@@ -74,12 +86,30 @@ final class KqlCommand implements Verb {
         if (write && (!action.equals("format") || !lines.isEmpty() || files.contains("-"))) {
             throw new ParameterException(given.commandSpec().commandLine(), "--write is for format and files");
         }
+        boolean runs = action.equals("run");
+        if (!runs && (given.hasMatchedOption("--data") || given.hasMatchedOption("--now"))) {
+            throw new ParameterException(given.commandSpec().commandLine(), "--data and --now are for run");
+        }
         KqlRun run = new KqlRun(
                 terminal,
                 KqlRun.Action.of(action),
                 write,
-                KqlRun.options(dialect, !given.hasMatchedOption("--no-placeholders")));
+                KqlRun.options(dialect, !given.hasMatchedOption("--no-placeholders")),
+                new KqlRun.Setting(given.matchedOptionValue("--data", ""), now(given)));
         return lines.isEmpty() ? run.files(files) : run.lines(lines);
+    }
+
+    private Instant now(ParseResult given) {
+        String written = given.matchedOptionValue("--now", "");
+        try {
+            return written.isEmpty()
+                    ? clock.instant()
+                    : OffsetDateTime.parse(written).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new ParameterException(
+                    given.commandSpec().commandLine(),
+                    "--now is a time with its zone, as in 2026-01-05T12:00:00Z, not \"" + written + "\"");
+        }
     }
 
     private static void require(ParseResult given, String what, String word, List<String> known) {

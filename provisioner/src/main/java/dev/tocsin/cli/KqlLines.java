@@ -9,6 +9,7 @@ import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonSyntaxException;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.kql.bind.BoundQuery;
+import dev.tocsin.kql.evaluate.Result;
 import dev.tocsin.kql.parse.Dialect;
 import dev.tocsin.kql.parse.KqlOptions;
 import dev.tocsin.kql.parse.KqlParser;
@@ -30,11 +31,16 @@ final class KqlLines {
     private final JsonReader reader = new JsonReader(LIMITS);
     private final KqlOptions options;
     private final KqlRun.Action action;
+    private final @Nullable KqlExecution execution;
     private int unread;
 
-    KqlLines(KqlOptions options, KqlRun.Action action) {
+    /**
+     * @param execution to run queries with; absent for the other actions
+     */
+    KqlLines(KqlOptions options, KqlRun.Action action, @Nullable KqlExecution execution) {
         this.options = options;
         this.action = action;
+        this.execution = execution;
     }
 
     /** How many lines held no query. */
@@ -65,6 +71,9 @@ final class KqlLines {
         Dialect named = dialectOf(dialect.asText());
         KqlOptions own = named == null ? options : options.withDialect(named);
         ParsedQuery parsed = new KqlParser(own).parse(text);
+        if (execution != null) {
+            return run(id, execution, execution.bind(parsed));
+        }
         if (action == KqlRun.Action.LINT) {
             BoundQuery bound = KqlRun.bind(parsed);
             ObjectNode answer = answer(id, bound.diagnostics());
@@ -77,6 +86,18 @@ final class KqlLines {
             answer.put("text", KqlFormatter.format(parsed));
         }
         return answer;
+    }
+
+    private ObjectNode run(JsonNode id, KqlExecution execution, BoundQuery bound) {
+        Result result = execution.run(bound);
+        if (result instanceof Result.Rows rows) {
+            ObjectNode answer = answer(id, bound.diagnostics());
+            answer.set("columns", KqlValues.columns(rows.table()));
+            answer.set("rows", KqlValues.rows(rows.table()));
+            return answer;
+        }
+        return answer(
+                id, result instanceof Result.Refused refused ? refused.reasons() : ((Result.Failed) result).errors());
     }
 
     private ObjectNode answer(JsonNode id, List<KqlDiagnostic> diagnostics) {

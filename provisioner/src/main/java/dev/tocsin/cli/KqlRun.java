@@ -2,6 +2,8 @@ package dev.tocsin.cli;
 
 import dev.tocsin.kql.bind.BoundQuery;
 import dev.tocsin.kql.bind.KqlBinder;
+import dev.tocsin.kql.evaluate.Result;
+import dev.tocsin.kql.evaluate.data.DataException;
 import dev.tocsin.kql.lint.Purpose;
 import dev.tocsin.kql.lint.QueryFinding;
 import dev.tocsin.kql.lint.QueryLint;
@@ -23,9 +25,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** One run of {@code tocsin kql}. */
 final class KqlRun {
@@ -33,12 +37,21 @@ final class KqlRun {
     enum Action {
         PARSE,
         LINT,
+        RUN,
         FORMAT;
 
         static Action of(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT));
         }
     }
+
+    /**
+     * What queries run on.
+     *
+     * @param data folder of tables; empty for none
+     * @param now what {@code now()} gives
+     */
+    record Setting(String data, Instant now) {}
 
     /** Begins with the first query that is bound: to parse and to format takes no tables and no functions. */
     private static final class Bindings {
@@ -50,15 +63,17 @@ final class KqlRun {
     private final Action action;
     private final boolean write;
     private final KqlOptions options;
+    private final Setting setting;
 
     /**
      * @param write to print into the files that they come from
      */
-    KqlRun(Terminal terminal, Action action, boolean write, KqlOptions options) {
+    KqlRun(Terminal terminal, Action action, boolean write, KqlOptions options, Setting setting) {
         this.terminal = terminal;
         this.action = action;
         this.write = write;
         this.options = options;
+        this.setting = setting;
     }
 
     static BoundQuery bind(ParsedQuery parsed) {
@@ -85,17 +100,26 @@ final class KqlRun {
     /** Answers for each file. */
     ExitCode files(List<String> files) {
         ExitCode exit = ExitCode.DONE;
-        for (String file : files) {
-            exit = exit.or(file(file));
+        try {
+            KqlExecution execution = action == Action.RUN ? KqlExecution.of(setting) : null;
+            for (String file : files) {
+                exit = exit.or(file(file, execution));
+            }
+            return exit;
+        } catch (DataException e) {
+            terminal.say("error: " + e.getMessage() + "\n");
+            return ExitCode.USAGE;
         }
-        return exit;
     }
 
-    private ExitCode file(String file) {
+    private ExitCode file(String file, @Nullable KqlExecution execution) {
         String name = file.equals("-") ? "standard input" : file;
         try {
             String text = read(file);
             ParsedQuery parsed = new KqlParser(options).parse(text);
+            if (execution != null) {
+                return run(name, text, parsed, execution);
+            }
             if (action == Action.LINT) {
                 BoundQuery bound = bind(parsed);
                 List<KqlDiagnostic> all = new ArrayList<>(bound.diagnostics());
@@ -120,6 +144,18 @@ final class KqlRun {
                     "error: cannot read or write " + name + " (" + e.getClass().getSimpleName() + ")\n");
             return ExitCode.USAGE;
         }
+    }
+
+    private ExitCode run(String name, String text, ParsedQuery parsed, KqlExecution execution) {
+        Result result = execution.run(execution.bind(parsed));
+        if (result instanceof Result.Rows rows) {
+            terminal.result(KqlExecution.text(rows.table()));
+            return ExitCode.DONE;
+        }
+        List<KqlDiagnostic> why =
+                result instanceof Result.Refused refused ? refused.reasons() : ((Result.Failed) result).errors();
+        terminal.say(told(name, text, why));
+        return ExitCode.CHECKS_FAILED;
     }
 
     private void print(String file, String before, String after) throws IOException {
@@ -176,7 +212,13 @@ final class KqlRun {
 
     /** Answers each line of a file, or of standard input, with one line. */
     ExitCode lines(String file) {
-        KqlLines answers = new KqlLines(options, action);
+        KqlLines answers;
+        try {
+            answers = new KqlLines(options, action, action == Action.RUN ? KqlExecution.of(setting) : null);
+        } catch (DataException e) {
+            terminal.say("error: " + e.getMessage() + "\n");
+            return ExitCode.USAGE;
+        }
         InputStream standard = terminal.input();
         try (InputStream in = file.equals("-") ? standard : Files.newInputStream(Path.of(file));
                 BufferedReader reader =

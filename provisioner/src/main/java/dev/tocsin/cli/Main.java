@@ -36,7 +36,7 @@ public final class Main {
                 new LintCommand(terminal),
                 new ExportCommand(terminal),
                 new ImportCommand(terminal, clock, outside),
-                new KqlCommand(terminal),
+                new KqlCommand(terminal, clock),
                 new InitCommand(terminal),
                 new EmulatorCommand(terminal, clock));
     }

@@ -36,6 +36,7 @@ final class Binding {
     final Problems problems;
     IdentityHashMap<Node, Meaning> meanings = new IdentityHashMap<>();
     IdentityHashMap<Node, BoundCall> calls = new IdentityHashMap<>();
+    IdentityHashMap<Node, Layout> layouts = new IdentityHashMap<>();
     private final IdentityHashMap<TableType, Map<String, Column>> inferred = new IdentityHashMap<>();
     private final Map<String, TableType> openTables = new LinkedHashMap<>();
 
@@ -98,6 +99,12 @@ final class Binding {
     Meaning remember(Node node, Meaning meaning) {
         meanings.put(node, meaning);
         return meaning;
+    }
+
+    /** Tells where the columns come from that an operator gives. */
+    List<Column> remember(Node operator, Projection projection) {
+        layouts.put(operator, projection.layout());
+        return projection.columns();
     }
 
     /** What a node means; an error if it is not bound yet. */

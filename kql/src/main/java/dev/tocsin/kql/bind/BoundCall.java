@@ -13,16 +13,19 @@ public final class BoundCall {
     private final Type result;
     private final IdentityHashMap<Node, Meaning> meanings;
     private final IdentityHashMap<Node, BoundCall> calls;
+    private final IdentityHashMap<Node, Layout> layouts;
 
     BoundCall(
             List<Variable> parameters,
             Type result,
             IdentityHashMap<Node, Meaning> meanings,
-            IdentityHashMap<Node, BoundCall> calls) {
+            IdentityHashMap<Node, BoundCall> calls,
+            IdentityHashMap<Node, Layout> layouts) {
         this.parameters = List.copyOf(parameters);
         this.result = result;
         this.meanings = new IdentityHashMap<>(meanings);
         this.calls = new IdentityHashMap<>(calls);
+        this.layouts = new IdentityHashMap<>(layouts);
     }
 
     /** The parameters, in their order, with the types and constants of this call's arguments. */
@@ -42,5 +45,9 @@ public final class BoundCall {
     /** The call that the body makes there. */
     public @Nullable BoundCall call(Node node) {
         return calls.get(node);
+    }
+    /** Where the columns come from that this operator gives; absent for one that gives those of its tables as they are. */
+    public @Nullable Layout layout(Node operator) {
+        return layouts.get(operator);
     }
 }

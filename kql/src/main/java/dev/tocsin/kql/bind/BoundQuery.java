@@ -17,6 +17,7 @@ public final class BoundQuery {
     private final ParsedQuery parsed;
     private final IdentityHashMap<Node, Meaning> meanings;
     private final IdentityHashMap<Node, BoundCall> calls;
+    private final IdentityHashMap<Node, Layout> layouts;
     private final @Nullable Type result;
     private final List<KqlDiagnostic> diagnostics;
 
@@ -24,11 +25,13 @@ public final class BoundQuery {
             ParsedQuery parsed,
             IdentityHashMap<Node, Meaning> meanings,
             IdentityHashMap<Node, BoundCall> calls,
+            IdentityHashMap<Node, Layout> layouts,
             @Nullable Type result,
             List<KqlDiagnostic> found) {
         this.parsed = parsed;
         this.meanings = new IdentityHashMap<>(meanings);
         this.calls = new IdentityHashMap<>(calls);
+        this.layouts = new IdentityHashMap<>(layouts);
         this.result = result;
         List<KqlDiagnostic> all = new ArrayList<>(parsed.diagnostics());
         all.addAll(found);
@@ -48,6 +51,11 @@ public final class BoundQuery {
     /** What the body of the query's own function means where that node calls it; absent for every other node. */
     public @Nullable BoundCall call(Node node) {
         return calls.get(node);
+    }
+
+    /** Where the columns come from that this operator gives; absent for one that gives those of its tables as they are. */
+    public @Nullable Layout layout(Node operator) {
+        return layouts.get(operator);
     }
 
     /** The type of the last statement's value; absent if there is none. */

@@ -59,11 +59,16 @@ final class Calls {
         }
         lastBody = null;
         Meaning meaning = invoke(function, arguments, call.function().range());
+        rememberBody(call);
+        return meaning;
+    }
+
+    /** Keeps the body that was bound last as what that node calls. */
+    void rememberBody(Node call) {
         if (lastBody != null) {
             binding.calls.put(call, lastBody);
             lastBody = null;
         }
-        return meaning;
     }
 
     private Meaning fuzzy(Meaning called, boolean tabular) {
@@ -206,6 +211,8 @@ final class Calls {
         IdentityHashMap<Node, BoundCall> calls = binding.calls;
         binding.meanings = new IdentityHashMap<>();
         binding.calls = new IdentityHashMap<>();
+        IdentityHashMap<Node, Layout> layouts = binding.layouts;
+        binding.layouts = new IdentityHashMap<>();
         binding.problems.mute();
         int column = binding.columnNumber;
         binding.columnNumber = 1;
@@ -219,9 +226,10 @@ final class Calls {
         binding.columnNumber = column;
         binding.problems.unmute();
         Type result = type.error() ? Scalar.UNKNOWN : type;
-        lastBody = new BoundCall(variables, result, binding.meanings, binding.calls);
+        lastBody = new BoundCall(variables, result, binding.meanings, binding.calls, binding.layouts);
         binding.meanings = meanings;
         binding.calls = calls;
+        binding.layouts = layouts;
         running.remove(declaration);
         return result;
     }

@@ -9,6 +9,7 @@ import dev.tocsin.kql.symbol.Type;
 import dev.tocsin.kql.tree.ColumnOperator;
 import dev.tocsin.kql.tree.Expression;
 import dev.tocsin.kql.tree.Operation;
+import dev.tocsin.kql.tree.Operator;
 import dev.tocsin.kql.tree.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,11 +37,11 @@ final class ColumnOperators {
     Type bind(ColumnOperator operator) {
         if (operator instanceof ColumnOperator.Project project) {
             return new TableType(
-                    projected(project.expressions(), Projector.Style.PLAIN),
+                    projected(project, project.expressions(), Projector.Style.PLAIN),
                     binding.rowOrEmpty().open());
         }
         if (operator instanceof ColumnOperator.Extend extend) {
-            return extend(extend.expressions(), Projector.Style.EXTEND);
+            return extend(extend, extend.expressions());
         }
         if (operator instanceof ColumnOperator.ProjectAway away) {
             return away(away.expressions());
@@ -49,24 +50,24 @@ final class ColumnOperators {
             return keep(keep.expressions());
         }
         if (operator instanceof ColumnOperator.ProjectRename rename) {
-            return rename(rename.expressions());
+            return rename(rename);
         }
         if (operator instanceof ColumnOperator.ProjectReorder reorder) {
-            return reorder(reorder.expressions());
+            return reorder(reorder);
         }
         if (operator instanceof ColumnOperator.ProjectByNames names) {
             return byNames(names.expressions());
         }
         if (operator instanceof ColumnOperator.Print print) {
-            return print(print.expressions());
+            return print(print);
         }
         if (operator instanceof ColumnOperator.Serialize serialize) {
             return serialize.expressions().isEmpty()
                     ? binding.passThrough()
-                    : extend(serialize.expressions(), Projector.Style.EXTEND);
+                    : extend(serialize, serialize.expressions());
         }
         if (operator instanceof ColumnOperator.Distinct distinct) {
-            return distinct(distinct.expressions());
+            return distinct(distinct);
         }
         if (operator instanceof ColumnOperator.GetSchema schema) {
             boolean text = schema.kind() != null && "csl".equals(Operators.word(List.of(schema.kind()), "kind"));
@@ -75,22 +76,21 @@ final class ColumnOperators {
         return operator instanceof ColumnOperator.AssertSchema ? binding.passThrough() : parses.bind(operator);
     }
 
-    private List<Column> projected(List<Expression> expressions, Projector.Style style) {
+    private List<Column> projected(Operator operator, List<Expression> expressions, Projector.Style style) {
         Projection projection = new Projection(binding.problems);
         Projector projector = new Projector(binding, projection, style);
         binding.expressions.bindAll(expressions);
         expressions.forEach(projector::add);
-        return projection.columns();
+        return binding.remember(operator, projection);
     }
 
-    private Type extend(List<Expression> expressions, Projector.Style style) {
+    private Type extend(Operator operator, List<Expression> expressions) {
         Projection projection = new Projection(binding.problems);
         binding.expressions.bindAll(expressions);
         projection.addNew(binding.rowColumns(), false);
-        Projection added = projection;
-        Projector projector = new Projector(binding, added, style);
+        Projector projector = new Projector(binding, projection, Projector.Style.EXTEND);
         expressions.forEach(projector::add);
-        return binding.likeInput(projection.columns());
+        return binding.likeInput(binding.remember(operator, projection));
     }
 
     private Set<Column> named(List<Expression> expressions) {
@@ -124,7 +124,8 @@ final class ColumnOperators {
         return new TableType(columns, binding.rowOrEmpty().open());
     }
 
-    private Type rename(List<Expression> expressions) {
+    private Type rename(ColumnOperator.ProjectRename operator) {
+        List<Expression> expressions = operator.expressions();
         Projection projection = new Projection(binding.problems);
         binding.expressions.bindAll(expressions);
         projection.addAll(binding.rowColumns());
@@ -137,16 +138,17 @@ final class ColumnOperators {
                 projection.rename(column.name(), new Column(name.value(), column.type()), name.range());
             }
         }
-        return binding.likeInput(projection.columns());
+        return binding.likeInput(binding.remember(operator, projection));
     }
 
-    private Type reorder(List<Expression> expressions) {
+    private Type reorder(ColumnOperator.ProjectReorder operator) {
+        List<Expression> expressions = operator.expressions();
         Projection projection = new Projection(binding.problems);
         Projector projector = new Projector(binding, projection, Projector.Style.REORDER);
         binding.expressions.bindAll(expressions);
         expressions.forEach(projector::addOnce);
         projection.addNew(binding.rowColumns(), false);
-        return binding.likeInput(projection.columns());
+        return binding.likeInput(binding.remember(operator, projection));
     }
 
     /** The columns are known only when their names are literals. */
@@ -167,7 +169,8 @@ final class ColumnOperators {
         return new TableType(ColumnMerge.distinct(columns), true);
     }
 
-    private Type print(List<Expression> expressions) {
+    private Type print(ColumnOperator.Print operator) {
+        List<Expression> expressions = operator.expressions();
         Projection projection = new Projection(binding.problems);
         Projector projector = new Projector(binding, projection, Projector.Style.PRINT);
         for (int i = 0; i < expressions.size(); i++) {
@@ -175,11 +178,12 @@ final class ColumnOperators {
             binding.withRow(null, () -> binding.expressions.bind(expressions.get(number)));
             projector.addAs(expressions.get(i), null, "print_" + i);
         }
-        return new TableType(projection.columns(), false);
+        return new TableType(binding.remember(operator, projection), false);
     }
 
-    private Type distinct(List<Expression> expressions) {
-        List<Column> columns = projected(expressions, Projector.Style.PLAIN);
+    private Type distinct(ColumnOperator.Distinct operator) {
+        List<Expression> expressions = operator.expressions();
+        List<Column> columns = projected(operator, expressions, Projector.Style.PLAIN);
         if (binding.checks.scalars(expressions)) {
             binding.checks.notDynamic(expressions);
         }

@@ -76,7 +76,8 @@ final class GroupOperators {
         }
         summarize.aggregates().forEach(projector::add);
         binding.groupedBy = before;
-        return new TableType(projection.columns(), binding.rowOrEmpty().open());
+        return new TableType(
+                binding.remember(summarize, projection), binding.rowOrEmpty().open());
     }
 
     private Type series(GroupOperator.MakeSeries series) {
@@ -96,7 +97,8 @@ final class GroupOperators {
         Type on = binding.expressions.bind(series.on()).type();
         bounds(series, on);
         projector.addAs(series.on(), DynamicTypes.ANY, null);
-        return new TableType(projection.columns(), binding.rowOrEmpty().open());
+        return new TableType(
+                binding.remember(series, projection), binding.rowOrEmpty().open());
     }
 
     private void bounds(GroupOperator.MakeSeries series, Type on) {

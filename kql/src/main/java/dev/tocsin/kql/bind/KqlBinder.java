@@ -25,6 +25,6 @@ public final class KqlBinder {
         Problems problems = new Problems();
         Binding binding = new Binding(query.tokens(), schema, catalog, problems);
         @Nullable Type result = binding.statements.query(query.tree().statements());
-        return new BoundQuery(query, binding.meanings, binding.calls, result, problems.all());
+        return new BoundQuery(query, binding.meanings, binding.calls, binding.layouts, result, problems.all());
     }
 }

@@ -49,7 +49,7 @@ final class Names {
             return member;
         }
         Symbol found = find(name.value(), binding.place == Binding.Place.NORMAL);
-        return found != null ? meaning(found, name.value(), name.range()) : unknown.name(name, tabular);
+        return found != null ? meaning(found, name) : unknown.name(name, tabular);
     }
 
     /** What stands behind a dot behind JSON, or one side of a join; null for every other name. */
@@ -179,13 +179,13 @@ final class Names {
         return null;
     }
 
-    private Meaning meaning(Symbol found, String name, SourceRange range) {
+    private Meaning meaning(Symbol found, Value.Name name) {
         if (found instanceof Column column) {
             return new Meaning(column.type(), column);
         }
         Type type = found instanceof Variable variable ? variable.type() : (Type) found;
         if (type instanceof Function function) {
-            return withoutArguments(function, found, name, range);
+            return withoutArguments(function, found, name);
         }
         return found instanceof Variable variable
                 ? new Meaning(type, variable, variable.constant(), variable.value(), null)
@@ -193,12 +193,14 @@ final class Names {
     }
 
     /** A function that the query declares, and that needs no arguments, needs no parentheses. */
-    private Meaning withoutArguments(Function function, Symbol symbol, String name, SourceRange range) {
+    private Meaning withoutArguments(Function function, Symbol symbol, Value.Name name) {
+        SourceRange range = name.range();
         if (function.kind() == Kind.LOCAL && function.least() == 0) {
             Type type = binding.results.type(function, function.signatures().get(0), List.of(), range);
+            binding.functionCalls.rememberBody(name);
             return new Meaning(type, symbol);
         }
-        binding.problems.error("KS117", "The function " + name + " needs its arguments in parentheses", range);
+        binding.problems.error("KS117", "The function " + name.value() + " needs its arguments in parentheses", range);
         Type type = function.kind() == Kind.LOCAL
                 ? Special.ERROR
                 : binding.functionCalls.commonResult(function, function.signatures(), List.of(), range);

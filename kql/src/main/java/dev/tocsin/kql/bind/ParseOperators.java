@@ -30,7 +30,7 @@ final class ParseOperators {
             for (Node node : keys.keys().columns()) {
                 column(node, projection);
             }
-            return binding.likeInput(projection.columns());
+            return binding.likeInput(binding.remember(keys, projection));
         }
         throw new IllegalArgumentException("Not an operator on columns: " + operator.getClass());
     }
@@ -48,7 +48,7 @@ final class ParseOperators {
             column(node, projection);
             before = node;
         }
-        return binding.likeInput(projection.columns());
+        return binding.likeInput(binding.remember(parse, projection));
     }
 
     /** Text tells where a column ends, so there must be some between two. */

@@ -78,6 +78,7 @@ final class Projector {
     }
 
     private void project(Expression expression) {
+        projection.from(Trees.underlying(expression), 0);
         if (expression instanceof Operation.Ordered ordered && style != Style.REORDER) {
             project(ordered.value());
         } else if (expression instanceof Operation.Named named) {
@@ -136,6 +137,7 @@ final class Projector {
         for (int i = from; i < tuple.columns().size(); i++) {
             Column column = tuple.columns().get(i);
             if (!projection.leavesOut(column)) {
+                projection.from(Trees.underlying(value), i);
                 projection.add(
                         prefix.isEmpty() ? typed(column) : typed(column).named(prefix + column.name()), replaces());
             }
@@ -150,9 +152,11 @@ final class Projector {
         }
         for (int i = 0; i < named.names().size() && i < columns.size(); i++) {
             Value.Name name = named.names().get(i);
+            projection.from(Trees.underlying(named.value()), i);
             projection.declare(new Column(name.value(), typed(columns.get(i).type())), name.range(), replaces());
         }
         for (int i = named.names().size(); i < columns.size(); i++) {
+            projection.from(Trees.underlying(named.value()), i);
             projection.add(typed(columns.get(i)), replaces());
         }
     }

@@ -10,6 +10,7 @@ import dev.tocsin.kql.tree.Clause;
 import dev.tocsin.kql.tree.Expression;
 import dev.tocsin.kql.tree.GroupOperator;
 import dev.tocsin.kql.tree.Operation;
+import dev.tocsin.kql.tree.Operator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class SpreadOperators {
 
     private Type expand(GroupOperator.MvExpand expand) {
         String kind = Operators.word(expand.parameters(), "bagexpansion", "kind");
-        TableType row = spread(expand.columns(), expand.parameters(), "array".equals(kind));
+        TableType row = spread(expand, expand.columns(), expand.parameters(), "array".equals(kind));
         limit(expand.limit());
         return row;
     }
@@ -45,7 +46,8 @@ final class SpreadOperators {
     }
 
     /** The rows of the items: the input's columns with those that are spread. */
-    private TableType spread(List<Clause.Spread> spreads, List<Clause.Parameter> parameters, boolean arrays) {
+    private TableType spread(
+            Operator operator, List<Clause.Spread> spreads, List<Clause.Parameter> parameters, boolean arrays) {
         Projection projection = new Projection(binding.problems);
         projection.addAll(binding.rowColumns());
         Projector projector = new Projector(binding, projection, Projector.Style.REPLACE);
@@ -60,13 +62,14 @@ final class SpreadOperators {
         }
         String index = Operators.word(parameters, "with_itemindex");
         if (index != null) {
+            projection.from(null, 0);
             Expression written = Operators.parameter(parameters, "with_itemindex");
             projection.declare(
                     new Column(index, Scalar.LONG),
                     written == null ? spreads.get(0).range() : written.range(),
                     true);
         }
-        return binding.likeInput(projection.columns());
+        return binding.likeInput(binding.remember(operator, projection));
     }
 
     private Type itemType(Clause.Spread spread, Type value, boolean arrays) {
@@ -85,7 +88,7 @@ final class SpreadOperators {
     }
 
     private Type apply(GroupOperator.MvApply apply) {
-        TableType row = spread(apply.columns(), apply.parameters(), false);
+        TableType row = spread(apply, apply.columns(), apply.parameters(), false);
         limit(apply.limit());
         if (apply.id() != null) {
             binding.expressions.bind(apply.id());
@@ -97,16 +100,15 @@ final class SpreadOperators {
         Set<Column> spread = spreadColumns(apply.columns());
         for (Column column : binding.rowColumns()) {
             if (!spread.contains(column)) {
-                projection.add(column, false);
-                projection.leaveOut(column);
+                projection.addNew(List.of(column), false);
             }
         }
         if (inner instanceof TableType table) {
-            for (Column column : binding.columns(table)) {
-                projection.add(column, true);
-            }
+            projection.addReplacing(binding.columns(table));
         }
-        return new TableType(projection.columns(), binding.rowOrEmpty().open());
+        return new TableType(
+                binding.remember(apply.subquery(), projection),
+                binding.rowOrEmpty().open());
     }
 
     private Set<Column> spreadColumns(List<Clause.Spread> spreads) {

@@ -34,7 +34,8 @@ final class TopOperators {
             binding.expressions.bind(sample.of());
             Projection projection = new Projection(binding.problems);
             new Projector(binding, projection, Projector.Style.PLAIN).add(sample.of());
-            return new TableType(projection.columns(), binding.rowOrEmpty().open());
+            return new TableType(
+                    binding.remember(sample, projection), binding.rowOrEmpty().open());
         }
         if (operator instanceof RowOperator.TopHitters hitters) {
             return hitters(hitters);

@@ -1,0 +1,125 @@
+package dev.tocsin.kql.evaluate.compile;
+
+import dev.tocsin.kql.bind.BoundCall;
+import dev.tocsin.kql.evaluate.aggregate.AggregateRegistry;
+import dev.tocsin.kql.evaluate.expression.Evaluation;
+import dev.tocsin.kql.evaluate.function.FunctionRegistry;
+import dev.tocsin.kql.evaluate.run.EvaluationException;
+import dev.tocsin.kql.symbol.Function;
+import dev.tocsin.kql.symbol.TableType;
+import dev.tocsin.kql.symbol.Variable;
+import dev.tocsin.kql.tree.Clause;
+import dev.tocsin.kql.tree.Expression;
+import dev.tocsin.kql.tree.Node;
+import dev.tocsin.kql.tree.Statement;
+import dev.tocsin.kql.tree.Tabular;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the parts of one compilation share. */
+final class Compilation {
+    private final FunctionRegistry functions;
+    private final AggregateRegistry aggregates;
+    private final int deepest;
+    private final TableCompiler tables;
+    private int slots;
+
+    Compilation(FunctionRegistry functions, AggregateRegistry aggregates, int deepest) {
+        this.functions = functions;
+        this.aggregates = aggregates;
+        this.deepest = deepest;
+        tables = new TableCompiler(this);
+    }
+
+    FunctionRegistry functions() {
+        return functions;
+    }
+
+    AggregateRegistry aggregates() {
+        return aggregates;
+    }
+
+    TableCompiler tables() {
+        return tables;
+    }
+
+    /** A new place for something that is computed once a run. */
+    int slot() {
+        return slots++;
+    }
+
+    int slots() {
+        return slots;
+    }
+
+    ExpressionCompiler expressions(Scope scope, RowShape row) {
+        return new ExpressionCompiler(this, scope, row);
+    }
+
+    /** Declares what the statements before a result name. */
+    void declare(List<Statement> statements, Scope scope) {
+        for (Statement statement : statements) {
+            if (statement instanceof Statement.Let let) {
+                if (!(let.value() instanceof Tabular.Function)) {
+                    scope.let(let.value());
+                }
+            } else if (!(statement instanceof Statement.Expressed) && !(statement instanceof Statement.SetOption)) {
+                throw EvaluationException.notImplemented(word(statement), statement.range());
+            }
+        }
+    }
+
+    private static String word(Statement statement) {
+        if (statement instanceof Statement.Alias) {
+            return "alias database";
+        }
+        if (statement instanceof Statement.QueryParameters) {
+            return "declare query_parameters";
+        }
+        if (statement instanceof Statement.Pattern) {
+            return "declare pattern";
+        }
+        return statement instanceof Statement.Restrict ? "restrict access" : "A placeholder for statements";
+    }
+
+    /**
+     * The scope of one call of a function that the query declares.
+     *
+     * @param row what the arguments see
+     * @param piped the table that {@code invoke} passes
+     */
+    Scope called(Node call, Function function, Scope caller, RowShape row, @Nullable TableNode piped) {
+        BoundCall bound = caller.bindings().call(call);
+        Tabular.Function declaration = function.declaration();
+        if (bound == null || declaration == null) {
+            throw EvaluationException.notImplemented("This call of " + function.name() + "()", call.range());
+        }
+        Scope scope = new Scope(caller, Bindings.of(bound));
+        if (scope.depth() > deepest) {
+            throw EvaluationException.limit("Functions call each other more than " + deepest + " deep", call.range());
+        }
+        for (int i = 0; i < bound.parameters().size(); i++) {
+            Variable parameter = bound.parameters().get(i);
+            Expression argument = parameter.source();
+            Expression written =
+                    argument == null ? declaration.parameters().get(i).defaultValue() : argument;
+            if (written == null) {
+                if (piped == null || !(parameter.type() instanceof TableType)) {
+                    throw EvaluationException.notImplemented(
+                            "A call without the argument " + parameter.name(), call.range());
+                }
+                scope.parameter(parameter, piped);
+            } else if (parameter.type() instanceof TableType) {
+                scope.parameter(parameter, tables.table(Trees.underlying(written), caller));
+            } else {
+                Evaluation value = argument == null
+                        ? expressions(scope, row).literal(written)
+                        : expressions(caller, row).compile(Trees.underlying(written));
+                scope.parameter(parameter, expressions(caller, row).converted(value, parameter, written), row);
+            }
+        }
+        Clause.Body body = declaration.body();
+        declare(body.statements(), scope);
+        return scope;
+    }
+}

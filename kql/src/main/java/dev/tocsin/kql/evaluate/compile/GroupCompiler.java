@@ -1,0 +1,215 @@
+package dev.tocsin.kql.evaluate.compile;
+
+import dev.tocsin.kql.bind.Layout;
+import dev.tocsin.kql.bind.Meaning;
+import dev.tocsin.kql.evaluate.aggregate.AggregateFunction;
+import dev.tocsin.kql.evaluate.expression.ColumnRead;
+import dev.tocsin.kql.evaluate.expression.Evaluation;
+import dev.tocsin.kql.evaluate.function.CallSite;
+import dev.tocsin.kql.evaluate.operator.RowSteps;
+import dev.tocsin.kql.evaluate.operator.Summary;
+import dev.tocsin.kql.evaluate.run.EvaluationException;
+import dev.tocsin.kql.evaluate.value.ValueType;
+import dev.tocsin.kql.symbol.Column;
+import dev.tocsin.kql.symbol.Function;
+import dev.tocsin.kql.symbol.Tuple;
+import dev.tocsin.kql.text.SourceRange;
+import dev.tocsin.kql.tree.Expression;
+import dev.tocsin.kql.tree.GroupOperator;
+import dev.tocsin.kql.tree.Node;
+import dev.tocsin.kql.tree.Operation;
+import dev.tocsin.kql.tree.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes relations of {@code summarize} and {@code distinct}. */
+final class GroupCompiler {
+    private final Compilation compilation;
+
+    GroupCompiler(Compilation compilation) {
+        this.compilation = compilation;
+    }
+
+    /** One aggregate of an expression, and the columns that its values become. */
+    record Aggregate(Operation.Call call, Summary.Aggregation aggregation, List<ValueType> types) {}
+
+    TableNode distinct(Layout layout, TableNode input, Scope scope, SourceRange range) {
+        ExpressionCompiler expressions = compilation.expressions(scope, input.shape());
+        List<Evaluation> keys = new ArrayList<>();
+        List<Column> columns = new ArrayList<>();
+        for (Layout.Slot slot : layout.slots()) {
+            keys.add(TableCompiler.slot(slot, expressions, range));
+            columns.add(slot.column());
+        }
+        return new TableNode(Summary.of(input.relation(), keys, List.of()), RowShape.of(columns, range));
+    }
+
+    TableNode summarize(GroupOperator.Summarize summarize, TableNode input, Scope scope) {
+        SourceRange range = OperatorCompiler.start(summarize);
+        ExpressionCompiler before = compilation.expressions(scope, input.shape());
+        List<Expression> by = new ArrayList<>();
+        for (Expression expression : summarize.by()) {
+            by.add(withoutName(expression));
+        }
+        List<Aggregate> aggregates = new ArrayList<>();
+        for (Expression expression : summarize.aggregates()) {
+            collect(expression, before, scope, input.shape(), aggregates);
+        }
+        Layout layout = OperatorCompiler.layout(summarize, scope);
+        return grouped(layout, by, aggregates, input, scope, range);
+    }
+
+    /** Groups, aggregates, and what the layout computes from both. */
+    TableNode grouped(
+            Layout layout,
+            List<Expression> by,
+            List<Aggregate> aggregates,
+            TableNode input,
+            Scope scope,
+            SourceRange range) {
+        ExpressionCompiler before = compilation.expressions(scope, input.shape());
+        List<Evaluation> keys = new ArrayList<>();
+        List<Column> keyColumns = new ArrayList<>();
+        List<ValueType> types = new ArrayList<>();
+        for (Expression expression : by) {
+            Evaluation key = before.compile(expression);
+            keys.add(key);
+            types.add(key.type());
+            Meaning meaning = scope.bindings().meaning(Trees.underlying(expression));
+            keyColumns.add(
+                    meaning.symbol() instanceof Column column
+                            ? column
+                            : new Column("", key.type().symbol()));
+        }
+        int width = keys.size();
+        for (Aggregate aggregate : aggregates) {
+            for (ValueType type : aggregate.types()) {
+                types.add(type);
+                keyColumns.add(new Column("", type.symbol()));
+            }
+        }
+        RowShape shape = new RowShape(keyColumns, types);
+        ExpressionCompiler after = compilation.expressions(scope, shape);
+        for (int i = 0; i < by.size(); i++) {
+            after.computed(by.get(i), new ColumnRead(i, types.get(i)));
+        }
+        List<Summary.Aggregation> aggregations = new ArrayList<>();
+        for (Aggregate aggregate : aggregates) {
+            aggregations.add(aggregate.aggregation());
+            after.computed(
+                    aggregate.call(), new ColumnRead(width, aggregate.types().get(0)));
+            width += aggregate.types().size();
+        }
+        TableNode groups = new TableNode(Summary.of(input.relation(), keys, aggregations), shape);
+        List<Evaluation> columns = new ArrayList<>();
+        List<Column> symbols = new ArrayList<>();
+        for (Layout.Slot slot : layout.slots()) {
+            columns.add(column(slot, by, aggregates, after, range));
+            symbols.add(slot.column());
+        }
+        RowShape result = RowShape.of(symbols, range);
+        for (int i = 0; i < columns.size(); i++) {
+            columns.set(i, after.cast(columns.get(i), result.types().get(i), range));
+        }
+        return new TableNode(RowSteps.project(groups.relation(), columns), result);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same place in the query, not an equal one
+    private static Evaluation column(
+            Layout.Slot slot,
+            List<Expression> by,
+            List<Aggregate> aggregates,
+            ExpressionCompiler after,
+            SourceRange range) {
+        if (slot.value() == null) {
+            return TableCompiler.slot(slot, after, range);
+        }
+        int width = by.size();
+        for (Aggregate aggregate : aggregates) {
+            if (Trees.underlying(slot.value()) == aggregate.call()) {
+                ValueType type = aggregate.types().get(slot.part());
+                return new ColumnRead(width + slot.part(), type);
+            }
+            width += aggregate.types().size();
+        }
+        return slot.part() == 0 ? after.compile(slot.value()) : TableCompiler.slot(slot, after, range);
+    }
+
+    private static Expression withoutName(Expression expression) {
+        return expression instanceof Operation.Named named && !named.tuple() ? named.value() : expression;
+    }
+
+    /** Finds the aggregates in an expression. */
+    void collect(Node node, ExpressionCompiler expressions, Scope scope, RowShape row, List<Aggregate> found) {
+        if (node instanceof Operation.Call call
+                && scope.bindings().find(call) != null
+                && scope.bindings().meaning(call).symbol() instanceof Function function
+                && function.kind() == Function.Kind.AGGREGATE) {
+            found.add(aggregate(call, function, expressions, scope, row));
+            return;
+        }
+        node.forEachChild(child -> collect(child, expressions, scope, row, found));
+    }
+
+    private Aggregate aggregate(
+            Operation.Call call, Function function, ExpressionCompiler expressions, Scope scope, RowShape row) {
+        AggregateFunction implementation = compilation.aggregates().find(function.name());
+        if (implementation == null) {
+            throw EvaluationException.notImplemented(
+                    "The aggregate " + function.name() + "()", call.function().range());
+        }
+        Meaning meaning = scope.bindings().meaning(call);
+        List<Column> parts = meaning.rawType() instanceof Tuple tuple ? tuple.columns() : List.of();
+        List<Evaluation> arguments = new ArrayList<>();
+        List<Expression> written = new ArrayList<>();
+        arguments(call, parts, expressions, row, arguments, written);
+        List<ValueType> results = new ArrayList<>();
+        for (Column part : parts) {
+            results.add(Bindings.type(part.type(), call.range()));
+        }
+        if (parts.isEmpty()) {
+            results.add(scope.bindings().type(call));
+        }
+        CallSite site = expressions.site(function.name(), arguments, written, results.get(0), 0, call.range());
+        return new Aggregate(call, new Summary.Aggregation(implementation.bind(site, results), arguments), results);
+    }
+
+    /** The arguments, with the columns that {@code *} stands for; the binder has chosen them. */
+    private static void arguments(
+            Operation.Call call,
+            List<Column> parts,
+            ExpressionCompiler expressions,
+            RowShape row,
+            List<Evaluation> arguments,
+            List<Expression> written) {
+        int others = 0;
+        for (Expression argument : call.arguments()) {
+            others += argument instanceof Value.Star ? 0 : 1;
+        }
+        for (Expression argument : call.arguments()) {
+            if (!(argument instanceof Value.Star)) {
+                arguments.add(expressions.compile(argument));
+                written.add(argument);
+                continue;
+            }
+            int count = parts.size() - others;
+            for (int i = 0; i < count; i++) {
+                Column part = parts.get(arguments.size());
+                arguments.add(expressions.column(source(part, row, argument.range()), argument.range()));
+                written.add(argument);
+            }
+        }
+    }
+
+    private static Column source(Column part, RowShape row, SourceRange range) {
+        if (row.index(part) != null) {
+            return part;
+        }
+        for (Column column : row.columns()) {
+            if (part.name().equals("any_" + column.name()) || part.name().endsWith("_" + column.name())) {
+                return column;
+            }
+        }
+        throw EvaluationException.notImplemented("This *", range);
+    }
+}

@@ -1,0 +1,222 @@
+package dev.tocsin.kql.evaluate.compile;
+
+import dev.tocsin.kql.bind.Layout;
+import dev.tocsin.kql.evaluate.expression.Evaluation;
+import dev.tocsin.kql.evaluate.operator.Ordering;
+import dev.tocsin.kql.evaluate.operator.RowSteps;
+import dev.tocsin.kql.evaluate.operator.Sources;
+import dev.tocsin.kql.evaluate.run.EvaluationException;
+import dev.tocsin.kql.evaluate.value.ValueType;
+import dev.tocsin.kql.symbol.TableType;
+import dev.tocsin.kql.text.SourceRange;
+import dev.tocsin.kql.tree.ColumnOperator;
+import dev.tocsin.kql.tree.Expression;
+import dev.tocsin.kql.tree.GroupOperator;
+import dev.tocsin.kql.tree.Operation;
+import dev.tocsin.kql.tree.Operator;
+import dev.tocsin.kql.tree.RowOperator;
+import dev.tocsin.kql.tree.TableOperator;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes relations of operators; families with more to them have classes of their own. */
+final class OperatorCompiler {
+    private final Compilation compilation;
+    private final GroupCompiler groups;
+    private final UnionCompiler unions;
+
+    OperatorCompiler(Compilation compilation) {
+        this.compilation = compilation;
+        groups = new GroupCompiler(compilation);
+        unions = new UnionCompiler(compilation);
+    }
+
+    /**
+     * What an operator makes of its input.
+     *
+     * @param input absent for an operator that begins a query
+     */
+    TableNode operator(Operator operator, @Nullable TableNode input, Scope scope) {
+        if (operator instanceof ColumnOperator.Print print) {
+            TableNode row = new TableNode(Sources.oneRow(), RowShape.none());
+            return projected(print, row, scope);
+        }
+        if (operator instanceof RowOperator.Range range) {
+            return range(range, scope);
+        }
+        if (operator instanceof TableOperator.Union union) {
+            return unions.union(union, input, scope);
+        }
+        if (input == null) {
+            throw EvaluationException.notImplemented(
+                    "The operator " + operator.keyword() + " without a table", start(operator));
+        }
+        if (operator instanceof ColumnOperator column) {
+            return column(column, input, scope);
+        }
+        if (operator instanceof RowOperator row) {
+            return row(row, input, scope);
+        }
+        if (operator instanceof GroupOperator.Summarize summarize) {
+            return groups.summarize(summarize, input, scope);
+        }
+        throw notImplemented(operator);
+    }
+
+    static EvaluationException notImplemented(Operator operator) {
+        return EvaluationException.notImplemented("The operator " + operator.keyword(), start(operator));
+    }
+
+    /** Where the operator's keyword is. */
+    static SourceRange start(Operator operator) {
+        int from = operator.range().start();
+        return new SourceRange(
+                from, Math.min(operator.range().end(), from + operator.keyword().length()));
+    }
+
+    private TableNode column(ColumnOperator operator, TableNode input, Scope scope) {
+        if (operator instanceof ColumnOperator.Project
+                || operator instanceof ColumnOperator.Extend
+                || operator instanceof ColumnOperator.ProjectRename
+                || operator instanceof ColumnOperator.ProjectReorder) {
+            return projected(operator, input, scope);
+        }
+        if (operator instanceof ColumnOperator.Serialize serialize) {
+            return serialize.expressions().isEmpty() ? input : projected(operator, input, scope);
+        }
+        if (operator instanceof ColumnOperator.ProjectAway || operator instanceof ColumnOperator.ProjectKeep) {
+            return chosen(operator, input, scope);
+        }
+        if (operator instanceof ColumnOperator.Distinct) {
+            return groups.distinct(layout(operator, scope), input, scope, operator.range());
+        }
+        throw notImplemented(operator);
+    }
+
+    static Layout layout(Operator operator, Scope scope) {
+        Layout layout = scope.bindings().layout(operator);
+        if (layout == null) {
+            throw notImplemented(operator);
+        }
+        return layout;
+    }
+
+    private TableNode projected(Operator operator, TableNode input, Scope scope) {
+        return TableCompiler.projected(
+                layout(operator, scope), input, compilation.expressions(scope, input.shape()), start(operator));
+    }
+
+    /** Those of the input's columns that the operator leaves. */
+    private static TableNode chosen(Operator operator, TableNode input, Scope scope) {
+        TableType result = (TableType) scope.bindings().meaning(operator).rawType();
+        int[] indexes = new int[result.columns().size()];
+        List<ValueType> types = new ArrayList<>();
+        for (int i = 0; i < indexes.length; i++) {
+            Integer index = input.shape().index(result.columns().get(i));
+            if (index == null) {
+                throw notImplemented(operator);
+            }
+            indexes[i] = index;
+            types.add(input.shape().types().get(index));
+        }
+        return new TableNode(RowSteps.columns(input.relation(), indexes), new RowShape(result.columns(), types));
+    }
+
+    private TableNode row(RowOperator operator, TableNode input, Scope scope) {
+        ExpressionCompiler expressions = compilation.expressions(scope, input.shape());
+        if (operator instanceof RowOperator.Where where) {
+            List<Evaluation> predicates = new ArrayList<>();
+            conjunction(where.predicate(), expressions, predicates);
+            return new TableNode(RowSteps.filter(input.relation(), predicates), input.shape());
+        }
+        if (operator instanceof RowOperator.Take take) {
+            return new TableNode(RowSteps.take(input.relation(), constant(take.count(), scope)), input.shape());
+        }
+        if (operator instanceof RowOperator.Sort sort) {
+            return new TableNode(
+                    Ordering.sort(input.relation(), input.shape().types(), keys(sort.expressions(), expressions)),
+                    input.shape());
+        }
+        if (operator instanceof RowOperator.Top top) {
+            return new TableNode(
+                    Ordering.top(
+                            input.relation(),
+                            input.shape().types(),
+                            keys(List.of(top.by()), expressions),
+                            constant(top.count(), scope)),
+                    input.shape());
+        }
+        if (operator instanceof RowOperator.Count) {
+            TableType type = (TableType) scope.bindings().meaning(operator).rawType();
+            return new TableNode(RowSteps.count(input.relation()), RowShape.of(type, operator.range()));
+        }
+        if (operator instanceof RowOperator.As as) {
+            TableNode shared = compilation.tables().shared(input);
+            scope.name(as.name().value(), shared);
+            return shared;
+        }
+        if (operator instanceof RowOperator.Render) {
+            return input;
+        }
+        throw notImplemented(operator);
+    }
+
+    /** The parts of {@code a and b and c}; JSON is no bool before it is converted. */
+    private static void conjunction(Expression written, ExpressionCompiler expressions, List<Evaluation> out) {
+        Expression expression = Trees.underlying(written);
+        if (expression instanceof Operation.Logical logical && logical.conjunction()) {
+            for (Expression operand : logical.operands()) {
+                conjunction(operand, expressions, out);
+            }
+            return;
+        }
+        Evaluation predicate = expressions.compile(expression);
+        if (predicate.type() != ValueType.BOOL) {
+            throw EvaluationException.undocumented(
+                    "JSON decides about a row; convert it with tobool()", expression.range());
+        }
+        out.add(predicate);
+    }
+
+    Evaluation constant(Expression expression, Scope scope) {
+        return compilation.expressions(scope, RowShape.none()).compile(expression);
+    }
+
+    /** What to order by. Unless the query says otherwise large values come first, and nulls are smaller than any value. */
+    static List<Ordering.Key> keys(List<Expression> written, ExpressionCompiler expressions) {
+        List<Ordering.Key> keys = new ArrayList<>();
+        for (Expression expression : written) {
+            Operation.Direction direction = Operation.Direction.UNSAID;
+            Operation.Nulls nulls = Operation.Nulls.UNSAID;
+            if (expression instanceof Operation.Ordered ordered) {
+                direction = ordered.direction();
+                nulls = ordered.nulls();
+            }
+            if (direction == Operation.Direction.GRANNY_ASC || direction == Operation.Direction.GRANNY_DESC) {
+                throw EvaluationException.notImplemented("granny-asc and granny-desc", expression.range());
+            }
+            boolean descending = direction != Operation.Direction.ASC;
+            boolean first = nulls == Operation.Nulls.UNSAID ? !descending : nulls == Operation.Nulls.FIRST;
+            keys.add(new Ordering.Key(expressions.compile(expression), descending, first));
+        }
+        return keys;
+    }
+
+    private TableNode range(RowOperator.Range range, Scope scope) {
+        TableType type = (TableType) scope.bindings().meaning(range).rawType();
+        RowShape shape = RowShape.of(type, range.range());
+        ValueType of = shape.types().get(0);
+        if (!of.longs() && of != ValueType.REAL) {
+            throw EvaluationException.notImplemented("A range of " + of.word(), start(range));
+        }
+        return new TableNode(
+                Sources.range(
+                        of,
+                        constant(range.from(), scope),
+                        constant(range.to(), scope),
+                        constant(range.step(), scope),
+                        range.range()),
+                shape);
+    }
+}

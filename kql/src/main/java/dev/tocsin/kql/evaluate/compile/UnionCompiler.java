@@ -1,0 +1,173 @@
+package dev.tocsin.kql.evaluate.compile;
+
+import dev.tocsin.kql.bind.Meaning;
+import dev.tocsin.kql.evaluate.expression.ColumnRead;
+import dev.tocsin.kql.evaluate.expression.Constant;
+import dev.tocsin.kql.evaluate.expression.Evaluation;
+import dev.tocsin.kql.evaluate.operator.Relation;
+import dev.tocsin.kql.evaluate.operator.RowSteps;
+import dev.tocsin.kql.evaluate.run.EvaluationException;
+import dev.tocsin.kql.evaluate.value.ValueType;
+import dev.tocsin.kql.symbol.GroupType;
+import dev.tocsin.kql.symbol.Symbol;
+import dev.tocsin.kql.symbol.TableType;
+import dev.tocsin.kql.text.SourceRange;
+import dev.tocsin.kql.tree.Expression;
+import dev.tocsin.kql.tree.TableOperator;
+import dev.tocsin.kql.tree.Tabular;
+import dev.tocsin.kql.tree.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes relations of {@code union}: the rows of each table in turn, with null in columns that it does not have. */
+final class UnionCompiler {
+    private final Compilation compilation;
+
+    UnionCompiler(Compilation compilation) {
+        this.compilation = compilation;
+    }
+
+    /**
+     * One of the tables.
+     *
+     * @param name for {@code withsource}; null where the service makes one up
+     */
+    private record Member(TableNode table, @Nullable String name) {}
+
+    /** A column of the union. */
+    private record Key(String name, ValueType type) {}
+
+    TableNode union(TableOperator.Union union, @Nullable TableNode input, Scope scope) {
+        SourceRange range = OperatorCompiler.start(union);
+        List<Member> members = new ArrayList<>();
+        if (input != null) {
+            members.add(new Member(input, null));
+        }
+        boolean fuzzy = "true".equalsIgnoreCase(Parameters.word(union.parameters(), "isfuzzy"));
+        for (Expression table : union.tables()) {
+            add(table, scope, fuzzy, members);
+        }
+        TableType type = (TableType) scope.bindings().meaning(union).rawType();
+        if (type.open()) {
+            throw EvaluationException.notImplemented("A union of tables whose columns are not known", range);
+        }
+        RowShape shape = RowShape.of(type, range);
+        String source = Parameters.word(union.parameters(), "withsource", "with_source");
+        boolean inner = "inner".equals(Parameters.word(union.parameters(), "kind"));
+        List<Key> keys = keys(members, inner, range);
+        int first = source == null ? 0 : 1;
+        if (!inner && keys.size() + first != shape.size()) {
+            throw EvaluationException.notImplemented("This union", range);
+        }
+        List<Relation> relations = new ArrayList<>();
+        for (Member member : members) {
+            List<Evaluation> columns = new ArrayList<>();
+            if (inner) {
+                checkInner(member, shape, first, range);
+            }
+            if (source != null) {
+                columns.add(sourceName(member, range));
+            }
+            for (int i = first; i < shape.size(); i++) {
+                ValueType wanted = shape.types().get(i);
+                Key key = inner ? new Key(shape.columns().get(i).name(), wanted) : keys.get(i - first);
+                columns.add(column(key, member));
+            }
+            relations.add(RowSteps.project(member.table().relation(), columns));
+        }
+        return new TableNode(RowSteps.concatenated(relations), shape);
+    }
+
+    private void add(Expression written, Scope scope, boolean fuzzy, List<Member> members) {
+        Expression table = Trees.underlying(written);
+        Meaning meaning = scope.bindings().meaning(table);
+        if (fuzzy && (meaning.type().error() || missing(meaning))) {
+            return;
+        }
+        if (meaning.symbol() instanceof GroupType group) {
+            for (Symbol member : group.members()) {
+                if (!(member instanceof TableType type)) {
+                    throw EvaluationException.notImplemented("This pattern for names", table.range());
+                }
+                members.add(new Member(compilation.tables().stored(type, table.range()), type.name()));
+            }
+            return;
+        }
+        String name = table instanceof Value.Name plain ? plain.value() : null;
+        if (table instanceof Tabular.Pipeline pipeline && pipeline.source() instanceof Value.Name first) {
+            name = first.value();
+        }
+        members.add(new Member(compilation.tables().table(table, scope), name));
+    }
+
+    private static boolean missing(Meaning meaning) {
+        return meaning.type() instanceof TableType type
+                && type.open()
+                && type.columns().isEmpty();
+    }
+
+    private Evaluation sourceName(Member member, SourceRange range) {
+        String name = member.name();
+        if (name == null) {
+            throw EvaluationException.undocumented("withsource names a table that has no name", range);
+        }
+        return new Constant(ValueType.STRING, compilation.slot(), run -> name);
+    }
+
+    /** The columns that tables have, each name and type once: those of one name one after the other. */
+    private static List<Key> keys(List<Member> members, boolean inner, SourceRange range) {
+        Map<String, Set<ValueType>> byName = new LinkedHashMap<>();
+        for (Member member : members) {
+            RowShape shape = member.table().shape();
+            for (int i = 0; i < shape.size(); i++) {
+                byName.computeIfAbsent(shape.columns().get(i).name(), name -> new LinkedHashSet<>())
+                        .add(shape.types().get(i));
+            }
+        }
+        List<Key> keys = new ArrayList<>();
+        byName.forEach((name, types) -> {
+            for (ValueType type : types) {
+                if (!inner && types.size() > 1 && byName.containsKey(name + "_" + type.word())) {
+                    throw EvaluationException.undocumented(
+                            "A table has a column " + name + "_" + type.word()
+                                    + ", and another gets that name; rename one with project-rename",
+                            range);
+                }
+                keys.add(new Key(name, type));
+            }
+        });
+        return keys;
+    }
+
+    private static void checkInner(Member member, RowShape shape, int first, SourceRange range) {
+        RowShape own = member.table().shape();
+        for (int i = first; i < shape.size(); i++) {
+            for (int k = 0; k < own.size(); k++) {
+                boolean same = own.columns()
+                        .get(k)
+                        .name()
+                        .equals(shape.columns().get(i).name());
+                if (same && own.types().get(k) != shape.types().get(i)) {
+                    throw EvaluationException.notImplemented(
+                            "A union of kind inner whose columns have several types", range);
+                }
+            }
+        }
+    }
+
+    private Evaluation column(Key key, Member member) {
+        RowShape shape = member.table().shape();
+        for (int i = 0; i < shape.size(); i++) {
+            if (shape.columns().get(i).name().equals(key.name())
+                    && shape.types().get(i) == key.type()) {
+                return new ColumnRead(i, key.type());
+            }
+        }
+        return new Constant(key.type(), compilation.slot(), run -> null);
+    }
+}

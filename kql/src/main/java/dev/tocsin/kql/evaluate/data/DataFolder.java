@@ -1,0 +1,132 @@
+package dev.tocsin.kql.evaluate.data;
+
+import dev.tocsin.kql.evaluate.table.Field;
+import dev.tocsin.kql.evaluate.table.Table;
+import dev.tocsin.kql.evaluate.table.TableSource;
+import dev.tocsin.kql.evaluate.value.JsonParser;
+import dev.tocsin.kql.evaluate.value.ValueType;
+import dev.tocsin.kql.schema.Schema;
+import dev.tocsin.kql.symbol.Column;
+import dev.tocsin.kql.symbol.Scalar;
+import dev.tocsin.kql.symbol.TableType;
+import dev.tocsin.kql.symbol.Type;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables of a folder: {@code NAME.csv} or {@code NAME.jsonl}, with their columns' types in {@code NAME.schema.json}
+ * ({@code {"Column": "type"}}) or in a schema that knows the table.
+ */
+public final class DataFolder implements TableSource {
+    private final Map<String, Table> tables;
+
+    private DataFolder(Map<String, Table> tables) {
+        this.tables = Map.copyOf(tables);
+    }
+
+    /**
+     * Reads all tables of the folder.
+     *
+     * @param schema that knows the types of well-known tables
+     */
+    public static DataFolder read(Path folder, Schema schema) throws DataException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.sorted().toList();
+        } catch (IOException e) {
+            throw new DataException("cannot read the folder " + folder, e);
+        }
+        Map<String, Table> tables = new LinkedHashMap<>();
+        for (Path file : files) {
+            String name = String.valueOf(file.getFileName());
+            boolean csv = name.endsWith(".csv");
+            if (csv || name.endsWith(".jsonl")) {
+                String table = name.substring(0, name.lastIndexOf('.'));
+                if (tables.containsKey(table)) {
+                    throw new DataException(name + ": there is another file for the table " + table);
+                }
+                List<Field> declared = declared(folder.resolve(table + ".schema.json"), table, schema);
+                tables.put(table, csv ? TableReader.csv(file, declared) : TableReader.jsonLines(file, declared));
+            }
+        }
+        return new DataFolder(tables);
+    }
+
+    @Override
+    public @Nullable Table table(String name) {
+        return tables.get(name);
+    }
+
+    /** The schema with these tables in it, so that queries on them can be bound. */
+    public Schema in(Schema schema) {
+        List<TableType> symbols = new ArrayList<>();
+        tables.forEach((name, table) -> symbols.add(table.symbol(name)));
+        return schema.with(symbols);
+    }
+
+    private static List<Field> declared(Path file, String table, Schema schema) throws DataException {
+        if (Files.exists(file)) {
+            return fields(file);
+        }
+        List<Field> fields = new ArrayList<>();
+        TableType known = schema.table(table);
+        if (known != null) {
+            for (Column column : known.columns()) {
+                ValueType type = ValueType.of(column.type());
+                fields.add(new Field(column.name(), type == null ? ValueType.DYNAMIC : type));
+            }
+        }
+        return fields;
+    }
+
+    /** {@code {"a": "long"}}, {@code [{"name": "a", "type": "long"}]}, or either under {@code columns}. */
+    private static List<Field> fields(Path file) throws DataException {
+        String name = String.valueOf(file.getFileName());
+        Object root;
+        try {
+            root = JsonParser.parse(Files.readString(file, StandardCharsets.UTF_8));
+        } catch (IOException | JsonParser.NotJson e) {
+            throw new DataException(name + ": is not JSON in UTF-8", e);
+        }
+        Object columns = root instanceof Map<?, ?> map
+                        && (map.get("columns") instanceof Map || map.get("columns") instanceof List)
+                ? map.get("columns")
+                : root;
+        List<Field> fields = new ArrayList<>();
+        if (columns instanceof Map<?, ?> map) {
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                fields.add(field(String.valueOf(entry.getKey()), entry.getValue(), name));
+            }
+        } else if (columns instanceof List<?> list) {
+            for (Object one : list) {
+                if (!(one instanceof Map<?, ?> map) || !(map.get("name") instanceof String column)) {
+                    throw new DataException(name + ": a column is {\"name\": …, \"type\": …}");
+                }
+                fields.add(field(column, map.get("type"), name));
+            }
+        }
+        if (fields.isEmpty()) {
+            throw new DataException(name + ": write {\"Column\": \"type\"}");
+        }
+        return fields;
+    }
+
+    private static Field field(String column, @Nullable Object type, String file) throws DataException {
+        Type symbol = type instanceof String word ? Scalar.named(word) : null;
+        ValueType known = symbol == null ? null : ValueType.of(symbol);
+        if (known == null) {
+            throw new DataException(
+                    file + ": " + column + " has no type of the language; write string, long, real, bool,"
+                            + " datetime, timespan, dynamic, guid, int or decimal");
+        }
+        return new Field(column, known);
+    }
+}
