@@ -65,6 +65,9 @@ class ArchitectureTest {
                     "preflight",
                     Set.of("json", "arm", "diagnostic", "render", "kind", "load", "resource", "plan", "azure")),
             Map.entry("init", Set.of()),
+            Map.entry(
+                    "lint",
+                    Set.of("json", "kql", "diagnostic", "kind", "load", "telemetry", "render", "resource", "workbook")),
             Map.entry("imports", Set.of("json", "arm", "secret", "kind", "load", "render", "resource", "diff")));
 
     @Test

@@ -33,8 +33,8 @@ public final class DesiredStateBuilder {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     /** Keys of the raw form that say which resource it is, and what an export adds; the rest is the body. */
-    private static final Set<String> NOT_BODY =
-            Set.of("$schema", "type", "name", "apiVersion", "id", "systemData", "etag", "parent", "scope", "ensure");
+    private static final Set<String> NOT_BODY = Set.of(
+            "$schema", "type", "name", "apiVersion", "id", "systemData", "etag", "parent", "scope", "ensure", "lint");
 
     private final Project project;
     private final Kinds kinds;

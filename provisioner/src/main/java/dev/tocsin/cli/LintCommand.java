@@ -2,8 +2,15 @@ package dev.tocsin.cli;
 
 import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Diagnostics;
+import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.Finding;
+import dev.tocsin.lint.Lint;
+import dev.tocsin.lint.LintedProject;
+import dev.tocsin.lint.Rules;
 import dev.tocsin.report.DiagnosticReport;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -35,13 +42,31 @@ final class LintCommand implements Verb {
     public ExitCode run(ParseResult given, HeadStart prepared) {
         OutputFormat output = OutputFormat.of(given, FORMATS);
         Diagnostics diagnostics = new Diagnostics();
-        new Workspace(terminal, prepared).read(ProjectOptions.of(given), diagnostics);
-        List<Diagnostic> findings = diagnostics.sorted();
+        Optional<Workspace.Ready> ready = new Workspace(terminal, prepared).read(ProjectOptions.of(given), diagnostics);
+        if (ready.isEmpty() || diagnostics.hasErrors()) {
+            tell(output, diagnostics.sorted());
+            return ExitCode.USAGE;
+        }
+        LintedProject project = new LintedProject(
+                ready.get().files(), ready.get().environment(), ready.get().state(), diagnostics);
+        List<Finding> findings =
+                new Lint(Rules.all()).findings(project, ready.get().lint());
+        boolean wrong = false;
+        List<Diagnostic> all = new ArrayList<>(diagnostics.sorted());
+        for (Finding finding : findings) {
+            all.add(finding.diagnostic());
+            wrong |= finding.diagnostic().level() == Level.ERROR;
+        }
+        all.sort(Diagnostic.ORDER);
+        tell(output, all);
+        return diagnostics.hasErrors() ? ExitCode.USAGE : wrong ? ExitCode.CHECKS_FAILED : ExitCode.DONE;
+    }
+
+    private void tell(OutputFormat output, List<Diagnostic> findings) {
         terminal.result(
                 output == OutputFormat.JSON
                         ? DiagnosticReport.json(findings)
                         : new DiagnosticReport(terminal.paint()).text(findings) + summary(findings));
-        return diagnostics.hasErrors() ? ExitCode.USAGE : ExitCode.DONE;
     }
 
     private static String summary(List<Diagnostic> findings) {

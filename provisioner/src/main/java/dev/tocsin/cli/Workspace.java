@@ -7,6 +7,7 @@ import dev.tocsin.diagnostic.Level;
 import dev.tocsin.diagnostic.Location;
 import dev.tocsin.kind.Kinds;
 import dev.tocsin.load.Environment;
+import dev.tocsin.load.LintSettings;
 import dev.tocsin.load.Project;
 import dev.tocsin.load.ProjectFiles;
 import dev.tocsin.load.ProjectLoader;
@@ -42,6 +43,7 @@ final class Workspace {
      * @param environment the chosen environment
      * @param state what it declares
      * @param selected keys that {@code --target} leaves
+     * @param lint what lint shall tell
      * @param findings warnings and notes
      */
     record Ready(
@@ -49,6 +51,7 @@ final class Workspace {
             Environment environment,
             DesiredState state,
             Set<String> selected,
+            LintSettings lint,
             List<Diagnostic> findings) {}
 
     /** The project, or nothing after its errors were said. */
@@ -88,7 +91,8 @@ final class Workspace {
             }
             DesiredState nothing = new DesiredState(
                     project.get().name(), project.get().environment().name(), List.of());
-            return Optional.of(new Ready(files, project.get().environment(), nothing, Set.of(), List.of()));
+            return Optional.of(
+                    new Ready(files, project.get().environment(), nothing, Set.of(), LintSettings.NONE, List.of()));
         } catch (IOException e) {
             terminal.say("-C " + options.folder() + ": error: there is no such folder [TOC0101]\n");
             return Optional.empty();
@@ -138,7 +142,8 @@ final class Workspace {
         }
         DesiredState state = new DesiredStateBuilder(project, kinds, prepared.specs(), diagnostics).build(rendered);
         Set<String> selected = Selection.of(state, options.targets(), diagnostics);
-        return Optional.of(new Ready(project.files(), project.environment(), state, selected, diagnostics.sorted()));
+        return Optional.of(new Ready(
+                project.files(), project.environment(), state, selected, project.lint(), diagnostics.sorted()));
     }
 
     /** The emulator writes there; links in a clone must not lead its files elsewhere. */

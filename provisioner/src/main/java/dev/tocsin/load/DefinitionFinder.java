@@ -17,7 +17,7 @@ final class DefinitionFinder {
     /** Folders beside definitions that hold something else. */
     private static final Set<String> NOT_DEFINITIONS = Set.of("runbooks", "fixtures", "data");
 
-    private static final List<String> TEMPLATED = List.of("$schema", "template", "name", "parameters");
+    private static final List<String> TEMPLATED = List.of("$schema", "template", "name", "parameters", "lint");
     private static final String CONTENT_VERSION = "Notebook/1.0";
 
     private final ProjectLoader loader;

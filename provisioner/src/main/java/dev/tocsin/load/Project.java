@@ -10,6 +10,7 @@ import java.util.Map;
  * @param environment the chosen one
  * @param definitions in file order
  * @param runbooks by name
+ * @param lint what lint shall tell
  * @param files where everything came from
  */
 public record Project(
@@ -17,6 +18,7 @@ public record Project(
         Environment environment,
         List<Definition> definitions,
         Map<String, Runbook> runbooks,
+        LintSettings lint,
         ProjectFiles files) {
     /** Copies the lists. */
     public Project {

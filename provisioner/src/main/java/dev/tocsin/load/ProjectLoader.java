@@ -65,7 +65,7 @@ public final class ProjectLoader {
             CompletableFuture<Map<String, Runbook>> reading =
                     new RunbookReader(new ProjectLoader(files, ofRunbooks), files, ofRunbooks).begin();
             Keys keys = new Keys(source, diagnostics);
-            keys.onlyKnown(source.root(), "", List.of("$schema", "name", "environments"));
+            keys.onlyKnown(source.root(), "", List.of("$schema", "name", "environments", "lint"));
             Optional<String> name = keys.requiredText(source.root(), "", "name");
             Optional<Environment> chosen =
                     new EnvironmentReader(source, files, diagnostics).read(environment, settings, variables, resolved);
@@ -76,7 +76,8 @@ public final class ProjectLoader {
             if (name.isEmpty() || chosen.isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(new Project(name.get(), chosen.get(), definitions, runbooks, files));
+            LintSettings lint = new LintSettingsReader(source, diagnostics).read();
+            return Optional.of(new Project(name.get(), chosen.get(), definitions, runbooks, lint, files));
         });
     }
 

@@ -1,0 +1,45 @@
+package dev.tocsin.lint;
+
+import dev.tocsin.diagnostic.Diagnostic;
+import dev.tocsin.diagnostic.Level;
+import dev.tocsin.diagnostic.Location;
+import dev.tocsin.resource.DesiredResource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers what the rules find. Not thread-safe. */
+public final class Findings {
+    private final List<Finding> found = new ArrayList<>();
+
+    /** About the value at a pointer of a resource's body; stands where the user can mend it. */
+    public void add(Rule rule, DesiredResource resource, String pointer, String message) {
+        add(rule, rule.level(), resource, pointer, message);
+    }
+
+    /** The same with a level that differs from the rule's own. */
+    public void add(Rule rule, Level level, DesiredResource resource, String pointer, String message) {
+        Diagnostic diagnostic = resource.origin().diagnose(level, rule.code(), pointer, message);
+        found.add(new Finding(diagnostic, resource.key(), pointer, List.of()));
+    }
+
+    /** About a key that is missing, or about what a template says by itself. */
+    public void addStructural(Rule rule, DesiredResource resource, String pointer, String message) {
+        Diagnostic diagnostic = resource.origin().structural(rule.level(), rule.code(), pointer, message);
+        found.add(new Finding(diagnostic, resource.key(), pointer, List.of()));
+    }
+
+    /** About a place in a file that belongs to no definition, such as a telemetry contract. */
+    public void add(Rule rule, Location place, String message) {
+        Diagnostic diagnostic = new Diagnostic(rule.code(), rule.level(), message, place, List.of());
+        found.add(new Finding(diagnostic, "", place.file() + place.pointer(), List.of()));
+    }
+
+    /** One that is complete. */
+    public void add(Finding finding) {
+        found.add(finding);
+    }
+
+    List<Finding> all() {
+        return List.copyOf(found);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.tocsin.lint;
+
+import dev.tocsin.diagnostic.Diagnostic;
+import dev.tocsin.diagnostic.Level;
+import dev.tocsin.kql.lint.QueryFinding;
+import dev.tocsin.kql.lint.QueryLint;
+import dev.tocsin.kql.lint.TextEdit;
+import dev.tocsin.kql.text.KqlDiagnostic;
+import dev.tocsin.kql.text.TextLines;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the parser, the binder and the rules on queries say, at the places in the user's files. */
+final class QueryChecks {
+    private final Ignores ignores;
+    private final List<Finding> found = new ArrayList<>();
+
+    QueryChecks(Ignores ignores) {
+        this.ignores = ignores;
+    }
+
+    List<Finding> check(List<LintedQuery> queries) {
+        for (LintedQuery query : queries) {
+            ignores.ofQuery(query);
+            for (KqlDiagnostic one : query.bound().diagnostics()) {
+                add(query, new QueryFinding(one, List.of()));
+            }
+            for (QueryFinding one : QueryLint.lint(query.bound(), query.purpose(), query.timed())) {
+                add(query, one);
+            }
+        }
+        return found;
+    }
+
+    private void add(LintedQuery query, QueryFinding said) {
+        KqlDiagnostic one = said.diagnostic();
+        Diagnostic diagnostic =
+                query.places().diagnose(level(one.level()), one.code(), one.start(), decapitalized(one.message()));
+        List<FileEdit> fixes = new ArrayList<>();
+        for (TextEdit edit : said.fixes()) {
+            Optional<FileEdit> inFile = query.places().edit(edit);
+            inFile.ifPresent(fixes::add);
+        }
+        String excerpt = query.text().substring(one.start(), one.start() + one.length());
+        Finding finding = new Finding(
+                diagnostic,
+                query.resource().key(),
+                query.pointer() + "#" + excerpt,
+                fixes.size() == said.fixes().size() ? fixes : List.of());
+        int line = new TextLines(query.text()).line(one.start());
+        if (!ignores.covers(finding, query.resource().key() + query.pointer(), line)) {
+            found.add(finding);
+        }
+    }
+
+    /** Diagnostics of the project go on behind the word for their level. */
+    private static String decapitalized(String message) {
+        boolean word = message.length() > 1
+                && Character.isUpperCase(message.charAt(0))
+                && (Character.isLowerCase(message.charAt(1)) || message.charAt(1) == ' ');
+        return word ? Character.toLowerCase(message.charAt(0)) + message.substring(1) : message;
+    }
+
+    private static Level level(KqlDiagnostic.Level level) {
+        return switch (level) {
+            case ERROR, REFUSAL -> Level.ERROR;
+            case WARNING -> Level.WARNING;
+            case INFO -> Level.NOTE;
+        };
+    }
+}

@@ -1,0 +1,14 @@
+package dev.tocsin.lint;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rules on projects, by what they look at. Rules on queries alone are in {@code dev.tocsin.kql.lint}. */
+public final class Rules {
+    private Rules() {}
+
+    /** All, by code. */
+    public static List<Rule> all() {
+        return new ArrayList<>();
+    }
+}

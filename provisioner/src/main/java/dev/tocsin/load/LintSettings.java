@@ -1,0 +1,45 @@
+package dev.tocsin.load;
+
+import dev.tocsin.diagnostic.Level;
+import dev.tocsin.diagnostic.Location;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code lint} of the project file: what the project wants to hear of, and how loud.
+ *
+ * @param levels level by rule; empty for a rule that is off
+ * @param ignores what is ignored in a whole file
+ */
+public record LintSettings(Map<String, Optional<Level>> levels, List<Ignore> ignores) {
+    /** Nothing changed. */
+    public static final LintSettings NONE = new LintSettings(Map.of(), List.of());
+
+    /** Copies both. */
+    public LintSettings {
+        levels = Map.copyOf(levels);
+        ignores = List.copyOf(ignores);
+    }
+
+    /**
+     * One rule in one file.
+     *
+     * @param rule code of the rule
+     * @param file relative to the project root
+     * @param place where the project file says so
+     */
+    public record Ignore(String rule, String file, Location place) {}
+
+    /** Whether the rule shall not look at all. */
+    public boolean isOff(String rule) {
+        Optional<Level> level = levels.get(rule);
+        return level != null && level.isEmpty();
+    }
+
+    /** The level of a finding that has this one of itself; empty for one that nobody wants. */
+    public Optional<Level> level(String rule, Level own) {
+        Optional<Level> level = levels.get(rule);
+        return level == null ? Optional.of(own) : level;
+    }
+}
