@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What queries mean, case by case, in the scripts beside this class. */
 class ScriptTest {
-    private static final List<String> SCRIPTS = List.of("values.kqltest", "rows.kqltest");
+    private static final List<String> SCRIPTS = List.of("values.kqltest", "rows.kqltest", "tables.kqltest");
 
     @TestFactory
     List<DynamicTest> scriptsHold() throws IOException {

@@ -14,6 +14,7 @@ import dev.tocsin.kql.tree.Node;
 import dev.tocsin.kql.tree.Statement;
 import dev.tocsin.kql.tree.Tabular;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the parts of one compilation share. */
@@ -23,6 +24,7 @@ final class Compilation {
     private final int deepest;
     private final TableCompiler tables;
     private int slots;
+    private int parts;
 
     Compilation(FunctionRegistry functions, AggregateRegistry aggregates, int deepest) {
         this.functions = functions;
@@ -54,6 +56,18 @@ final class Compilation {
 
     ExpressionCompiler expressions(Scope scope, RowShape row) {
         return new ExpressionCompiler(this, scope, row);
+    }
+
+    /** Compiles a query that runs once for each part of a table, so that nothing in it may be kept for the whole run. */
+    <T> T inPart(Supplier<T> work) {
+        parts++;
+        T result = work.get();
+        parts--;
+        return result;
+    }
+
+    boolean isInPart() {
+        return parts > 0;
     }
 
     /** Declares what the statements before a result name. */

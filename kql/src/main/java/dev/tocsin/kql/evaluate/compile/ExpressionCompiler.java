@@ -393,7 +393,9 @@ final class ExpressionCompiler {
         }
         List<Evaluation> arguments = compileAll(call.arguments());
         CallSite site = site(function.name(), arguments, call.arguments(), type, part, call.range());
-        return Call.of(type, implementation.bind(site), arguments);
+        return compilation.functions().looksAtOtherRows(function.name())
+                ? new Call(type, implementation.bind(site), arguments, false)
+                : Call.of(type, implementation.bind(site), arguments);
     }
 
     /** A call as functions see it before the query runs. */

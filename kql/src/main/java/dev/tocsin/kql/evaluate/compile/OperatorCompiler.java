@@ -5,17 +5,21 @@ import dev.tocsin.kql.evaluate.expression.Evaluation;
 import dev.tocsin.kql.evaluate.operator.Ordering;
 import dev.tocsin.kql.evaluate.operator.RowSteps;
 import dev.tocsin.kql.evaluate.operator.Sources;
+import dev.tocsin.kql.evaluate.operator.Subqueries;
 import dev.tocsin.kql.evaluate.run.EvaluationException;
+import dev.tocsin.kql.evaluate.table.Field;
 import dev.tocsin.kql.evaluate.value.ValueType;
 import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.text.SourceRange;
 import dev.tocsin.kql.tree.ColumnOperator;
 import dev.tocsin.kql.tree.Expression;
 import dev.tocsin.kql.tree.GroupOperator;
+import dev.tocsin.kql.tree.Node;
 import dev.tocsin.kql.tree.Operation;
 import dev.tocsin.kql.tree.Operator;
 import dev.tocsin.kql.tree.RowOperator;
 import dev.tocsin.kql.tree.TableOperator;
+import dev.tocsin.kql.tree.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +29,19 @@ final class OperatorCompiler {
     private final Compilation compilation;
     private final GroupCompiler groups;
     private final UnionCompiler unions;
+    private final JoinCompiler joins;
+    private final SpreadCompiler spreads;
+    private final ParseCompiler parses;
+    private final SeriesCompiler series;
 
     OperatorCompiler(Compilation compilation) {
         this.compilation = compilation;
         groups = new GroupCompiler(compilation);
         unions = new UnionCompiler(compilation);
+        joins = new JoinCompiler(compilation);
+        spreads = new SpreadCompiler(compilation);
+        parses = new ParseCompiler(compilation);
+        series = new SeriesCompiler(compilation, groups);
     }
 
     /**
@@ -61,6 +73,34 @@ final class OperatorCompiler {
         if (operator instanceof GroupOperator.Summarize summarize) {
             return groups.summarize(summarize, input, scope);
         }
+        if (operator instanceof GroupOperator.MakeSeries make) {
+            return series.series(make, input, scope);
+        }
+        if (operator instanceof GroupOperator.MvExpand expand) {
+            return spreads.expand(expand, input, scope);
+        }
+        if (operator instanceof GroupOperator.MvApply apply) {
+            return spreads.apply(apply, input, scope);
+        }
+        if (operator instanceof TableOperator table) {
+            return table(table, input, scope);
+        }
+        throw notImplemented(operator);
+    }
+
+    private TableNode table(TableOperator operator, TableNode input, Scope scope) {
+        if (operator instanceof TableOperator.Join join) {
+            return joins.join(join, input, scope);
+        }
+        if (operator instanceof TableOperator.Lookup lookup) {
+            return joins.lookup(lookup, input, scope);
+        }
+        if (operator instanceof TableOperator.Partition partition) {
+            return spreads.partition(partition, input, scope);
+        }
+        if (operator instanceof TableOperator.Invoke invoke && invoke.function() instanceof Operation.Call call) {
+            return compilation.tables().called(call, scope, input);
+        }
         throw notImplemented(operator);
     }
 
@@ -91,7 +131,25 @@ final class OperatorCompiler {
         if (operator instanceof ColumnOperator.Distinct) {
             return groups.distinct(layout(operator, scope), input, scope, operator.range());
         }
+        if (operator instanceof ColumnOperator.Parse parse) {
+            return parses.parse(parse, input, scope);
+        }
+        if (operator instanceof ColumnOperator.ParseKv parse) {
+            return parses.keyValues(parse, input, scope);
+        }
+        if (operator instanceof ColumnOperator.GetSchema schema && schema.kind() == null) {
+            TableType type = (TableType) scope.bindings().meaning(operator).rawType();
+            return new TableNode(Sources.schema(fields(input.shape())), RowShape.of(type, start(operator)));
+        }
         throw notImplemented(operator);
+    }
+
+    private static List<Field> fields(RowShape shape) {
+        List<Field> fields = new ArrayList<>();
+        for (int i = 0; i < shape.size(); i++) {
+            fields.add(new Field(shape.columns().get(i).name(), shape.types().get(i)));
+        }
+        return fields;
     }
 
     static Layout layout(Operator operator, Scope scope) {
@@ -103,8 +161,28 @@ final class OperatorCompiler {
     }
 
     private TableNode projected(Operator operator, TableNode input, Scope scope) {
+        TableNode rows = windows(operator) ? whole(input) : input;
         return TableCompiler.projected(
-                layout(operator, scope), input, compilation.expressions(scope, input.shape()), start(operator));
+                layout(operator, scope),
+                rows,
+                compilation.expressions(scope, rows.shape()),
+                start(operator));
+    }
+
+    private static TableNode whole(TableNode input) {
+        return new TableNode(Subqueries.whole(input.relation(), input.shape().types()), input.shape());
+    }
+
+    /** Whether a function in it looks at other rows. */
+    private boolean windows(Node node) {
+        boolean[] found = new boolean[1];
+        node.forEachChild(child -> {
+            found[0] |= child instanceof Operation.Call call
+                    && call.function() instanceof Value.Name name
+                    && compilation.functions().looksAtOtherRows(name.value());
+            found[0] |= windows(child);
+        });
+        return found[0];
     }
 
     /** Those of the input's columns that the operator leaves. */
@@ -126,6 +204,11 @@ final class OperatorCompiler {
     private TableNode row(RowOperator operator, TableNode input, Scope scope) {
         ExpressionCompiler expressions = compilation.expressions(scope, input.shape());
         if (operator instanceof RowOperator.Where where) {
+            if (windows(where)) {
+                return new TableNode(
+                        RowSteps.filter(whole(input).relation(), List.of(expressions.compile(where.predicate()))),
+                        input.shape());
+            }
             List<Evaluation> predicates = new ArrayList<>();
             conjunction(where.predicate(), expressions, predicates);
             return new TableNode(RowSteps.filter(input.relation(), predicates), input.shape());
@@ -152,9 +235,17 @@ final class OperatorCompiler {
             return new TableNode(RowSteps.count(input.relation()), RowShape.of(type, operator.range()));
         }
         if (operator instanceof RowOperator.As as) {
-            TableNode shared = compilation.tables().shared(input);
+            TableNode shared = compilation.tables().shared(input, start(as));
             scope.name(as.name().value(), shared);
             return shared;
+        }
+        if (operator instanceof RowOperator.Sample sample) {
+            return new TableNode(RowSteps.take(input.relation(), constant(sample.count(), scope)), input.shape());
+        }
+        if (operator instanceof RowOperator.SampleDistinct sample) {
+            TableNode distinct = groups.distinct(layout(operator, scope), input, scope, start(operator));
+            return new TableNode(
+                    RowSteps.take(distinct.relation(), constant(sample.count(), scope)), distinct.shape());
         }
         if (operator instanceof RowOperator.Render) {
             return input;

@@ -55,7 +55,7 @@ final class TableCompiler {
             return dataTable(table, scope);
         }
         if (expression instanceof Tabular.Materialize materialize) {
-            return shared(table(materialize.inner(), scope));
+            return shared(table(materialize.inner(), scope), materialize.range());
         }
         if (expression instanceof Tabular.Scoped scoped) {
             return table(scoped.table(), scope);
@@ -83,7 +83,10 @@ final class TableCompiler {
     }
 
     /** A table that is computed once a run, however often it is used. */
-    TableNode shared(TableNode table) {
+    TableNode shared(TableNode table, SourceRange range) {
+        if (compilation.isInPart()) {
+            throw EvaluationException.notImplemented("A table that is kept, in a query on parts of another", range);
+        }
         return new TableNode(Shared.of(table.relation(), table.shape().types(), compilation.slot()), table.shape());
     }
 

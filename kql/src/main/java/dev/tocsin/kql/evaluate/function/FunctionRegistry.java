@@ -1,6 +1,7 @@
 package dev.tocsin.kql.evaluate.function;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** The functions that are implemented, by name. What is not in here is refused by name. */
 public final class FunctionRegistry {
     private final Map<String, ScalarFunction> byName;
+    private final Set<String> windows;
 
-    private FunctionRegistry(Map<String, ScalarFunction> byName) {
-        this.byName = Map.copyOf(byName);
+    private FunctionRegistry(Entries entries) {
+        byName = Map.copyOf(entries.byName);
+        windows = Set.copyOf(entries.windows);
     }
 
     /** All families. */
@@ -25,15 +28,21 @@ public final class FunctionRegistry {
                 new TimeFunctions(),
                 new BinFunctions(),
                 new NumberFunctions(),
-                new JsonFunctions())) {
+                new JsonFunctions(),
+                new WindowFunctions())) {
             family.addTo(entries);
         }
-        return new FunctionRegistry(entries.byName);
+        return new FunctionRegistry(entries);
     }
 
     /** The function of that name; null if it is not implemented. */
     public @Nullable ScalarFunction find(String name) {
         return byName.get(name);
+    }
+
+    /** Whether the function looks at other rows, so that it must get all rows of the table at once. */
+    public boolean looksAtOtherRows(String name) {
+        return windows.contains(name);
     }
 
     /** The names of all functions that are implemented. */
@@ -44,6 +53,7 @@ public final class FunctionRegistry {
     /** Where families put their functions. */
     static final class Entries {
         private final Map<String, ScalarFunction> byName = new HashMap<>();
+        private final Set<String> windows = new HashSet<>();
 
         /**
          * Adds a function.
@@ -55,6 +65,12 @@ public final class FunctionRegistry {
                 throw new IllegalArgumentException("Two functions are named " + name);
             }
             return this;
+        }
+
+        /** Adds a function that looks at other rows. */
+        Entries addWindow(String name, ScalarFunction function) {
+            windows.add(name);
+            return add(name, function);
         }
 
         /** Adds a function that has several names. */

@@ -82,6 +82,39 @@ public final class Sources {
         };
     }
 
+    /** What {@code getschema} says of columns, with the types that .NET has for them. */
+    public static Relation schema(List<Field> fields) {
+        return run -> {
+            VectorBuilder names = new VectorBuilder(ValueType.STRING);
+            VectorBuilder places = new VectorBuilder(ValueType.LONG);
+            VectorBuilder classes = new VectorBuilder(ValueType.STRING);
+            VectorBuilder words = new VectorBuilder(ValueType.STRING);
+            for (Field field : fields) {
+                names.add(field.name());
+                places.addLong(places.size());
+                classes.add(dotNet(field.type()));
+                words.add(field.type().word());
+            }
+            return Rows.cursor(
+                    Batch.of(fields.size(), names.build(), places.build(), classes.build(), words.build()));
+        };
+    }
+
+    private static String dotNet(ValueType type) {
+        return switch (type) {
+            case BOOL -> "System.SByte";
+            case INT -> "System.Int32";
+            case LONG -> "System.Int64";
+            case REAL -> "System.Double";
+            case DECIMAL -> "System.Data.SqlTypes.SqlDecimal";
+            case DATETIME -> "System.DateTime";
+            case TIMESPAN -> "System.TimeSpan";
+            case GUID -> "System.Guid";
+            case STRING -> "System.String";
+            case DYNAMIC -> "System.Object";
+        };
+    }
+
     /** One row without columns, on which {@code print} computes its own. */
     public static Relation oneRow() {
         return run -> Rows.cursor(Batch.of(1));
