@@ -28,8 +28,10 @@ class ExamplesTest {
     /** What the documentation shows is not what its query gives; by file and line. */
     private static final Map<String, String> DOCUMENTATION_WRONG = Map.ofEntries(
             Map.entry("datatable-operator.md:58", "<br> and blanks in the JSON shown"),
-            Map.entry("join-innerunique.md:142", "the page says that either row of t1 may be taken, and shows the other"),
-            Map.entry("join-innerunique.md:176", "the page says that either row of t1 may be taken, and shows the other"),
+            Map.entry(
+                    "join-innerunique.md:142", "the page says that either row of t1 may be taken, and shows the other"),
+            Map.entry(
+                    "join-innerunique.md:176", "the page says that either row of t1 may be taken, and shows the other"),
             Map.entry("mv-apply-operator.md:210", "a quote is missing in the JSON shown"),
             Map.entry("min-of-function.md:72", "the column is named result, which no name in the query is"),
             Map.entry("range-operator.md:85", "the first three rows are not shown"),

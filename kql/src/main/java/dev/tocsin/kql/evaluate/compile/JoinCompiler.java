@@ -31,7 +31,8 @@ final class JoinCompiler {
 
     TableNode join(TableOperator.Join join, TableNode left, Scope scope) {
         if (join.where() != null) {
-            throw EvaluationException.notImplemented("where in a join", join.where().range());
+            throw EvaluationException.notImplemented(
+                    "where in a join", join.where().range());
         }
         TableNode right = compilation.tables().table(join.right(), scope);
         Keys keys = keys(join.on(), left, right, scope);
@@ -78,7 +79,9 @@ final class JoinCompiler {
         List<Integer> kept = new ArrayList<>();
         for (int i = 0; i < left.shape().size() + right.shape().size(); i++) {
             boolean key = i >= left.shape().size()
-                    && keys.rightColumns().contains(right.shape().columns().get(i - left.shape().size()));
+                    && keys.rightColumns()
+                            .contains(
+                                    right.shape().columns().get(i - left.shape().size()));
             if (!key) {
                 kept.add(i);
             }
@@ -114,8 +117,7 @@ final class JoinCompiler {
             keys.left().add(compilation.expressions(scope, left.shape()).compile(comparison.left()));
             keys.right().add(compilation.expressions(scope, right.shape()).compile(comparison.right()));
             Expression of = Trees.underlying(comparison.right());
-            keys.rightColumns()
-                    .add(scope.bindings().meaning(of).symbol() instanceof Column column ? column : null);
+            keys.rightColumns().add(scope.bindings().meaning(of).symbol() instanceof Column column ? column : null);
         } else {
             throw EvaluationException.notImplemented("This condition of a join", written.range());
         }

@@ -163,10 +163,7 @@ final class OperatorCompiler {
     private TableNode projected(Operator operator, TableNode input, Scope scope) {
         TableNode rows = windows(operator) ? whole(input) : input;
         return TableCompiler.projected(
-                layout(operator, scope),
-                rows,
-                compilation.expressions(scope, rows.shape()),
-                start(operator));
+                layout(operator, scope), rows, compilation.expressions(scope, rows.shape()), start(operator));
     }
 
     private static TableNode whole(TableNode input) {
@@ -244,8 +241,7 @@ final class OperatorCompiler {
         }
         if (operator instanceof RowOperator.SampleDistinct sample) {
             TableNode distinct = groups.distinct(layout(operator, scope), input, scope, start(operator));
-            return new TableNode(
-                    RowSteps.take(distinct.relation(), constant(sample.count(), scope)), distinct.shape());
+            return new TableNode(RowSteps.take(distinct.relation(), constant(sample.count(), scope)), distinct.shape());
         }
         if (operator instanceof RowOperator.Render) {
             return input;

@@ -52,7 +52,8 @@ final class SeriesCompiler {
         ExpressionCompiler after = compilation.expressions(scope, new RowShape(columns, types));
         int width = 0;
         for (GroupCompiler.Aggregate aggregate : aggregates) {
-            after.computed(aggregate.call(), new ColumnRead(width, aggregate.types().get(0)));
+            after.computed(
+                    aggregate.call(), new ColumnRead(width, aggregate.types().get(0)));
             width += aggregate.types().size();
         }
         List<SeriesMaking.Series> series = new ArrayList<>();
@@ -66,12 +67,7 @@ final class SeriesCompiler {
         return arranged(
                 make,
                 SeriesMaking.of(
-                        input.relation(),
-                        axis(make, before, constants, range),
-                        keys,
-                        aggregations,
-                        series,
-                        nonEmpty),
+                        input.relation(), axis(make, before, constants, range), keys, aggregations, series, nonEmpty),
                 by,
                 scope,
                 range);
@@ -81,7 +77,8 @@ final class SeriesCompiler {
             GroupOperator.MakeSeries make, ExpressionCompiler before, ExpressionCompiler constants, SourceRange range) {
         Evaluation on = before.compile(make.on());
         if (!SeriesMaking.takes(on.type())) {
-            throw EvaluationException.notImplemented("A series along " + on.type().word(), range);
+            throw EvaluationException.notImplemented(
+                    "A series along " + on.type().word(), range);
         }
         if (make.inRange().size() == 3) {
             return new SeriesMaking.Axis(

@@ -30,8 +30,7 @@ final class SpreadCompiler {
     TableNode expand(GroupOperator.MvExpand expand, TableNode input, Scope scope) {
         // The operator's old name has a limit of its own (Microsoft's page on mv-expand).
         long most = expand.keyword().equals("mvexpand") ? 128 : Integer.MAX_VALUE;
-        Expansion.Way way =
-                way(expand, expand.parameters(), expand.limit(), most, input, scope);
+        Expansion.Way way = way(expand, expand.parameters(), expand.limit(), most, input, scope);
         return new TableNode(Expansion.of(input.relation(), way), shape(expand, scope));
     }
 
@@ -68,13 +67,13 @@ final class SpreadCompiler {
             }
         }
         String kind = Parameters.word(parameters, "bagexpansion", "kind");
-        Evaluation limited =
-                limit == null ? null : compilation.expressions(scope, RowShape.none()).compile(limit);
+        Evaluation limited = limit == null
+                ? null
+                : compilation.expressions(scope, RowShape.none()).compile(limit);
         return new Expansion.Way(cells, "array".equals(kind), limited, most, range);
     }
 
-    private static Evaluation array(
-            Expression value, ExpressionCompiler expressions) {
+    private static Evaluation array(Expression value, ExpressionCompiler expressions) {
         Evaluation array = expressions.compile(value);
         if (array.type() != ValueType.DYNAMIC) {
             throw EvaluationException.notImplemented("To expand what is not JSON", value.range());
@@ -84,10 +83,10 @@ final class SpreadCompiler {
 
     TableNode apply(GroupOperator.MvApply apply, TableNode input, Scope scope) {
         if (apply.id() != null) {
-            throw EvaluationException.notImplemented("id in mv-apply", apply.id().range());
+            throw EvaluationException.notImplemented(
+                    "id in mv-apply", apply.id().range());
         }
-        Expansion.Way way = way(
-                apply, apply.parameters(), apply.limit(), Integer.MAX_VALUE, input, scope);
+        Expansion.Way way = way(apply, apply.parameters(), apply.limit(), Integer.MAX_VALUE, input, scope);
         int slot = compilation.slot();
         TableNode part = new TableNode(Subqueries.part(slot), shape(apply, scope));
         TableNode inner = compilation.inPart(

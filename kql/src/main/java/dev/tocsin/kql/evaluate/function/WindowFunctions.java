@@ -44,9 +44,10 @@ final class WindowFunctions implements FunctionFamily {
                 if (from >= 0 && from < rows) {
                     out.add(ConversionFunctions.convert(arguments[0].at((int) from), site.result(), site));
                 } else {
-                    out.add(arguments.length > 2
-                            ? ConversionFunctions.convert(arguments[2].at(i), site.result(), site)
-                            : null);
+                    out.add(
+                            arguments.length > 2
+                                    ? ConversionFunctions.convert(arguments[2].at(i), site.result(), site)
+                                    : null);
                 }
             }
             return out.build();

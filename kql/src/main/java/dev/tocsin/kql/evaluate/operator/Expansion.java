@@ -36,7 +36,8 @@ public final class Expansion {
      * @param pairs whether an object's items are arrays of key and value, not objects with one key
      * @param limit the most rows of one row
      */
-    public record Way(List<Cell> cells, boolean pairs, @Nullable Evaluation limit, long most, SourceRange range) {}
+    public record Way(
+            List<Cell> cells, boolean pairs, @Nullable Evaluation limit, long most, SourceRange range) {}
 
     public static Relation of(Relation input, Way way) {
         return run -> {
@@ -67,7 +68,8 @@ public final class Expansion {
                 Vector array = arrays[c];
                 if (array != null) {
                     items[c] = items(array.at(row), way.pairs());
-                    length = Math.max(length, java.util.Objects.requireNonNull(items[c]).size());
+                    length = Math.max(
+                            length, java.util.Objects.requireNonNull(items[c]).size());
                 }
             }
             length = Math.min(length, most);

@@ -82,8 +82,9 @@ public record Pattern(List<Part> parts, boolean relaxed, CallSite site) {
 
     private @Nullable Object @Nullable [] failed(boolean choice) {
         if (choice) {
-            throw site.undocumented("a text behind * occurs several times, and only a later one could match; whether the"
-                    + " service looks for it is not documented");
+            throw site.undocumented(
+                    "a text behind * occurs several times, and only a later one could match; whether the"
+                            + " service looks for it is not documented");
         }
         return null;
     }

@@ -64,8 +64,7 @@ public final class SeriesMaking {
         long start = from.longAt(0);
         long size = step.longAt(0);
         if (axis.inclusive() && Math.floorMod(start, size) != 0) {
-            throw EvaluationException.notImplemented(
-                    "in range() whose start is no multiple of its step", axis.range());
+            throw EvaluationException.notImplemented("in range() whose start is no multiple of its step", axis.range());
         }
         long end = axis.inclusive() ? to.longAt(0) + 1 : to.longAt(0);
         long length = end <= start ? 0 : (end - start - 1) / size + 1;
@@ -95,12 +94,24 @@ public final class SeriesMaking {
             outside |= count < batch.rows();
             outer.groups(values(keys, batch, run), batch.rows());
             if (count > 0) {
-                add(batch.select(selected, count), axis, start, size, length, keys, outer, inner, aggregations, aggregators, run);
+                add(
+                        batch.select(selected, count),
+                        axis,
+                        start,
+                        size,
+                        length,
+                        keys,
+                        outer,
+                        inner,
+                        aggregations,
+                        aggregators,
+                        run);
             }
         }
         int count = keys.isEmpty() && nonEmpty ? 1 : outer.count();
         if (nonEmpty && count == 0) {
-            throw EvaluationException.undocumented("kind=nonempty with keys and no rows has no documented result", axis.range());
+            throw EvaluationException.undocumented(
+                    "kind=nonempty with keys and no rows has no documented result", axis.range());
         }
         return arrays(axis, start, size, length, outer, inner, aggregators, series, count, outside, run);
     }

@@ -95,8 +95,7 @@ public final class Sources {
                 classes.add(dotNet(field.type()));
                 words.add(field.type().word());
             }
-            return Rows.cursor(
-                    Batch.of(fields.size(), names.build(), places.build(), classes.build(), words.build()));
+            return Rows.cursor(Batch.of(fields.size(), names.build(), places.build(), classes.build(), words.build()));
         };
     }
 

@@ -68,7 +68,12 @@ public final class Subqueries {
 
     /** {@code partition}: a query run on the rows of each value of a key, in the order of their first rows. */
     public static Relation partition(
-            Relation input, List<ValueType> types, Evaluation key, Relation inner, List<ValueType> innerTypes, int slot) {
+            Relation input,
+            List<ValueType> types,
+            Evaluation key,
+            Relation inner,
+            List<ValueType> innerTypes,
+            int slot) {
         return run -> {
             Batch all = Rows.all(input, types, run);
             List<int[]> parts = parts(all, key, run);
