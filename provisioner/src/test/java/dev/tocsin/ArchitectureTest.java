@@ -64,6 +64,9 @@ class ArchitectureTest {
             Map.entry(
                     "preflight",
                     Set.of("json", "arm", "diagnostic", "render", "kind", "load", "resource", "plan", "azure")),
+            Map.entry(
+                    "alerttest",
+                    Set.of("json", "arm", "diagnostic", "kind", "load", "render", "resource", "kql", "alerting")),
             Map.entry("init", Set.of()),
             Map.entry(
                     "lint",

@@ -34,6 +34,7 @@ public final class Main {
                 new DestroyCommand(terminal, clock, outside),
                 new RenderCommand(terminal),
                 new LintCommand(terminal),
+                new TestCommand(terminal),
                 new ExportCommand(terminal),
                 new ImportCommand(terminal, clock, outside),
                 new KqlCommand(terminal, clock),

@@ -12,7 +12,8 @@ enum OutputFormat {
     TEXT,
     JSON,
     MARKDOWN,
-    HTML;
+    HTML,
+    JUNIT;
 
     /** The flag, for a command that knows these formats. */
     static OptionSpec option(OutputFormat... known) {

@@ -20,6 +20,7 @@ final class Reports {
                     case JSON -> new JsonReport().render(report);
                     case MARKDOWN -> new MarkdownReport().render(report);
                     case HTML -> new HtmlReport().render(report);
+                    case JUNIT -> throw noReport(output);
                 });
     }
 
@@ -32,6 +33,11 @@ final class Reports {
                     case JSON -> fleet.json();
                     case MARKDOWN -> fleet.markdown();
                     case HTML -> fleet.html();
+                    case JUNIT -> throw noReport(output);
                 });
+    }
+
+    private static IllegalArgumentException noReport(OutputFormat output) {
+        return new IllegalArgumentException("no command that prints runs takes " + output);
     }
 }

@@ -30,4 +30,100 @@ public record LogRule(
     public LogRule {
         dimensions = List.copyOf(dimensions);
     }
+
+    /** The same with another {@link #query}. */
+    public LogRule withQuery(String other) {
+        return new LogRule(
+                name,
+                enabled,
+                other,
+                schedule,
+                measurement,
+                dimensions,
+                resourceIdColumn,
+                threshold,
+                failingPeriods,
+                lifecycle);
+    }
+
+    /** The same with another {@link #schedule}. */
+    public LogRule withSchedule(Schedule other) {
+        return new LogRule(
+                name,
+                enabled,
+                query,
+                other,
+                measurement,
+                dimensions,
+                resourceIdColumn,
+                threshold,
+                failingPeriods,
+                lifecycle);
+    }
+
+    /** The same with another {@link #measurement}. */
+    public LogRule withMeasurement(Measurement other) {
+        return new LogRule(
+                name,
+                enabled,
+                query,
+                schedule,
+                other,
+                dimensions,
+                resourceIdColumn,
+                threshold,
+                failingPeriods,
+                lifecycle);
+    }
+
+    /** The same with another {@link #dimensions}. */
+    public LogRule withDimensions(List<DimensionFilter> other) {
+        return new LogRule(
+                name,
+                enabled,
+                query,
+                schedule,
+                measurement,
+                other,
+                resourceIdColumn,
+                threshold,
+                failingPeriods,
+                lifecycle);
+    }
+
+    /** The same with another {@link #threshold}. */
+    public LogRule withThreshold(Threshold other) {
+        return new LogRule(
+                name,
+                enabled,
+                query,
+                schedule,
+                measurement,
+                dimensions,
+                resourceIdColumn,
+                other,
+                failingPeriods,
+                lifecycle);
+    }
+
+    /** The same with another {@link #failingPeriods}. */
+    public LogRule withFailingPeriods(FailingPeriods other) {
+        return new LogRule(
+                name, enabled, query, schedule, measurement, dimensions, resourceIdColumn, threshold, other, lifecycle);
+    }
+
+    /** The same with another {@link #lifecycle}. */
+    public LogRule withLifecycle(Lifecycle other) {
+        return new LogRule(
+                name,
+                enabled,
+                query,
+                schedule,
+                measurement,
+                dimensions,
+                resourceIdColumn,
+                threshold,
+                failingPeriods,
+                other);
+    }
 }

@@ -1,0 +1,53 @@
+package dev.tocsin.alerttest;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One test.
+ *
+ * @param name unique in its file
+ * @param place where it stands
+ * @param rule the definition's name
+ * @param environment the one that the rule is rendered for; empty for that of the command line
+ * @param now what times are relative to; the first evaluation
+ * @param profile of the telemetry contract
+ * @param tables what the query's tables hold, not read yet
+ * @param expectations at least one
+ */
+record AlertTest(
+        String name,
+        Part place,
+        String rule,
+        Optional<String> environment,
+        Instant now,
+        Optional<Part> profile,
+        Part tables,
+        List<Expectation> expectations) {
+    AlertTest {
+        expectations = List.copyOf(expectations);
+    }
+
+    String file() {
+        return place.source().name();
+    }
+
+    /** The earliest moment that an expectation speaks of, or now. */
+    Instant first() {
+        Instant first = now;
+        for (Expectation one : expectations) {
+            first = one.from().isBefore(first) ? one.from() : first;
+        }
+        return first;
+    }
+
+    /** The last moment that an expectation speaks of. */
+    Instant last() {
+        Instant last = now;
+        for (Expectation one : expectations) {
+            last = one.to().isAfter(last) ? one.to() : last;
+        }
+        return last;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.tocsin.alerttest;
+
+import dev.tocsin.diagnostic.Diagnostics;
+import dev.tocsin.load.AlertTestFiles;
+import dev.tocsin.load.ProjectFiles;
+import dev.tocsin.load.SourceFile;
+import dev.tocsin.resource.DesiredResource;
+import dev.tocsin.resource.DesiredState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The tests of a project. */
+public final class AlertTests {
+    private static final String KIND = "log-alert/";
+
+    private final List<AlertTest> tests;
+    private final TestRunner runner;
+
+    private AlertTests(List<AlertTest> tests, TestRunner runner) {
+        this.tests = List.copyOf(tests);
+        this.runner = runner;
+    }
+
+    /**
+     * Reads them; what is wrong with them is told to the diagnostics.
+     *
+     * @param paths files or folders; none means all
+     * @param chosen whether to run the test of that name, {@code rule / test}
+     */
+    public static AlertTests read(
+            ProjectFiles files, List<String> paths, Predicate<String> chosen, Diagnostics diagnostics) {
+        AlertTestFiles found = new AlertTestFiles(files, diagnostics);
+        List<AlertTest> tests = new ArrayList<>();
+        TestReader reader = new TestReader(diagnostics);
+        for (SourceFile source : found.find(paths)) {
+            for (AlertTest test : reader.read(source)) {
+                if (chosen.test(name(test))) {
+                    tests.add(test);
+                }
+            }
+        }
+        boolean profiles = tests.stream().anyMatch(test -> test.profile().isPresent());
+        List<SourceFile> contracts = profiles ? found.contracts() : List.of();
+        return new AlertTests(tests, new TestRunner(files, new Profiles(contracts, new Diagnostics())));
+    }
+
+    private static String name(AlertTest test) {
+        return test.rule() + " / " + test.name();
+    }
+
+    /** The environments that tests name. */
+    public Set<Optional<String>> environments() {
+        Set<Optional<String>> names = new LinkedHashSet<>();
+        tests.forEach(test -> names.add(test.environment()));
+        return names;
+    }
+
+    /** Runs all. */
+    public List<TestResult> run(Function<Optional<String>, Optional<DesiredState>> states) {
+        List<TestResult> results = new ArrayList<>();
+        Map<Optional<String>, Optional<DesiredState>> known = new LinkedHashMap<>();
+        for (AlertTest test : tests) {
+            Optional<DesiredResource> rule =
+                    known.computeIfAbsent(test.environment(), states).flatMap(state -> find(state, test.rule()));
+            results.add(runner.run(test, rule, new Diagnostics()));
+        }
+        return results;
+    }
+
+    /**
+     * Changes one thing after the other in each rule and runs its tests again. Rules whose tests do not all pass are left
+     * out: they would notice everything.
+     *
+     * @param results of the tests as they are
+     */
+    public List<MutantResult> mutate(
+            Function<Optional<String>, Optional<DesiredState>> states, List<TestResult> results) {
+        Map<String, List<AlertTest>> byRule = new LinkedHashMap<>();
+        tests.forEach(test ->
+                byRule.computeIfAbsent(test.rule(), unused -> new ArrayList<>()).add(test));
+        List<MutantResult> mutants = new ArrayList<>();
+        byRule.forEach((name, own) -> {
+            List<TestResult> before =
+                    results.stream().filter(one -> one.rule().equals(name)).toList();
+            if (before.stream().allMatch(one -> one.outcome() == TestResult.Outcome.PASSED)) {
+                for (Mutant mutant :
+                        Mutants.of(Objects.requireNonNull(before.get(0).evaluated()))) {
+                    mutants.add(new MutantResult(name, mutant.change(), killer(own, mutant, states)));
+                }
+            }
+        });
+        return mutants;
+    }
+
+    private Optional<String> killer(
+            List<AlertTest> own, Mutant mutant, Function<Optional<String>, Optional<DesiredState>> states) {
+        for (AlertTest test : own) {
+            Optional<DesiredResource> rule =
+                    states.apply(test.environment()).flatMap(state -> find(state, test.rule()));
+            TestResult result = runner.run(test, rule, defined -> mutant.rule(), new Diagnostics());
+            if (result.outcome() != TestResult.Outcome.PASSED) {
+                return Optional.of(test.name());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<DesiredResource> find(DesiredState state, String rule) {
+        return state.find(KIND + rule)
+                .or(() -> state.resources().stream()
+                        .filter(one -> one.name().equals(rule))
+                        .findFirst());
+    }
+
+    /** The log alert rules of a state, by name. */
+    public static Set<String> rules(DesiredState state) {
+        Set<String> names = new TreeSet<>();
+        for (DesiredResource resource : state.resources()) {
+            if (resource.key().startsWith(KIND)) {
+                names.add(resource.name());
+            }
+        }
+        return names;
+    }
+
+    /** The rules that tests are about. */
+    public Set<String> tested() {
+        Set<String> names = new TreeSet<>();
+        tests.forEach(test -> names.add(test.rule()));
+        return names;
+    }
+}

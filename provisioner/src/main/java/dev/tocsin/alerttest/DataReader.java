@@ -1,0 +1,120 @@
+package dev.tocsin.alerttest;
+
+import dev.tocsin.alerting.data.Row;
+import dev.tocsin.alerting.data.RowStream;
+import dev.tocsin.alerting.data.Span;
+import dev.tocsin.alerting.data.ValueSource;
+import dev.tocsin.load.ProjectFiles;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a test's tables hold: rows, files, streams. */
+final class DataReader {
+    /** The key that streams give their time; every table has a column for it. */
+    static final String TIME = "$time";
+
+    private final Instant now;
+    private final Span span;
+    private final FixtureFiles fixtures;
+
+    /**
+     * A reader for one test.
+     *
+     * @param span that streams cover unless they say another
+     */
+    DataReader(Instant now, Span span, ProjectFiles files) {
+        this.now = now;
+        this.span = span;
+        this.fixtures = new FixtureFiles(files);
+    }
+
+    List<TableData> tables(Part tables) {
+        List<TableData> read = new ArrayList<>();
+        if (tables.present() && !tables.value().isObject()) {
+            tables.error("\"tables\" is an object with the rows of each table by its name");
+        }
+        for (Part table : tables.members()) {
+            if (table.object("rows", "csv", "jsonl", "generate", "delay", "columns")) {
+                read.add(table(table));
+            }
+        }
+        return read;
+    }
+
+    private TableData table(Part table) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Part row : table.at("rows").elements()) {
+            rows.add(row(row));
+        }
+        fixtures.csv(table.at("csv"), rows);
+        fixtures.jsonl(table.at("jsonl"), rows);
+        rows.addAll(streams(table.at("generate"), List.of()));
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (Part column : table.at("columns").members()) {
+            column.text().ifPresent(type -> columns.put(column.key(), type));
+        }
+        return new TableData(
+                table.key(), table, columns, rows, table.at("delay").length().orElse(Duration.ZERO));
+    }
+
+    private static Map<String, @Nullable Object> row(Part row) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (Part cell : row.members()) {
+            values.put(cell.key(), ValueReader.plain(cell.value()));
+        }
+        return values;
+    }
+
+    /** The rows of streams, unsorted; the time is under {@link #TIME}. */
+    List<Map<String, @Nullable Object>> streams(Part streams, List<Part> gaps) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Part stream : streams.elements()) {
+            if (stream.object("name", "from", "to", "every", "missing", "set")) {
+                List<Part> all = new ArrayList<>(gaps);
+                all.addAll(stream.at("missing").elements());
+                stream(stream, all, rows);
+            }
+        }
+        return rows;
+    }
+
+    private void stream(Part stream, List<Part> gaps, List<Map<String, @Nullable Object>> rows) {
+        Span own = span(stream, span);
+        Duration every = stream.at("every").length().orElse(Duration.ofMinutes(1));
+        List<Span> missing = new ArrayList<>();
+        for (Part gap : gaps) {
+            if (gap.object("from", "to")) {
+                missing.add(span(gap, own));
+            }
+        }
+        ValueReader values = new ValueReader(now, own);
+        Map<String, ValueSource> columns = new LinkedHashMap<>();
+        for (Part column : stream.at("set").members()) {
+            columns.put(column.key(), values.source(column));
+        }
+        try {
+            for (Row row : new RowStream(own, every, missing, columns).rows()) {
+                Map<String, @Nullable Object> cells = new LinkedHashMap<>(row.values());
+                cells.put(TIME, row.time());
+                rows.add(cells);
+            }
+        } catch (IllegalArgumentException e) {
+            stream.error("the stream is not possible: " + e.getMessage());
+        }
+    }
+
+    private Span span(Part part, Span otherwise) {
+        Instant from = part.at("from").moment(now).orElse(otherwise.from());
+        Instant to = part.at("to").moment(now).orElse(otherwise.to());
+        if (to.isBefore(from)) {
+            part.error("\"to\" is before \"from\"");
+            return new Span(from, from);
+        }
+        return new Span(from, to);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.tocsin.cli;
+
+import dev.tocsin.alerttest.AlertTests;
+import dev.tocsin.alerttest.MutantReport;
+import dev.tocsin.alerttest.MutantResult;
+import dev.tocsin.alerttest.TestJson;
+import dev.tocsin.alerttest.TestJunit;
+import dev.tocsin.alerttest.TestResult;
+import dev.tocsin.alerttest.TestText;
+import dev.tocsin.diagnostic.Diagnostics;
+import dev.tocsin.report.DiagnosticReport;
+import dev.tocsin.resource.DesiredState;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tocsin test}. */
+final class TestCommand implements Verb {
+    private static final OutputFormat[] FORMATS = {OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.JUNIT};
+
+    private final Terminal terminal;
+
+    TestCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public String name() {
+        return "test";
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = Verb.spec(
+                name(),
+                "Test alert rules: evaluate them here, as Azure does, on the rows of *.test.yaml files. Touches no target.");
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("PATH")
+                .arity("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("Files or folders with tests; default: all of the project.")
+                .build());
+        return ProjectOptions.addTo(spec)
+                .addOption(OptionSpec.builder("--run")
+                        .paramLabel("FILTER")
+                        .type(String.class)
+                        .description("Only tests whose \"rule / name\" contains this; * and ? are wildcards.")
+                        .build())
+                .addOption(OptionSpec.builder("--min-coverage")
+                        .paramLabel("PERCENT")
+                        .type(Integer.class)
+                        .description("Fail when fewer of the log alert rules have a test.")
+                        .build())
+                .addOption(
+                        Verb.flag(
+                                "--mutate",
+                                "Change one thing after the other in each rule, and list the changes that its tests do not notice."))
+                .addOption(Verb.flag("--timeline", "Show the timelines of tests that pass, too."))
+                .addOption(OutputFormat.option(FORMATS));
+    }
+
+    @Override
+    public ExitCode run(ParseResult given, HeadStart prepared) {
+        OutputFormat output = OutputFormat.of(given, FORMATS);
+        int coverage = coverage(given);
+        ProjectOptions options = ProjectOptions.of(given);
+        Workspace workspace = new Workspace(terminal, prepared);
+        Optional<Workspace.Ready> ready = open(workspace, options);
+        if (ready.isEmpty()) {
+            return ExitCode.USAGE;
+        }
+        Diagnostics diagnostics = new Diagnostics();
+        AlertTests tests = AlertTests.read(
+                ready.get().files(), given.matchedPositionalValue(0, List.of()), filter(given), diagnostics);
+        Map<Optional<String>, Optional<DesiredState>> states = new HashMap<>();
+        states.put(Optional.empty(), Optional.of(ready.get().state()));
+        for (Optional<String> environment : tests.environments()) {
+            if (!states.containsKey(environment)) {
+                Optional<DesiredState> state =
+                        open(workspace, options.in(environment.orElseThrow())).map(Workspace.Ready::state);
+                if (state.isEmpty()) {
+                    return ExitCode.USAGE;
+                }
+                states.put(environment, state);
+            }
+        }
+        terminal.say(new DiagnosticReport(terminal.paint()).text(diagnostics.sorted()));
+        if (diagnostics.hasErrors()) {
+            return ExitCode.USAGE;
+        }
+        Function<Optional<String>, Optional<DesiredState>> known =
+                environment -> states.getOrDefault(environment, Optional.empty());
+        List<TestResult> results = tests.run(known);
+        boolean passed = results.stream().allMatch(one -> one.outcome() == TestResult.Outcome.PASSED);
+        if (passed && given.hasMatchedOption("--mutate")) {
+            List<MutantResult> mutants = tests.mutate(known, results);
+            terminal.result(output == OutputFormat.JSON ? MutantReport.json(mutants) : MutantReport.text(mutants));
+            return ExitCode.DONE;
+        }
+        Set<String> rules = AlertTests.rules(ready.get().state());
+        Set<String> untested = new TreeSet<>(rules);
+        untested.removeAll(tests.tested());
+        terminal.result(
+                switch (output) {
+                    case JSON -> TestJson.of(results, untested);
+                    case JUNIT -> TestJunit.of(results);
+                    default -> TestText.of(results, given.hasMatchedOption("--timeline"), untested);
+                });
+        return passed && covered(rules.size(), untested.size(), coverage) ? ExitCode.DONE : ExitCode.CHECKS_FAILED;
+    }
+
+    /** The project; its warnings are about other things than tests. */
+    private Optional<Workspace.Ready> open(Workspace workspace, ProjectOptions options) {
+        Diagnostics diagnostics = new Diagnostics();
+        Optional<Workspace.Ready> ready = workspace.read(options, diagnostics);
+        if (!diagnostics.hasErrors()) {
+            return ready;
+        }
+        terminal.say(new DiagnosticReport(terminal.paint()).text(diagnostics.sorted()));
+        return Optional.empty();
+    }
+
+    private static int coverage(ParseResult given) {
+        int coverage = given.matchedOptionValue("--min-coverage", 0);
+        if (coverage < 0 || coverage > 100) {
+            throw new ParameterException(given.commandSpec().commandLine(), "--min-coverage takes 0 to 100");
+        }
+        return coverage;
+    }
+
+    private boolean covered(int rules, int untested, int wanted) {
+        int percent = rules == 0 ? 100 : 100 * (rules - untested) / rules;
+        if (percent < wanted) {
+            terminal.say("error: " + percent + " % of the log alert rules have a test; --min-coverage asks for "
+                    + wanted + " %\n");
+        }
+        return percent >= wanted;
+    }
+
+    private static Predicate<String> filter(ParseResult given) {
+        String filter = given.matchedOptionValue("--run", "");
+        StringBuilder pattern = new StringBuilder();
+        for (char c : filter.toLowerCase(Locale.ROOT).toCharArray()) {
+            pattern.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+        }
+        Pattern compiled = Pattern.compile(pattern.toString());
+        return name -> compiled.matcher(name.toLowerCase(Locale.ROOT)).find();
+    }
+}
