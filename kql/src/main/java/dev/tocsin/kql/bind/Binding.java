@@ -37,6 +37,9 @@ final class Binding {
     IdentityHashMap<Node, Meaning> meanings = new IdentityHashMap<>();
     IdentityHashMap<Node, BoundCall> calls = new IdentityHashMap<>();
     IdentityHashMap<Node, Layout> layouts = new IdentityHashMap<>();
+    /** The columns of operators whose result depends on data, as far as it is known. */
+    final IdentityHashMap<Node, TableType> known = new IdentityHashMap<>();
+
     private final IdentityHashMap<TableType, Map<String, Column>> inferred = new IdentityHashMap<>();
     private final Map<String, TableType> openTables = new LinkedHashMap<>();
 

@@ -10,10 +10,12 @@ import dev.tocsin.kql.tree.Node;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A query whose names are resolved. */
 public final class BoundQuery {
+    private final KqlBinder binder;
     private final ParsedQuery parsed;
     private final IdentityHashMap<Node, Meaning> meanings;
     private final IdentityHashMap<Node, BoundCall> calls;
@@ -22,12 +24,14 @@ public final class BoundQuery {
     private final List<KqlDiagnostic> diagnostics;
 
     BoundQuery(
+            KqlBinder binder,
             ParsedQuery parsed,
             IdentityHashMap<Node, Meaning> meanings,
             IdentityHashMap<Node, BoundCall> calls,
             IdentityHashMap<Node, Layout> layouts,
             @Nullable Type result,
             List<KqlDiagnostic> found) {
+        this.binder = binder;
         this.parsed = parsed;
         this.meanings = new IdentityHashMap<>(meanings);
         this.calls = new IdentityHashMap<>(calls);
@@ -37,6 +41,15 @@ public final class BoundQuery {
         all.addAll(found);
         all.sort(KqlDiagnostic.BY_PLACE);
         diagnostics = List.copyOf(all);
+    }
+
+    /**
+     * The same query, of which some operators' columns are known now that were not before.
+     *
+     * @param known the columns of {@code evaluate} without a schema, which depend on data
+     */
+    public BoundQuery with(Map<Node, TableType> known) {
+        return binder.bindAgain(parsed, known);
     }
 
     public ParsedQuery parsed() {

@@ -82,6 +82,10 @@ final class TableOperators {
         } else {
             binding.inPlace(Binding.Place.PLUGIN, () -> binding.expressions.bind(evaluate.plugin(), true));
         }
+        TableType known = binding.known.get(evaluate);
+        if (known != null) {
+            return ofInput(known, result);
+        }
         if (evaluate.schema() != null) {
             List<Column> columns = new ArrayList<>();
             if (evaluate.schema().open()) {
@@ -91,6 +95,16 @@ final class TableOperators {
             return new TableType(ColumnMerge.distinct(columns), false);
         }
         return result.tabular() ? result : new TableType(List.of(), true);
+    }
+
+    /** The known columns; those that the plug-in passes on are the input's. */
+    private static TableType ofInput(TableType known, Type passed) {
+        List<Column> columns = new ArrayList<>();
+        for (Column column : known.columns()) {
+            Column own = passed instanceof TableType table ? table.column(column.name()) : null;
+            columns.add(own == null ? column : own);
+        }
+        return new TableType(columns, false);
     }
 
     /** The function's first argument is what is left of the bar. */

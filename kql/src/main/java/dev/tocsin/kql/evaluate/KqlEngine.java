@@ -21,19 +21,25 @@ public final class KqlEngine {
      * run of it ends with that. The query must be bound with tables that have the columns of those that it will run on.
      */
     public Query compile(BoundQuery query) {
-        if (query.failed()) {
-            List<KqlDiagnostic> problems = new ArrayList<>();
-            for (KqlDiagnostic diagnostic : query.diagnostics()) {
-                if (diagnostic.level() == Level.ERROR || diagnostic.level() == Level.REFUSAL) {
-                    problems.add(diagnostic);
-                }
-            }
-            return Query.of(problems);
+        List<KqlDiagnostic> problems = problems(query);
+        if (!problems.isEmpty()) {
+            return Query.of(compiler, query, problems);
         }
         try {
-            return Query.of(compiler.compile(query));
+            return Query.of(compiler, query, compiler.compile(query));
         } catch (EvaluationException e) {
-            return Query.of(List.of(e.diagnostic()));
+            return Query.of(compiler, query, List.of(e.diagnostic()));
         }
+    }
+
+    /** What is wrong with a query, so that it cannot be run. */
+    static List<KqlDiagnostic> problems(BoundQuery query) {
+        List<KqlDiagnostic> problems = new ArrayList<>();
+        for (KqlDiagnostic diagnostic : query.diagnostics()) {
+            if (diagnostic.level() == Level.ERROR || diagnostic.level() == Level.REFUSAL) {
+                problems.add(diagnostic);
+            }
+        }
+        return problems;
     }
 }

@@ -1,5 +1,7 @@
 package dev.tocsin.kql.evaluate;
 
+import dev.tocsin.kql.bind.BoundQuery;
+import dev.tocsin.kql.evaluate.compile.QueryCompiler;
 import dev.tocsin.kql.evaluate.compile.QueryCompiler.Compiled;
 import dev.tocsin.kql.evaluate.operator.Rows;
 import dev.tocsin.kql.evaluate.run.EvaluationException;
@@ -11,28 +13,38 @@ import dev.tocsin.kql.evaluate.table.TableSource;
 import dev.tocsin.kql.evaluate.value.Ticks;
 import dev.tocsin.kql.evaluate.value.ValueType;
 import dev.tocsin.kql.evaluate.value.Vector;
+import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.text.KqlDiagnostic;
 import dev.tocsin.kql.text.KqlDiagnostic.Level;
+import dev.tocsin.kql.tree.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A query, compiled once, to be run any number of times with other tables and clocks. Immutable; safe for several threads. */
 public final class Query {
+    private static final int MOST_BINDINGS = 20;
+    private final QueryCompiler compiler;
+    private final BoundQuery bound;
     private final @Nullable Compiled compiled;
     private final List<KqlDiagnostic> problems;
 
-    private Query(@Nullable Compiled compiled, List<KqlDiagnostic> problems) {
+    private Query(
+            QueryCompiler compiler, BoundQuery bound, @Nullable Compiled compiled, List<KqlDiagnostic> problems) {
+        this.compiler = compiler;
+        this.bound = bound;
         this.compiled = compiled;
         this.problems = List.copyOf(problems);
     }
 
-    static Query of(Compiled compiled) {
-        return new Query(compiled, List.of());
+    static Query of(QueryCompiler compiler, BoundQuery bound, Compiled compiled) {
+        return new Query(compiler, bound, compiled, List.of());
     }
 
-    static Query of(List<KqlDiagnostic> problems) {
-        return new Query(null, problems);
+    static Query of(QueryCompiler compiler, BoundQuery bound, List<KqlDiagnostic> problems) {
+        return new Query(compiler, bound, null, problems);
     }
 
     /** Why it cannot be run; empty if it can. */
@@ -40,9 +52,9 @@ public final class Query {
         return problems;
     }
 
-    /** The result's columns; empty if it cannot be run. */
+    /** The result's columns; empty if it cannot be run, and if they depend on data. */
     public List<Field> fields() {
-        return compiled == null ? List.of() : compiled.fields();
+        return compiled instanceof QueryCompiler.Ready ready ? ready.fields() : List.of();
     }
 
     /** Runs the query. Never throws for anything that query and tables may be. */
@@ -50,9 +62,8 @@ public final class Query {
         if (compiled == null) {
             return end(problems);
         }
-        Run run = new Run(tables, Ticks.of(options.now()), options.limits(), compiled.slots());
         try {
-            return new Result.Rows(rows(compiled, run));
+            return run(compiled, bound, new HashMap<>(), tables, options);
         } catch (EvaluationException e) {
             return end(List.of(e.diagnostic()));
         } catch (StackOverflowError e) {
@@ -61,7 +72,30 @@ public final class Query {
         }
     }
 
-    private static Table rows(Compiled compiled, Run run) {
+    /** Runs what is ready; else finds out columns that depend on data, and binds what is behind them anew. */
+    private Result run(
+            Compiled now,
+            BoundQuery query,
+            Map<Node, TableType> known,
+            TableSource tables,
+            RunOptions options) {
+        Run run = new Run(tables, Ticks.of(options.now()), options.limits(), now.slots());
+        if (now instanceof QueryCompiler.Ready ready) {
+            return new Result.Rows(rows(ready, run));
+        }
+        QueryCompiler.Pending pending = (QueryCompiler.Pending) now;
+        if (known.size() >= MOST_BINDINGS) {
+            throw EvaluationException.limit(
+                    "More than " + MOST_BINDINGS + " operators have columns that depend on data",
+                    pending.operator().range());
+        }
+        known.put(pending.operator(), pending.columns().apply(run));
+        BoundQuery again = query.with(known);
+        List<KqlDiagnostic> wrong = KqlEngine.problems(again);
+        return wrong.isEmpty() ? run(compiler.compile(again), again, known, tables, options) : end(wrong);
+    }
+
+    private static Table rows(QueryCompiler.Ready compiled, Run run) {
         List<ValueType> types = new ArrayList<>();
         for (Field field : compiled.fields()) {
             types.add(field.type());

@@ -65,7 +65,7 @@ class ExamplesTest {
         }
         System.out.println("Examples of the documentation: " + counts);
         assertThat(wrong).as("%s", counts).isEmpty();
-        assertThat(counts.getOrDefault("core pass", 0)).isGreaterThanOrEqualTo(80);
+        assertThat(counts.getOrDefault("core pass", 0)).isGreaterThanOrEqualTo(85);
     }
 
     private static String outcome(JsonNode example, Result result, BoundQuery bound) {

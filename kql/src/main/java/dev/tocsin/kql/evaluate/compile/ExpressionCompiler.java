@@ -382,7 +382,41 @@ final class ExpressionCompiler {
         if (function.kind() == Function.Kind.AGGREGATE) {
             throw EvaluationException.notImplemented("The aggregate " + function.name() + "() here", call.range());
         }
-        return builtIn(call, function, 0, bindings.type(call));
+        return switch (function.name()) {
+            case "column_ifexists", "columnifexists" -> columnIfExists(call);
+            case "pack_all" -> packAll(call);
+            default -> builtIn(call, function, 0, bindings.type(call));
+        };
+    }
+
+    /** The column of that name, else the other argument: decided before the query runs. */
+    private Evaluation columnIfExists(Operation.Call call) {
+        if (!(literalValue(call.arguments().get(0)) instanceof String name)) {
+            throw EvaluationException.notImplemented("column_ifexists() of a name that is not written out", call.range());
+        }
+        for (Column column : row.columns()) {
+            if (column.name().equals(name)) {
+                return cast(column(column, call.range()), bindings.type(call), call.range());
+            }
+        }
+        return cast(compile(call.arguments().get(1)), bindings.type(call), call.range());
+    }
+
+    /** An object of all columns. */
+    private Evaluation packAll(Operation.Call call) {
+        if (!call.arguments().isEmpty()) {
+            throw EvaluationException.notImplemented("pack_all() with an argument", call.range());
+        }
+        List<Evaluation> all = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            String name = row.columns().get(i).name();
+            all.add(new Constant(ValueType.STRING, compilation.slot(), run -> name));
+            all.add(new ColumnRead(i, row.types().get(i)));
+        }
+        ScalarFunction pack = java.util.Objects.requireNonNull(
+                compilation.functions().find("bag_pack"));
+        CallSite site = site("pack_all", all, List.of(), ValueType.DYNAMIC, 0, call.range());
+        return new Call(ValueType.DYNAMIC, pack.bind(site), all, false);
     }
 
     private Evaluation builtIn(Operation.Call call, Function function, int part, ValueType type) {

@@ -8,16 +8,20 @@ import dev.tocsin.kql.evaluate.expression.Evaluation;
 import dev.tocsin.kql.evaluate.function.CallSite;
 import dev.tocsin.kql.evaluate.operator.RowSteps;
 import dev.tocsin.kql.evaluate.operator.Summary;
+import dev.tocsin.kql.evaluate.operator.TopNesting;
 import dev.tocsin.kql.evaluate.run.EvaluationException;
 import dev.tocsin.kql.evaluate.value.ValueType;
 import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.Function;
+import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.symbol.Tuple;
 import dev.tocsin.kql.text.SourceRange;
+import dev.tocsin.kql.tree.Clause;
 import dev.tocsin.kql.tree.Expression;
 import dev.tocsin.kql.tree.GroupOperator;
 import dev.tocsin.kql.tree.Node;
 import dev.tocsin.kql.tree.Operation;
+import dev.tocsin.kql.tree.RowOperator;
 import dev.tocsin.kql.tree.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +61,49 @@ final class GroupCompiler {
         }
         Layout layout = OperatorCompiler.layout(summarize, scope);
         return grouped(layout, by, aggregates, input, scope, range);
+    }
+
+    TableNode topNested(RowOperator.TopNested nested, TableNode input, Scope scope) {
+        ExpressionCompiler before = compilation.expressions(scope, input.shape());
+        List<TopNesting.Level> levels = new ArrayList<>();
+        for (Clause.Nested one : nested.levels()) {
+            if (one.others() != null) {
+                throw EvaluationException.notImplemented("top-nested with others", one.others().range());
+            }
+            List<Aggregate> aggregates = new ArrayList<>();
+            collect(one.by(), before, scope, input.shape(), aggregates);
+            Evaluation of = before.compile(one.of());
+            List<Column> columns = new ArrayList<>(List.of(new Column("", of.type().symbol())));
+            List<ValueType> types = new ArrayList<>(List.of(of.type()));
+            for (Aggregate aggregate : aggregates) {
+                for (ValueType type : aggregate.types()) {
+                    columns.add(new Column("", type.symbol()));
+                    types.add(type);
+                }
+            }
+            ExpressionCompiler after = compilation.expressions(scope, new RowShape(columns, types));
+            List<Summary.Aggregation> aggregations = new ArrayList<>();
+            int width = 1;
+            for (Aggregate aggregate : aggregates) {
+                aggregations.add(aggregate.aggregation());
+                after.computed(aggregate.call(), new ColumnRead(width, aggregate.types().get(0)));
+                width += aggregate.types().size();
+            }
+            boolean ascending =
+                    one.by() instanceof Operation.Ordered ordered && ordered.direction() == Operation.Direction.ASC;
+            levels.add(new TopNesting.Level(
+                    one.count() == null
+                            ? null
+                            : compilation.expressions(scope, RowShape.none()).compile(one.count()),
+                    of,
+                    aggregations,
+                    after.compile(one.by()),
+                    !ascending));
+        }
+        TableType type = (TableType) scope.bindings().meaning(nested).rawType();
+        return new TableNode(
+                TopNesting.of(input.relation(), input.shape().types(), levels),
+                RowShape.of(type, OperatorCompiler.start(nested)));
     }
 
     /** Groups, aggregates, and what the layout computes from both. */

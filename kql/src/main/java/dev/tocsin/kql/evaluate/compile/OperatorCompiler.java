@@ -33,6 +33,7 @@ final class OperatorCompiler {
     private final SpreadCompiler spreads;
     private final ParseCompiler parses;
     private final SeriesCompiler series;
+    private final PluginCompiler plugins;
 
     OperatorCompiler(Compilation compilation) {
         this.compilation = compilation;
@@ -42,6 +43,7 @@ final class OperatorCompiler {
         spreads = new SpreadCompiler(compilation);
         parses = new ParseCompiler(compilation);
         series = new SeriesCompiler(compilation, groups);
+        plugins = new PluginCompiler(compilation, groups);
     }
 
     /**
@@ -98,6 +100,9 @@ final class OperatorCompiler {
         if (operator instanceof TableOperator.Partition partition) {
             return spreads.partition(partition, input, scope);
         }
+        if (operator instanceof TableOperator.Evaluate evaluate) {
+            return plugins.evaluate(evaluate, input, scope);
+        }
         if (operator instanceof TableOperator.Invoke invoke && invoke.function() instanceof Operation.Call call) {
             return compilation.tables().called(call, scope, input);
         }
@@ -125,7 +130,9 @@ final class OperatorCompiler {
         if (operator instanceof ColumnOperator.Serialize serialize) {
             return serialize.expressions().isEmpty() ? input : projected(operator, input, scope);
         }
-        if (operator instanceof ColumnOperator.ProjectAway || operator instanceof ColumnOperator.ProjectKeep) {
+        if (operator instanceof ColumnOperator.ProjectAway
+                || operator instanceof ColumnOperator.ProjectKeep
+                || (operator instanceof ColumnOperator.ProjectByNames names && literals(names.expressions()))) {
             return chosen(operator, input, scope);
         }
         if (operator instanceof ColumnOperator.Distinct) {
@@ -150,6 +157,16 @@ final class OperatorCompiler {
             fields.add(new Field(shape.columns().get(i).name(), shape.types().get(i)));
         }
         return fields;
+    }
+
+    /** Whether the names are written out, so that the columns are known. */
+    private static boolean literals(List<Expression> names) {
+        for (Expression name : names) {
+            if (!Literals.isLiteral(name) && !(name instanceof Value.Name)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static Layout layout(Operator operator, Scope scope) {
@@ -235,6 +252,9 @@ final class OperatorCompiler {
             TableNode shared = compilation.tables().shared(input, start(as));
             scope.name(as.name().value(), shared);
             return shared;
+        }
+        if (operator instanceof RowOperator.TopNested nested) {
+            return groups.topNested(nested, input, scope);
         }
         if (operator instanceof RowOperator.Sample sample) {
             return new TableNode(RowSteps.take(input.relation(), constant(sample.count(), scope)), input.shape());

@@ -5,15 +5,18 @@ import dev.tocsin.kql.evaluate.aggregate.AggregateRegistry;
 import dev.tocsin.kql.evaluate.function.FunctionRegistry;
 import dev.tocsin.kql.evaluate.operator.Relation;
 import dev.tocsin.kql.evaluate.run.EvaluationException;
+import dev.tocsin.kql.evaluate.run.Run;
 import dev.tocsin.kql.evaluate.table.Field;
 import dev.tocsin.kql.symbol.GroupType;
 import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.symbol.Type;
 import dev.tocsin.kql.tree.Expression;
 import dev.tocsin.kql.tree.Statement;
+import dev.tocsin.kql.tree.TableOperator;
 import dev.tocsin.kql.tree.Tabular;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes, of a whole query, what runs. */
@@ -31,16 +34,26 @@ public final class QueryCompiler {
         this.deepest = deepest;
     }
 
-    /**
-     * A query, ready to run.
-     *
-     * @param slots how many things a run keeps
-     */
-    public record Compiled(Relation relation, List<Field> fields, int slots) {
-        public Compiled {
+    /** What a query is compiled to. */
+    public sealed interface Compiled {
+        /** How many things a run keeps. */
+        int slots();
+    }
+
+    /** A query, ready to run. */
+    public record Ready(Relation relation, List<Field> fields, int slots) implements Compiled {
+        public Ready {
             fields = List.copyOf(fields);
         }
     }
+
+    /**
+     * A query that must be bound again when the columns of an operator are known.
+     *
+     * @param columns looks at the data for them
+     */
+    public record Pending(TableOperator.Evaluate operator, Function<Run, TableType> columns, int slots)
+            implements Compiled {}
 
     /**
      * Compiles a query in which nothing is wrong.
@@ -49,6 +62,14 @@ public final class QueryCompiler {
      */
     public Compiled compile(BoundQuery query) {
         Compilation compilation = new Compilation(functions, aggregates, deepest);
+        try {
+            return ready(query, compilation);
+        } catch (UnresolvedColumns e) {
+            return new Pending(e.operator(), e.probe(), compilation.slots());
+        }
+    }
+
+    private static Ready ready(BoundQuery query, Compilation compilation) {
         Scope scope = new Scope(null, Bindings.of(query));
         List<Statement> statements = query.parsed().tree().statements();
         compilation.declare(statements, scope);
@@ -74,7 +95,7 @@ public final class QueryCompiler {
             fields.add(new Field(
                     table.shape().columns().get(i).name(), table.shape().types().get(i)));
         }
-        return new Compiled(table.relation(), fields, compilation.slots());
+        return new Ready(table.relation(), fields, compilation.slots());
     }
 
     private static @Nullable Expression result(List<Statement> statements) {

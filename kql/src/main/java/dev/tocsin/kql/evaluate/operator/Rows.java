@@ -56,7 +56,7 @@ public final class Rows {
     }
 
     /** A cursor over one batch, in parts that are not too large. */
-    static Cursor cursor(Batch all) {
+    public static Cursor cursor(Batch all) {
         return new Cursor() {
             private int from;
 
