@@ -29,7 +29,28 @@ public final class KqlEngine {
             return Query.of(compiler, query, compiler.compile(query));
         } catch (EvaluationException e) {
             return Query.of(compiler, query, List.of(e.diagnostic()));
+        } catch (StackOverflowError e) {
+            return Query.of(compiler, query, List.of(tooDeep()));
+        } catch (RuntimeException e) {
+            return Query.of(compiler, query, List.of(fault(e)));
         }
+    }
+
+    static KqlDiagnostic tooDeep() {
+        return new KqlDiagnostic(
+                Level.REFUSAL, "TOC3203", "The query is nested too deeply for this thread's stack", 0, 0);
+    }
+
+    /** A query must not end the program that runs it, even by our own mistake; and a mistake gives no result. */
+    static KqlDiagnostic fault(RuntimeException e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        String where = trace.length == 0 ? "" : " at " + trace[0].getFileName() + ":" + trace[0].getLineNumber();
+        return new KqlDiagnostic(
+                Level.REFUSAL,
+                "TOC3299",
+                "A fault of ours: " + e.getClass().getSimpleName() + where + "; please report it with the query",
+                0,
+                0);
     }
 
     /** What is wrong with a query, so that it cannot be run. */

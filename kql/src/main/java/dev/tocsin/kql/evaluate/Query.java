@@ -31,8 +31,7 @@ public final class Query {
     private final @Nullable Compiled compiled;
     private final List<KqlDiagnostic> problems;
 
-    private Query(
-            QueryCompiler compiler, BoundQuery bound, @Nullable Compiled compiled, List<KqlDiagnostic> problems) {
+    private Query(QueryCompiler compiler, BoundQuery bound, @Nullable Compiled compiled, List<KqlDiagnostic> problems) {
         this.compiler = compiler;
         this.bound = bound;
         this.compiled = compiled;
@@ -67,18 +66,15 @@ public final class Query {
         } catch (EvaluationException e) {
             return end(List.of(e.diagnostic()));
         } catch (StackOverflowError e) {
-            return end(List.of(new KqlDiagnostic(
-                    Level.REFUSAL, "TOC3203", "The query is nested too deeply for this thread's stack", 0, 0)));
+            return end(List.of(KqlEngine.tooDeep()));
+        } catch (RuntimeException e) {
+            return end(List.of(KqlEngine.fault(e)));
         }
     }
 
     /** Runs what is ready; else finds out columns that depend on data, and binds what is behind them anew. */
     private Result run(
-            Compiled now,
-            BoundQuery query,
-            Map<Node, TableType> known,
-            TableSource tables,
-            RunOptions options) {
+            Compiled now, BoundQuery query, Map<Node, TableType> known, TableSource tables, RunOptions options) {
         Run run = new Run(tables, Ticks.of(options.now()), options.limits(), now.slots());
         if (now instanceof QueryCompiler.Ready ready) {
             return new Result.Rows(rows(ready, run));

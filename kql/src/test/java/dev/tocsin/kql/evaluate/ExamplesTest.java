@@ -10,6 +10,7 @@ import dev.tocsin.kql.bind.KqlBinder;
 import dev.tocsin.kql.parse.KqlOptions;
 import dev.tocsin.kql.parse.KqlParser;
 import dev.tocsin.kql.schema.Schema;
+import dev.tocsin.kql.symbol.TableType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,8 @@ class ExamplesTest {
 
     /** What the documentation shows is not what its query gives; by file and line. */
     private static final Map<String, String> DOCUMENTATION_WRONG = Map.ofEntries(
-            Map.entry("datatable-operator.md:58", "<br> and blanks in the JSON shown"),
+            Map.entry("array-iff-function.md:73", "the texts in the JSON shown have no quotes"),
+            Map.entry("unicode-codepoints-to-string-function.md:92", "line breaks are shown as <br>"),
             Map.entry(
                     "join-innerunique.md:142", "the page says that either row of t1 may be taken, and shows the other"),
             Map.entry(
@@ -65,7 +67,11 @@ class ExamplesTest {
         }
         System.out.println("Examples of the documentation: " + counts);
         assertThat(wrong).as("%s", counts).isEmpty();
-        assertThat(counts.getOrDefault("core pass", 0)).isGreaterThanOrEqualTo(85);
+        assertThat(counts.getOrDefault("core pass", 0)).isGreaterThanOrEqualTo(115);
+    }
+
+    private static boolean openEnded(BoundQuery bound) {
+        return bound.result() instanceof TableType table && table.open();
     }
 
     private static String outcome(JsonNode example, Result result, BoundQuery bound) {
@@ -74,7 +80,10 @@ class ExamplesTest {
             bound.columns().forEach(column -> names.add(column.name()));
             List<String> given = new ArrayList<>();
             rows.table().fields().forEach(field -> given.add(field.name()));
-            assertThat(given).isEqualTo(names);
+            // Columns that depend on data are not known to the binder.
+            if (!openEnded(bound)) {
+                assertThat(given).isEqualTo(names);
+            }
             return new DocumentedTable(example).matches(rows.table()) ? "pass" : "wrong";
         }
         return result instanceof Result.Refused ? "refused" : "error";

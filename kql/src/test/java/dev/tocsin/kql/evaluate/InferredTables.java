@@ -95,7 +95,9 @@ record InferredTables(BoundQuery bound, Schema schema) implements TableSource {
     /** The well-known tables that the query names get further columns. */
     private static void copyKnown(BoundQuery bound, Node node, Map<String, Map<String, Type>> tables) {
         Meaning meaning = node instanceof Value.Name ? bound.meaning(node) : null;
-        if (meaning != null && meaning.symbol() instanceof TableType table && !table.name().isEmpty()) {
+        if (meaning != null
+                && meaning.symbol() instanceof TableType table
+                && !table.name().isEmpty()) {
             Map<String, Type> columns = new LinkedHashMap<>();
             table.columns().forEach(column -> columns.put(column.name(), column.type()));
             tables.put(table.name(), columns);

@@ -98,9 +98,7 @@ class LawsTest {
     }
 
     private void filters() {
-        same(
-                "T | count",
-                "union (T | where ok), (T | where not(ok)), (T | where isnull(ok)) | count");
+        same("T | count", "union (T | where ok), (T | where not(ok)), (T | where isnull(ok)) | count");
         same("T | where ok and n > 3", "T | where n > 3 | where ok");
         same("T | where ok or n > 3", "union (T | where ok), (T | where n > 3 and (not(ok) or isnull(ok)))");
         same("T | where n between (-5 .. 5)", "T | where n >= -5 and n <= 5");
@@ -136,11 +134,15 @@ class LawsTest {
                 "T | join kind=fullouter U on n | count",
                 "union (T | join kind=leftouter U on n | project k), (T | join kind=rightanti U on n | project k) | count");
         same("T | join kind=rightsemi U on k", "U | join kind=leftsemi T on k");
-        same("T | join kind=inner (U | distinct k) on k | project-away k1", "T | lookup kind=inner (U | distinct k) on k");
+        same(
+                "T | join kind=inner (U | distinct k) on k | project-away k1",
+                "T | lookup kind=inner (U | distinct k) on k");
     }
 
     private void bins() {
-        same("T | where isnotnull(n) | count", "T | where bin(n, 7) <= n and n < bin(n, 7) + 7 and bin(n, 7) % 7 == 0 | count");
+        same(
+                "T | where isnotnull(n) | count",
+                "T | where bin(n, 7) <= n and n < bin(n, 7) + 7 and bin(n, 7) % 7 == 0 | count");
         same("T | where isnotnull(t) | count", "T | where bin(t, 13s) <= t and t < bin(t, 13s) + 13s | count");
         same(
                 "T | summarize c = count() by b = bin(t, 10m) | summarize sum(c) by bin(b, 1h) | project sum_c",

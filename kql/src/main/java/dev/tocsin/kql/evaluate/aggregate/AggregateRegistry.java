@@ -24,8 +24,8 @@ public final class AggregateRegistry {
         all.put("countif", (site, results) -> Counts.If::new);
         both(all, "sum", "sumif", 1, Sums::sum);
         both(all, "avg", "avgif", 1, Sums::average);
-        both(all, "min", "minif", 1, (site, results) -> () -> new Extremes(site.type(0), -1));
-        both(all, "max", "maxif", 1, (site, results) -> () -> new Extremes(site.type(0), 1));
+        both(all, "min", "minif", 1, (site, results) -> () -> new Extremes(site, -1));
+        both(all, "max", "maxif", 1, (site, results) -> () -> new Extremes(site, 1));
         both(all, "dcount", "dcountif", 1, (site, results) -> DistinctCounts::new);
         both(all, "count_distinct", "count_distinctif", 1, (site, results) -> DistinctCounts::new);
         both(all, "make_list", "make_list_if", 1, (site, results) -> Lists.list(site));

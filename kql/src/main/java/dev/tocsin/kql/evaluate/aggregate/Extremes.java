@@ -1,5 +1,6 @@
 package dev.tocsin.kql.evaluate.aggregate;
 
+import dev.tocsin.kql.evaluate.function.CallSite;
 import dev.tocsin.kql.evaluate.value.Doubles;
 import dev.tocsin.kql.evaluate.value.Longs;
 import dev.tocsin.kql.evaluate.value.ValueType;
@@ -9,8 +10,9 @@ import dev.tocsin.kql.evaluate.value.VectorBuilder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The smallest or largest value. Nulls and empty texts do not count; of nothing it is null. */
+/** The smallest or largest value. Nulls do not count; of nothing it is null. */
 final class Extremes implements Aggregator {
+    private final CallSite site;
     private final ValueType type;
     private final int sign;
     private long[] longs = {};
@@ -21,8 +23,9 @@ final class Extremes implements Aggregator {
     /**
      * @param sign 1 for the largest, -1 for the smallest
      */
-    Extremes(ValueType type, int sign) {
-        this.type = type;
+    Extremes(CallSite site, int sign) {
+        this.site = site;
+        type = site.type(0);
         this.sign = sign;
     }
 
@@ -83,7 +86,13 @@ final class Extremes implements Aggregator {
     private void addObjects(int[] groups, Vector values, int rows) {
         for (int i = 0; i < rows; i++) {
             Object value = values.at(i);
-            if (value == null || (value instanceof String text && text.isEmpty())) {
+            if (value instanceof String text && text.isEmpty()) {
+                if (sign < 0) {
+                    throw site.undocumented("whether an empty text counts is not documented; filter with isnotempty()");
+                }
+                continue;
+            }
+            if (value == null) {
                 continue;
             }
             int group = groups[i];

@@ -392,7 +392,8 @@ final class ExpressionCompiler {
     /** The column of that name, else the other argument: decided before the query runs. */
     private Evaluation columnIfExists(Operation.Call call) {
         if (!(literalValue(call.arguments().get(0)) instanceof String name)) {
-            throw EvaluationException.notImplemented("column_ifexists() of a name that is not written out", call.range());
+            throw EvaluationException.notImplemented(
+                    "column_ifexists() of a name that is not written out", call.range());
         }
         for (Column column : row.columns()) {
             if (column.name().equals(name)) {
@@ -413,8 +414,8 @@ final class ExpressionCompiler {
             all.add(new Constant(ValueType.STRING, compilation.slot(), run -> name));
             all.add(new ColumnRead(i, row.types().get(i)));
         }
-        ScalarFunction pack = java.util.Objects.requireNonNull(
-                compilation.functions().find("bag_pack"));
+        ScalarFunction pack =
+                java.util.Objects.requireNonNull(compilation.functions().find("bag_pack"));
         CallSite site = site("pack_all", all, List.of(), ValueType.DYNAMIC, 0, call.range());
         return new Call(ValueType.DYNAMIC, pack.bind(site), all, false);
     }

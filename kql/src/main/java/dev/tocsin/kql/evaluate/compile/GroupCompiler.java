@@ -68,12 +68,14 @@ final class GroupCompiler {
         List<TopNesting.Level> levels = new ArrayList<>();
         for (Clause.Nested one : nested.levels()) {
             if (one.others() != null) {
-                throw EvaluationException.notImplemented("top-nested with others", one.others().range());
+                throw EvaluationException.notImplemented(
+                        "top-nested with others", one.others().range());
             }
             List<Aggregate> aggregates = new ArrayList<>();
             collect(one.by(), before, scope, input.shape(), aggregates);
             Evaluation of = before.compile(one.of());
-            List<Column> columns = new ArrayList<>(List.of(new Column("", of.type().symbol())));
+            List<Column> columns =
+                    new ArrayList<>(List.of(new Column("", of.type().symbol())));
             List<ValueType> types = new ArrayList<>(List.of(of.type()));
             for (Aggregate aggregate : aggregates) {
                 for (ValueType type : aggregate.types()) {
@@ -86,7 +88,9 @@ final class GroupCompiler {
             int width = 1;
             for (Aggregate aggregate : aggregates) {
                 aggregations.add(aggregate.aggregation());
-                after.computed(aggregate.call(), new ColumnRead(width, aggregate.types().get(0)));
+                after.computed(
+                        aggregate.call(),
+                        new ColumnRead(width, aggregate.types().get(0)));
                 width += aggregate.types().size();
             }
             boolean ascending =

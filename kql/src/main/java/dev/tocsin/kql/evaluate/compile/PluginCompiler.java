@@ -100,8 +100,7 @@ final class PluginCompiler {
         if (open(evaluate, scope)) {
             String start = prefix;
             String way = conflict;
-            throw unresolved(
-                    evaluate, scope, run -> unpacked(evaluate, input, bag, index, start, way, run));
+            throw unresolved(evaluate, scope, run -> unpacked(evaluate, input, bag, index, start, way, run));
         }
         return unpacked(evaluate, input, index, prefix, scope);
     }
@@ -117,8 +116,8 @@ final class PluginCompiler {
             Run run) {
         List<Column> columns = new ArrayList<>(input.shape().columns());
         columns.remove(bag);
-        for (Field property : Unpacking.properties(
-                Rows.all(input.relation(), input.shape().types(), run), index, Set.of())) {
+        for (Field property :
+                Unpacking.properties(Rows.all(input.relation(), input.shape().types(), run), index, Set.of())) {
             String name = prefix + property.name();
             boolean there = columns.stream().anyMatch(column -> column.name().equals(name));
             if (there && !conflict.equals("keep_source")) {
@@ -181,9 +180,10 @@ final class PluginCompiler {
         if (open(evaluate, scope)) {
             throw unresolved(evaluate, scope, run -> {
                 List<Column> columns = new ArrayList<>(keyColumns);
-                for (String name : Pivoting.names(
-                        Rows.all(input.relation(), input.shape().types(), run), pivot, run)) {
-                    if (name.isEmpty() || columns.stream().anyMatch(column -> column.name().equals(name))) {
+                for (String name :
+                        Pivoting.names(Rows.all(input.relation(), input.shape().types(), run), pivot, run)) {
+                    if (name.isEmpty()
+                            || columns.stream().anyMatch(column -> column.name().equals(name))) {
                         throw EvaluationException.undocumented(
                                 "pivot(): the value \"" + name + "\" is empty or the name of another column", range);
                     }
@@ -221,8 +221,8 @@ final class PluginCompiler {
             }
             return found.get(0);
         }
-        AggregateFunction count = java.util.Objects.requireNonNull(
-                compilation.aggregates().find("count"));
+        AggregateFunction count =
+                java.util.Objects.requireNonNull(compilation.aggregates().find("count"));
         CallSite site = new CallSite("count", List.of(), List.of(), ValueType.LONG, 0, call.range());
         return new GroupCompiler.Aggregate(
                 call,

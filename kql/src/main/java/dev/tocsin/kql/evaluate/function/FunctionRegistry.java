@@ -29,7 +29,11 @@ public final class FunctionRegistry {
                 new BinFunctions(),
                 new NumberFunctions(),
                 new JsonFunctions(),
-                new WindowFunctions())) {
+                new WindowFunctions(),
+                new ArrayFunctions(),
+                new BagFunctions(),
+                new EncodingFunctions(),
+                new ParseFunctions())) {
             family.addTo(entries);
         }
         return new FunctionRegistry(entries);
