@@ -88,6 +88,28 @@ final class TableMaker {
         return new TimedTable(builder.build(), time, data.delay());
     }
 
+    /** A table that was read from elsewhere; rows without a time come to nobody's sight. */
+    static TimedTable sorted(Table table) {
+        int time = time(table.fields());
+        if (time < 0 || table.ascends(time)) {
+            return new TimedTable(table, time, Duration.ZERO);
+        }
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < table.rows(); i++) {
+            @Nullable Object[] row = new Object[table.fields().size()];
+            for (int column = 0; column < row.length; column++) {
+                row[column] = table.at(i, column);
+            }
+            if (row[time] != null) {
+                rows.add(row);
+            }
+        }
+        rows.sort(Comparator.comparing(row -> (Datetime) Objects.requireNonNull(row[time])));
+        Table.Builder builder = Table.builder(table.fields());
+        rows.forEach(builder::row);
+        return new TimedTable(builder.build(), time, Duration.ZERO);
+    }
+
     private static int time(List<Field> fields) {
         for (String name : TIMES) {
             for (int i = 0; i < fields.size(); i++) {

@@ -5,9 +5,6 @@ import dev.tocsin.alerting.data.Span;
 import dev.tocsin.alerting.evaluate.EvaluationException;
 import dev.tocsin.alerting.evaluate.LogRuleEvaluator;
 import dev.tocsin.alerting.evaluate.Timeline;
-import dev.tocsin.alerting.read.Refusal;
-import dev.tocsin.alerting.read.RuleReader;
-import dev.tocsin.alerting.read.RuleReading;
 import dev.tocsin.alerting.rule.LogRule;
 import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Diagnostics;
@@ -114,24 +111,9 @@ final class TestRunner {
         }
 
         private @Nullable LogRule read(DesiredResource resource) {
-            Object body = ValueReader.plain(resource.body());
-            RuleReading reading = body instanceof Map<?, ?> map
-                    ? RuleReader.read(resource.kind().type(), resource.name(), strings(map))
-                    : new RuleReading.Refused(List.of(new Refusal("", "the body is no object")));
-            if (reading instanceof RuleReading.Read read) {
-                if (read.rule() instanceof LogRule log) {
-                    return change.apply(log);
-                }
-                error("rule", "\"" + test.rule() + "\" is no log alert rule; only those can be tested");
-            } else if (reading instanceof RuleReading.Refused refused) {
-                for (Refusal refusal : refused.refusals()) {
-                    error(
-                            "rule",
-                            "\"" + test.rule() + "\" cannot be simulated: " + refusal.pointer() + " "
-                                    + refusal.message());
-                }
-            }
-            return null;
+            RuleOf read = RuleOf.resource(resource);
+            read.problems().forEach(problem -> error("rule", problem));
+            return read.rule().map(change).orElse(null);
         }
 
         /** Evaluations happen at now and at all multiples of the frequency before and after it. */
@@ -211,11 +193,5 @@ final class TestRunner {
                     timelines,
                     taken);
         }
-    }
-
-    private static Map<String, @Nullable Object> strings(Map<?, ?> map) {
-        Map<String, @Nullable Object> named = new LinkedHashMap<>();
-        map.forEach((key, value) -> named.put(String.valueOf(key), value));
-        return named;
     }
 }

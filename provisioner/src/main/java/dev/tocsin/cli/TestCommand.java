@@ -68,6 +68,20 @@ final class TestCommand implements Verb {
                         Verb.flag(
                                 "--mutate",
                                 "Change one thing after the other in each rule, and list the changes that its tests do not notice."))
+                .addOption(OptionSpec.builder("--replay")
+                        .paramLabel("DIR")
+                        .type(String.class)
+                        .description(
+                                "Run no tests: evaluate the rules on recorded rows, TABLE.csv or TABLE.jsonl in this folder, and count their firings.")
+                        .build())
+                .addOption(OptionSpec.builder("--base")
+                        .paramLabel("REV")
+                        .type(String.class)
+                        .description("With --replay: also as the rules were at this git revision, and what changed.")
+                        .build())
+                .addOption(Verb.flag(
+                        "--shadow",
+                        "With --replay: list each notification; with --base those of new and changed rules."))
                 .addOption(Verb.flag("--timeline", "Show the timelines of tests that pass, too."))
                 .addOption(OutputFormat.option(FORMATS));
     }
@@ -78,6 +92,18 @@ final class TestCommand implements Verb {
         int coverage = coverage(given);
         ProjectOptions options = ProjectOptions.of(given);
         Workspace workspace = new Workspace(terminal, prepared);
+        if (given.hasMatchedOption("--replay")) {
+            return new ReplayRun(terminal, other -> open(workspace, other).map(Workspace.Ready::state))
+                    .run(
+                            options,
+                            given.matchedOptionValue("--replay", ""),
+                            Optional.ofNullable(given.matchedOptionValue("--base", null)),
+                            given.hasMatchedOption("--shadow"),
+                            filter(given),
+                            output);
+        }
+        demandReplay(given, "--base");
+        demandReplay(given, "--shadow");
         Optional<Workspace.Ready> ready = open(workspace, options);
         if (ready.isEmpty()) {
             return ExitCode.USAGE;
@@ -131,6 +157,13 @@ final class TestCommand implements Verb {
         }
         terminal.say(new DiagnosticReport(terminal.paint()).text(diagnostics.sorted()));
         return Optional.empty();
+    }
+
+    private static void demandReplay(ParseResult given, String flag) {
+        if (given.hasMatchedOption(flag)) {
+            throw new ParameterException(
+                    given.commandSpec().commandLine(), flag + " has a meaning only with --replay DIR");
+        }
     }
 
     private static int coverage(ParseResult given) {

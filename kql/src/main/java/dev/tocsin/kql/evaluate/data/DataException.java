@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class DataException extends Exception {
     private static final long serialVersionUID = 1;
 
-    DataException(String message) {
+    public DataException(String message) {
         super(message);
     }
 

@@ -65,6 +65,11 @@ public final class DataFolder implements TableSource {
         return tables.get(name);
     }
 
+    /** All tables, by name. */
+    public Map<String, Table> tables() {
+        return tables;
+    }
+
     /** The schema with these tables in it, so that queries on them can be bound. */
     public Schema in(Schema schema) {
         List<TableType> symbols = new ArrayList<>();

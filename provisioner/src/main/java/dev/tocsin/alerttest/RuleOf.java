@@ -1,0 +1,42 @@
+package dev.tocsin.alerttest;
+
+import dev.tocsin.alerting.read.Refusal;
+import dev.tocsin.alerting.read.RuleReader;
+import dev.tocsin.alerting.read.RuleReading;
+import dev.tocsin.alerting.rule.LogRule;
+import dev.tocsin.resource.DesiredResource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A definition as a rule.
+ *
+ * @param rule empty when it cannot be evaluated
+ * @param problems why
+ */
+record RuleOf(Optional<LogRule> rule, List<String> problems) {
+    static RuleOf resource(DesiredResource resource) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        if (ValueReader.plain(resource.body()) instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> body.put(String.valueOf(key), value));
+        }
+        RuleReading reading = RuleReader.read(resource.kind().type(), resource.name(), body);
+        if (reading instanceof RuleReading.Read read) {
+            return read.rule() instanceof LogRule log
+                    ? new RuleOf(Optional.of(log), List.of())
+                    : new RuleOf(
+                            Optional.empty(),
+                            List.of("\"" + resource.name() + "\" is no log alert rule; only those can be tested"));
+        }
+        List<String> problems = new ArrayList<>();
+        for (Refusal refusal : ((RuleReading.Refused) reading).refusals()) {
+            problems.add(
+                    "\"" + resource.name() + "\" cannot be simulated: " + refusal.pointer() + " " + refusal.message());
+        }
+        return new RuleOf(Optional.empty(), problems);
+    }
+}
