@@ -83,7 +83,7 @@ public final class ActualStateReader {
     /**
      * The state with what no LIST showed because somebody gave it another category: of kinds that are listed by category, each
      * wanted resource that is missing is looked at by itself. Where nothing at all is ours, nothing was applied yet, and
-     * nobody can have done that.
+     * nobody can have done that; whose a resource is, is only asked when something is missing.
      */
     public ActualState completed(
             ActualState listed, Collection<DesiredResource> wanted, Predicate<ActualResource> isOurs) {
@@ -94,7 +94,7 @@ public final class ActualStateReader {
                         .toList());
             }
         }
-        return listed.all().stream().anyMatch(isOurs) ? more(listed, looks) : listed;
+        return looks.isEmpty() || listed.all().stream().noneMatch(isOurs) ? listed : more(listed, looks);
     }
 
     private static ActualState more(ActualState state, List<Callable<List<ActualResource>>> parts) {

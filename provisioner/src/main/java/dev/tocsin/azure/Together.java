@@ -1,10 +1,10 @@
 package dev.tocsin.azure;
 
+import dev.tocsin.side.SideWork;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,16 +32,11 @@ final class Together {
             }
             List<T> all = new ArrayList<>();
             for (Future<List<T>> answer : answers) {
-                all.addAll(answer.get());
+                all.addAll(SideWork.of(answer));
             }
             return all;
         } catch (InterruptedException e) {
             throw ArmException.interrupted();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error fault) {
-                throw fault;
-            }
-            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
         } finally {
             answers.forEach(answer -> answer.cancel(false));
             end(threads);

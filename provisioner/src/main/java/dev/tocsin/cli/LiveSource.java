@@ -50,7 +50,7 @@ final class LiveSource {
         }
         List<Importer.Live> found = new ArrayList<>();
         for (Kind kind : wanted) {
-            reader.read(List.of(kind), new TreeSet<>(ProvisionRun.CATEGORIES), collections, live -> true)
+            reader.read(List.of(kind), new TreeSet<>(LiveScope.CATEGORIES), collections, live -> true)
                     .all()
                     .forEach(live -> found.add(new Importer.Live(kind, live)));
         }

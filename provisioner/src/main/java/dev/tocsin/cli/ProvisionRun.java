@@ -1,6 +1,5 @@
 package dev.tocsin.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.apply.Applier;
 import dev.tocsin.apply.ApplyResult;
 import dev.tocsin.apply.ChangeResult;
@@ -8,7 +7,6 @@ import dev.tocsin.apply.Outcome;
 import dev.tocsin.azure.ActualStateReader;
 import dev.tocsin.azure.ArmClient;
 import dev.tocsin.diagnostic.Diagnostics;
-import dev.tocsin.kind.Kind;
 import dev.tocsin.kind.Kinds;
 import dev.tocsin.load.Environment;
 import dev.tocsin.plan.Change;
@@ -19,11 +17,7 @@ import dev.tocsin.preflight.Preflight;
 import dev.tocsin.report.DiagnosticReport;
 import dev.tocsin.report.RunReport;
 import dev.tocsin.report.Wording;
-import dev.tocsin.resource.AbsentResource;
-import dev.tocsin.resource.ActualResource;
 import dev.tocsin.resource.ActualState;
-import dev.tocsin.resource.DesiredResource;
-import dev.tocsin.resource.ResourceId;
 import dev.tocsin.saved.PlanFile;
 import dev.tocsin.saved.PlanSaver;
 import dev.tocsin.saved.SavedPlan;
@@ -38,10 +32,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The second half of {@code tocsin provision}: read → plan → apply → report. */
@@ -74,9 +66,6 @@ final class ProvisionRun {
         }
     }
 
-    /** Categories of workbooks that the OpenAPI names, and the one of Microsoft Sentinel; each is a LIST of its own. */
-    static final List<String> CATEGORIES = List.of("workbook", "TSG", "performance", "retention", "sentinel");
-
     private final Terminal terminal;
     private final Clock clock;
     private final HeadStart prepared;
@@ -90,6 +79,7 @@ final class ProvisionRun {
     private final Instant start;
     private final Set<String> selected;
     private final ActualStateReader reader;
+    private final LiveScope scope;
     private final Consumer<RunReport> reports;
     private @Nullable Plan plan;
     private int reported;
@@ -122,6 +112,7 @@ final class ProvisionRun {
         this.selected = saved.isPresent()
                 ? Selection.of(ready.state(), flags.shape().targets(), new Diagnostics())
                 : ready.selected();
+        this.scope = new LiveScope(kinds, ready, selected, flags.shape().prune());
     }
 
     ExitCode execute() {
@@ -131,7 +122,7 @@ final class ProvisionRun {
 
     /** Reads, plans and checks; empty when there is a plan that may be carried out. Writes nothing to the target. */
     Optional<ExitCode> prepare() {
-        if (target.asks() && isRefused((preflight, errors) -> preflight.checkGround(kindsInUse(), errors))) {
+        if (target.asks() && isRefused((preflight, errors) -> preflight.checkGround(scope.kindsInUse(), errors))) {
             return Optional.of(ExitCode.FAILED);
         }
         if (flags.shape().prune()
@@ -141,7 +132,7 @@ final class ProvisionRun {
             terminal.say("note: nothing is pruned with --target, because that needs to see everything\n");
         }
         DeclaredHashes hashes = DeclaredHashes.begin(ready.state());
-        ActualState actual = read();
+        ActualState actual = scope.read(reader);
         Plan plan = plan(hashes, actual);
         this.plan = plan;
         if (saved.isPresent() && isStale(saved.get(), plan)) {
@@ -160,32 +151,6 @@ final class ProvisionRun {
             return Optional.of(flags.detailedExitCode() && plan.hasChanges() ? ExitCode.CHANGES : ExitCode.DONE);
         }
         return refusal(plan);
-    }
-
-    private ActualState read() {
-        Predicate<ActualResource> isOurs = live ->
-                live.isOwnedBy(ready.state().project(), ready.environment().name());
-        List<Kind> read = flags.shape().prune() ? kinds.all() : kindsInUse();
-        Set<String> collections = collections();
-        ActualState listed = reader.read(read, categories(), collections, isOurs.or(this::isDefined));
-        if (flags.shape().prune()) {
-            listed = reader.deepened(listed, read, collections);
-        }
-        List<DesiredResource> wanted = ready.state().resources().stream()
-                .filter(one -> selected.contains(one.key()))
-                .toList();
-        return reader.completed(listed, wanted, isOurs);
-    }
-
-    /** Content is compared also of what is defined and not adopted yet. */
-    private boolean isDefined(ActualResource live) {
-        String key = ResourceId.key(live.id());
-        for (DesiredResource resource : ready.state().resources()) {
-            if (resource.id().key().equals(key)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Plan plan(DeclaredHashes hashes, ActualState actual) {
@@ -349,42 +314,5 @@ final class ProvisionRun {
 
     private void report(Plan plan, Optional<ApplyResult> result) {
         reports.accept(reportOf(plan, result));
-    }
-
-    private List<Kind> kindsInUse() {
-        Set<String> inUse = new TreeSet<>();
-        for (DesiredResource resource : ready.state().resources()) {
-            if (selected.contains(resource.key())) {
-                inUse.add(resource.kind().alias());
-            }
-        }
-        for (AbsentResource absent : ready.state().absent()) {
-            if (selected.contains(absent.key())) {
-                inUse.add(absent.kind().alias());
-            }
-        }
-        return kinds.all().stream().filter(kind -> inUse.contains(kind.alias())).toList();
-    }
-
-    /** Where the declared resources are that are not in the resource group itself. */
-    private Set<String> collections() {
-        Set<String> paths = new TreeSet<>();
-        ready.state().resources().forEach(one -> paths.add(one.id().collectionPath()));
-        ready.state().absent().forEach(one -> paths.add(one.id().collectionPath()));
-        return paths;
-    }
-
-    private Set<String> categories() {
-        Set<String> categories = new TreeSet<>();
-        for (DesiredResource resource : ready.state().resources()) {
-            JsonNode category = resource.body().at("/properties/category");
-            if (resource.kind().listPerCategory() && category.isTextual()) {
-                categories.add(category.textValue());
-            }
-        }
-        if (flags.shape().prune()) {
-            categories.addAll(CATEGORIES);
-        }
-        return categories;
     }
 }

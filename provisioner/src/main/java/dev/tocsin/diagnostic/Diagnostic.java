@@ -15,9 +15,7 @@ import java.util.List;
  */
 public record Diagnostic(String code, Level level, String message, Location location, List<Location> related) {
     /** By place, then by code: the order in which they are always reported. */
-    public static final Comparator<Diagnostic> ORDER = Comparator.comparing(Diagnostic::location)
-            .thenComparing(Diagnostic::code)
-            .thenComparing(Diagnostic::message);
+    public static final Comparator<Diagnostic> ORDER = Diagnostic::order;
 
     /** Copies the related places. */
     public Diagnostic {
@@ -42,6 +40,15 @@ public record Diagnostic(String code, Level level, String message, Location loca
     /** The same with a further place. */
     public Diagnostic alsoAt(Location place) {
         return new Diagnostic(code, level, message, location, append(related, place));
+    }
+
+    private static int order(Diagnostic one, Diagnostic other) {
+        int byPlace = one.location.compareTo(other.location);
+        if (byPlace != 0) {
+            return byPlace;
+        }
+        int byCode = one.code.compareTo(other.code);
+        return byCode != 0 ? byCode : one.message.compareTo(other.message);
     }
 
     private static List<Location> append(List<Location> places, Location place) {

@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +101,7 @@ public final class Canonical {
             elements.add(value(node.get(i), items, JsonPointers.child(pointer, i)));
         }
         if (shape != null && kind.setKey(pointer).isPresent()) {
-            elements.sort(Comparator.comparing(JsonWriter::compact));
+            elements.sort((one, other) -> JsonWriter.compact(one).compareTo(JsonWriter.compact(other)));
         }
         ArrayNode array = NODES.arrayNode();
         elements.forEach(array::add);

@@ -9,13 +9,12 @@ import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonSyntaxException;
 import dev.tocsin.secret.Marks;
 import dev.tocsin.secret.Secrets;
+import dev.tocsin.side.SideWork;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /** Reads a project for one environment. Everything wrong with the files is reported at once. */
@@ -62,7 +61,7 @@ public final class ProjectLoader {
         }
         return parse(file).filter(source -> isProject(source)).flatMap(source -> {
             Diagnostics ofRunbooks = new Diagnostics();
-            CompletableFuture<Map<String, Runbook>> reading =
+            SideWork<Map<String, Runbook>> reading =
                     new RunbookReader(new ProjectLoader(files, ofRunbooks), files, ofRunbooks).begin();
             Keys keys = new Keys(source, diagnostics);
             keys.onlyKnown(source.root(), "", List.of("$schema", "name", "environments", "lint"));
@@ -71,7 +70,7 @@ public final class ProjectLoader {
                     new EnvironmentReader(source, files, diagnostics).read(environment, settings, variables, resolved);
             DefinitionFinder finder = new DefinitionFinder(this, files, diagnostics);
             List<Definition> definitions = finder.find();
-            Map<String, Runbook> runbooks = finished(reading);
+            Map<String, Runbook> runbooks = reading.result();
             ofRunbooks.sorted().forEach(diagnostics::add);
             if (name.isEmpty() || chosen.isEmpty()) {
                 return Optional.empty();
@@ -79,17 +78,6 @@ public final class ProjectLoader {
             LintSettings lint = new LintSettingsReader(source, diagnostics).read();
             return Optional.of(new Project(name.get(), chosen.get(), definitions, runbooks, lint, files));
         });
-    }
-
-    private static <T> T finished(CompletableFuture<T> reading) {
-        try {
-            return reading.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof Error fault) {
-                throw fault;
-            }
-            throw e.getCause() instanceof RuntimeException fault ? fault : e;
-        }
     }
 
     private boolean isProject(SourceFile source) {

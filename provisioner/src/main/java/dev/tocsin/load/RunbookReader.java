@@ -3,12 +3,12 @@ package dev.tocsin.load;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.diagnostic.Location;
+import dev.tocsin.side.SideWork;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 
 /** Reads {@code alert-rules/runbooks/*.yaml}. */
 final class RunbookReader {
@@ -29,12 +29,8 @@ final class RunbookReader {
     }
 
     /** Begins on the side: the YAML parser starts slowly, and nothing else that is loaded waits for runbooks. */
-    CompletableFuture<Map<String, Runbook>> begin() {
-        return CompletableFuture.supplyAsync(this::read, work -> {
-            Thread side = new Thread(work, "runbooks");
-            side.setDaemon(true);
-            side.start();
-        });
+    SideWork<Map<String, Runbook>> begin() {
+        return SideWork.begin("runbooks", this::read);
     }
 
     private Map<String, Runbook> read() {

@@ -3,25 +3,21 @@ package dev.tocsin.plan;
 import dev.tocsin.diff.Canonical;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.resource.DesiredState;
+import dev.tocsin.side.SideWork;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 /** Hashes of what is declared. They need nothing from Azure, so they are computed while its state is read. */
 public final class DeclaredHashes {
-    private final CompletableFuture<Map<String, String>> byKey;
+    private final SideWork<Map<String, String>> byKey;
 
-    private DeclaredHashes(CompletableFuture<Map<String, String>> byKey) {
+    private DeclaredHashes(SideWork<Map<String, String>> byKey) {
         this.byKey = byKey;
     }
 
     /** Begins to compute them, on a thread of its own. */
     public static DeclaredHashes begin(DesiredState state) {
-        return new DeclaredHashes(CompletableFuture.supplyAsync(() -> all(state), work -> {
-            Thread side = new Thread(work, "hashes");
-            side.setDaemon(true);
-            side.start();
-        }));
+        return new DeclaredHashes(SideWork.begin("hashes", () -> all(state)));
     }
 
     private static Map<String, String> all(DesiredState state) {
@@ -34,6 +30,6 @@ public final class DeclaredHashes {
 
     /** The hash of one of these resources; waits until there is one. */
     String of(DesiredResource resource) {
-        return String.valueOf(byKey.join().get(resource.key()));
+        return String.valueOf(byKey.result().get(resource.key()));
     }
 }

@@ -17,7 +17,6 @@ import dev.tocsin.resource.OwnTags;
 import dev.tocsin.resource.ResourceId;
 import dev.tocsin.secret.Secrets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -239,10 +238,10 @@ public final class Planner {
                 action,
                 reason,
                 differences.stream()
-                        .sorted(Comparator.comparing(Difference::path, PathOrder.INSTANCE))
+                        .sorted((one, other) -> PathOrder.INSTANCE.compare(one.path(), other.path()))
                         .toList(),
                 ignored.stream()
-                        .sorted(Comparator.comparing(Ignored::path, PathOrder.INSTANCE))
+                        .sorted((one, other) -> PathOrder.INSTANCE.compare(one.path(), other.path()))
                         .toList(),
                 blocked,
                 Optional.of(desired),
