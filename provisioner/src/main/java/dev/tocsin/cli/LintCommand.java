@@ -1,22 +1,15 @@
 package dev.tocsin.cli;
 
-import dev.tocsin.diagnostic.Diagnostic;
-import dev.tocsin.diagnostic.Diagnostics;
-import dev.tocsin.diagnostic.Level;
-import dev.tocsin.lint.Finding;
-import dev.tocsin.lint.Lint;
-import dev.tocsin.lint.LintedProject;
-import dev.tocsin.lint.Rules;
-import dev.tocsin.report.DiagnosticReport;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** {@code tocsin lint}. */
+/** {@code tocsin lint}. Knows its flags alone; {@link LintRun} does the work. */
 final class LintCommand implements Verb {
-    private static final OutputFormat[] FORMATS = {OutputFormat.TEXT, OutputFormat.JSON};
+    private static final OutputFormat[] FORMATS = {OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.SARIF};
 
     private final Terminal terminal;
 
@@ -34,42 +27,43 @@ final class LintCommand implements Verb {
         return ProjectOptions.addTo(
                         Verb.spec(
                                 name(),
-                                "Check the project without touching a target: files, templates, references, ARM shapes, service limits."))
-                .addOption(OutputFormat.option(FORMATS));
+                                "Check the project without touching a target: files, templates, references, ARM shapes, service limits, queries, and rules on what is right and still not meant."))
+                .addPositional(PositionalParamSpec.builder()
+                        .index("0..*")
+                        .arity("0..*")
+                        .paramLabel("PATH")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .description(
+                                "Only what is found in these files and folders. Without a project: workbooks, ARM bodies and queries (.kql), each alone.")
+                        .build())
+                .addOption(OutputFormat.option(FORMATS))
+                .addOption(Verb.flag("--fix", "Mend in the files what can be mended without changing what it does."))
+                .addOption(value("--baseline", "Tell only what this file does not know."))
+                .addOption(value("--write-baseline", "Write all findings to this file, and tell none."));
+    }
+
+    private static OptionSpec value(String name, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel("FILE")
+                .type(String.class)
+                .description(description)
+                .build();
     }
 
     @Override
     public ExitCode run(ParseResult given, HeadStart prepared) {
         OutputFormat output = OutputFormat.of(given, FORMATS);
-        Diagnostics diagnostics = new Diagnostics();
-        Optional<Workspace.Ready> ready = new Workspace(terminal, prepared).read(ProjectOptions.of(given), diagnostics);
-        if (ready.isEmpty() || diagnostics.hasErrors()) {
-            tell(output, diagnostics.sorted());
-            return ExitCode.USAGE;
+        LintRun.Wish wish = new LintRun.Wish(
+                output,
+                given.matchedPositionalValue(0, List.of()),
+                given.hasMatchedOption("--fix"),
+                given.matchedOptionValue("--baseline", ""),
+                given.matchedOptionValue("--write-baseline", ""));
+        if (wish.fix() && !wish.writeBaseline().isEmpty()) {
+            throw new ParameterException(
+                    given.commandSpec().commandLine(), "--fix and --write-baseline do not go together; fix first");
         }
-        LintedProject project = new LintedProject(
-                ready.get().files(), ready.get().environment(), ready.get().state(), diagnostics);
-        List<Finding> findings =
-                new Lint(Rules.all()).findings(project, ready.get().lint());
-        boolean wrong = false;
-        List<Diagnostic> all = new ArrayList<>(diagnostics.sorted());
-        for (Finding finding : findings) {
-            all.add(finding.diagnostic());
-            wrong |= finding.diagnostic().level() == Level.ERROR;
-        }
-        all.sort(Diagnostic.ORDER);
-        tell(output, all);
-        return diagnostics.hasErrors() ? ExitCode.USAGE : wrong ? ExitCode.CHECKS_FAILED : ExitCode.DONE;
-    }
-
-    private void tell(OutputFormat output, List<Diagnostic> findings) {
-        terminal.result(
-                output == OutputFormat.JSON
-                        ? DiagnosticReport.json(findings)
-                        : new DiagnosticReport(terminal.paint()).text(findings) + summary(findings));
-    }
-
-    private static String summary(List<Diagnostic> findings) {
-        return findings.size() + (findings.size() == 1 ? " finding\n" : " findings\n");
+        return new LintRun(terminal, prepared, ProjectOptions.of(given), wish).run();
     }
 }

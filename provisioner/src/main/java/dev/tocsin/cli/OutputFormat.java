@@ -13,7 +13,8 @@ enum OutputFormat {
     JSON,
     MARKDOWN,
     HTML,
-    JUNIT;
+    JUNIT,
+    SARIF;
 
     /** The flag, for a command that knows these formats. */
     static OptionSpec option(OutputFormat... known) {

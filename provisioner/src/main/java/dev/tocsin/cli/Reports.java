@@ -20,7 +20,7 @@ final class Reports {
                     case JSON -> new JsonReport().render(report);
                     case MARKDOWN -> new MarkdownReport().render(report);
                     case HTML -> new HtmlReport().render(report);
-                    case JUNIT -> throw noReport(output);
+                    case JUNIT, SARIF -> throw noReport(output);
                 });
     }
 
@@ -33,7 +33,7 @@ final class Reports {
                     case JSON -> fleet.json();
                     case MARKDOWN -> fleet.markdown();
                     case HTML -> fleet.html();
-                    case JUNIT -> throw noReport(output);
+                    case JUNIT, SARIF -> throw noReport(output);
                 });
     }
 

@@ -23,6 +23,18 @@ public final class LooseFile {
      * @throws JsonSyntaxException when it is neither
      */
     public static JsonDocument read(Path file) throws UnreadableFileException, JsonSyntaxException {
+        String text = text(file);
+        return ProjectLoader.isYaml(String.valueOf(file.getFileName()))
+                ? new YamlReader().read(text)
+                : new JsonReader(JsonLimits.DEFINITION).read(text);
+    }
+
+    /**
+     * Its text, without a byte order mark.
+     *
+     * @throws UnreadableFileException when it cannot be read or is too large
+     */
+    public static String text(Path file) throws UnreadableFileException {
         int limit = JsonLimits.DEFINITION.maxChars();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(limit + 1);
@@ -33,10 +45,7 @@ public final class LooseFile {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-            return ProjectLoader.isYaml(String.valueOf(file.getFileName()))
-                    ? new YamlReader().read(plain)
-                    : new JsonReader(JsonLimits.DEFINITION).read(plain);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new UnreadableFileException("the file is not UTF-8 text");
         } catch (IOException e) {
