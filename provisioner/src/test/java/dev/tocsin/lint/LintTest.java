@@ -9,21 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LintTest {
-    private static final String RULE = """
-            {
-              "type": "Microsoft.Insights/scheduledQueryRules",
-              "name": "errors",
-              "properties": {
-                "severity": 1, "enabled": true, "scopes": ["${id('component/shop')}"],
-                "evaluationFrequency": "PT5M", "windowSize": "PT5M",
-                "criteria": {"allOf": [{
-                  "query": %s, "timeAggregation": "Count",
-                  "operator": "GreaterThan", "threshold": 5
-                }]}
-              }%s
-            }
-            """;
-
     @TempDir
     private Path root;
 
@@ -159,6 +144,19 @@ class LintTest {
     }
 
     private void rule(String query, String more) {
-        project.file("alert-rules/errors.json", RULE.formatted(query, more));
+        project.file("alert-rules/errors.json", """
+            {
+              "type": "Microsoft.Insights/scheduledQueryRules",
+              "name": "errors",
+              "properties": {
+                "severity": 1, "enabled": true, "scopes": ["${id('component/shop')}"],
+                "evaluationFrequency": "PT5M", "windowSize": "PT5M",
+                "criteria": {"allOf": [{
+                  "query": %s, "timeAggregation": "Count",
+                  "operator": "GreaterThan", "threshold": 5
+                }]}
+              }%s
+            }
+            """.formatted(query, more));
     }
 }

@@ -40,7 +40,7 @@ record DocumentedTable(JsonNode example) {
             if (same == null) {
                 return false;
             }
-            left.remove(same);
+            left.remove((Object) same);
         }
         return true;
     }

@@ -118,16 +118,16 @@ final class Arithmetic {
 
     /** A division of whole numbers by zero gives null. */
     private static boolean @Nullable [] withZeros(boolean @Nullable [] nulls, Vector divisors, int rows) {
-        boolean[] out = nulls;
+        boolean[] out = null;
         for (int i = 0; i < rows; i++) {
             if (!divisors.isNull(i) && divisors.longAt(i) == 0) {
-                if (out == null || out == nulls) {
+                if (out == null) {
                     out = nulls == null ? new boolean[rows] : nulls.clone();
                 }
                 out[i] = true;
             }
         }
-        return out;
+        return out == null ? nulls : out;
     }
 
     private static Kernel ofReals(Operation.Arithmetic operator) {

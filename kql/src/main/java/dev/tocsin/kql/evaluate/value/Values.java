@@ -86,7 +86,7 @@ public final class Values {
     /** Whether two values are the same, as {@code ==} says of values that are not null; numbers of several types too. */
     public static boolean same(@Nullable Object a, @Nullable Object b) {
         if (a == null || b == null) {
-            return a == b;
+            return a == null && b == null;
         }
         if (a instanceof Long && b instanceof Long) {
             return a.equals(b);
