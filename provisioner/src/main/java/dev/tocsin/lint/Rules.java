@@ -1,5 +1,6 @@
 package dev.tocsin.lint;
 
+import dev.tocsin.lint.alert.AlertRules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,6 @@ public final class Rules {
 
     /** All, by code. */
     public static List<Rule> all() {
-        return new ArrayList<>();
+        return new ArrayList<>(AlertRules.all());
     }
 }

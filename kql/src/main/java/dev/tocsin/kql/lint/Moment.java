@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param ticks 100 nanoseconds each; negative before now
  */
-record Moment(double ticks) {
+public record Moment(double ticks) {
     private static final double SECOND = 10_000_000;
     private static final double HOUR = 3_600 * SECOND;
     private static final double DAY = 24 * HOUR;
@@ -45,7 +45,7 @@ record Moment(double ticks) {
             Map.entry("ticks", 1.0));
 
     /** {@code ago(1h)}, {@code now()}, {@code now() - 1h}; empty for everything else. */
-    static Optional<Moment> of(Expression written) {
+    public static Optional<Moment> of(Expression written) {
         Expression expression = QueryView.bare(written);
         String function = QueryView.called(expression);
         if (expression instanceof Operation.Call call && (function.equals("now") || function.equals("ago"))) {
@@ -68,7 +68,7 @@ record Moment(double ticks) {
     }
 
     /** The ticks of a literal such as {@code 1.5h}, also with a sign; empty for everything else. */
-    static Optional<Double> span(Expression written) {
+    public static Optional<Double> span(Expression written) {
         Expression expression = QueryView.bare(written);
         if (expression instanceof Operation.Unary unary) {
             double sign = unary.sign() == Operation.Sign.MINUS ? -1 : 1;

@@ -55,7 +55,7 @@ public final class QueryView {
     }
 
     /** All nodes of a kind, parents before children, in the order of the text. */
-    <T extends Node> List<T> all(Class<T> kind) {
+    public <T extends Node> List<T> all(Class<T> kind) {
         List<T> found = new ArrayList<>();
         for (Node node : nodes) {
             if (kind.isInstance(node)) {
@@ -86,7 +86,7 @@ public final class QueryView {
     }
 
     /** The name of the function that is called; empty if it is no call of a plain name. */
-    static String called(Node node) {
+    public static String called(Node node) {
         return node instanceof Operation.Call call && call.function() instanceof Value.Name name ? name.value() : "";
     }
 

@@ -1,0 +1,46 @@
+package dev.tocsin.lint.alert;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.Findings;
+import dev.tocsin.lint.LintedProject;
+import dev.tocsin.lint.Rule;
+import dev.tocsin.resource.DesiredResource;
+import java.util.List;
+
+/** Alert rules without an action group. */
+final class NobodyIsTold implements Rule {
+    @Override
+    public String code() {
+        return "TOC2101";
+    }
+
+    @Override
+    public Level level() {
+        return Level.WARNING;
+    }
+
+    @Override
+    public String title() {
+        return "an alert that no action group hears";
+    }
+
+    private static final List<String> KINDS = List.of("log-alert", "metric-alert", "activity-log-alert");
+
+    @Override
+    public void check(LintedProject project, Findings findings) {
+        for (String kind : KINDS) {
+            for (DesiredResource rule : project.ofKind(kind)) {
+                JsonNode actions = rule.body().at("/properties/actions");
+                JsonNode groups = actions.isArray() ? actions : actions.path("actionGroups");
+                if (groups.isEmpty()) {
+                    findings.addStructural(
+                            this,
+                            rule,
+                            "/properties",
+                            "the rule has no action group, so nobody is told when it fires; add one under \"actions\"");
+                }
+            }
+        }
+    }
+}
