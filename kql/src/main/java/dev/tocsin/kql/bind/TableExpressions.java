@@ -6,15 +6,21 @@ import dev.tocsin.kql.symbol.Function;
 import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.symbol.Type;
 import dev.tocsin.kql.tree.Clause;
+import dev.tocsin.kql.tree.ColumnOperator;
 import dev.tocsin.kql.tree.Expression;
 import dev.tocsin.kql.tree.Operator;
+import dev.tocsin.kql.tree.RowOperator;
 import dev.tocsin.kql.tree.TableOperator;
 import dev.tocsin.kql.tree.Tabular;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What expressions with tables mean. */
 final class TableExpressions {
+    /** What Resource Graph takes when no table is named; the parser then says TOC3102. */
+    private static final String IMPLIED = "resources";
+
     private final Binding binding;
 
     TableExpressions(Binding binding) {
@@ -115,6 +121,27 @@ final class TableExpressions {
     }
 
     private Type pipeline(Tabular.Pipeline pipeline) {
+        TableType implied = pipeline.source() == null && binding.row == null ? implied(pipeline) : null;
+        return implied == null ? bound(pipeline) : binding.withRow(implied, () -> bound(pipeline));
+    }
+
+    /** The table of a query that begins with an operator on rows; only schemas for Resource Graph have it. */
+    private @Nullable TableType implied(Tabular.Pipeline pipeline) {
+        Operator first = pipeline.operators().get(0);
+        boolean bringsRows = first instanceof ColumnOperator.Print
+                || first instanceof RowOperator.Search
+                || first instanceof RowOperator.Find
+                || first instanceof RowOperator.Range
+                || first instanceof TableOperator.Union
+                || first instanceof TableOperator.Evaluate;
+        if (bringsRows) {
+            return null;
+        }
+        TableType known = binding.schema.table(IMPLIED);
+        return known == null && binding.schema.mayExist(IMPLIED) ? binding.openTable("", IMPLIED) : known;
+    }
+
+    private Type bound(Tabular.Pipeline pipeline) {
         Type type = pipeline.source() == null ? binding.rowOrEmpty() : source(pipeline.source(), pipeline.operators());
         boolean first = pipeline.source() == null;
         for (Operator operator : pipeline.operators()) {
