@@ -4,6 +4,7 @@ import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Level;
 import dev.tocsin.diagnostic.Location;
 import dev.tocsin.resource.DesiredResource;
+import dev.tocsin.workbook.Item;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +33,25 @@ public final class Findings {
     public void add(Rule rule, Location place, String message) {
         Diagnostic diagnostic = new Diagnostic(rule.code(), rule.level(), message, place, List.of());
         found.add(new Finding(diagnostic, "", place.file() + place.pointer(), List.of()));
+    }
+
+    /**
+     * About a value in a workbook. A baseline knows it by the path of names to its item, which stays when other items move.
+     *
+     * @param below pointer from the item
+     * @param fixes how to mend it; none where a person must decide
+     */
+    public void add(
+            Rule rule,
+            Level level,
+            LintedWorkbook workbook,
+            Item item,
+            String below,
+            String message,
+            List<FileEdit> fixes) {
+        Diagnostic diagnostic = workbook.places().diagnose(level, rule.code(), item.pointer() + below, message);
+        String key = workbook.at() + "#" + workbook.tree().path(item) + below;
+        found.add(new Finding(diagnostic, workbook.resource().key(), key, fixes));
     }
 
     /** One that is complete. */

@@ -1,6 +1,7 @@
 package dev.tocsin.lint;
 
 import dev.tocsin.lint.alert.AlertRules;
+import dev.tocsin.lint.workbook.WorkbookRules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,8 @@ public final class Rules {
 
     /** All, by code. */
     public static List<Rule> all() {
-        return new ArrayList<>(AlertRules.all());
+        List<Rule> all = new ArrayList<>(AlertRules.all());
+        all.addAll(WorkbookRules.all());
+        return all;
     }
 }
