@@ -66,6 +66,6 @@ class CorpusRunTest {
         assertThat(reasons.keySet()).noneMatch(reason -> reason.contains("A fault of ours"));
         int ran = counts.getOrDefault("rows", 0);
         int all = ran + counts.getOrDefault("refused", 0) + counts.getOrDefault("failed", 0);
-        assertThat(ran).as("%s of %s", ran, all).isGreaterThan(all * 60 / 100);
+        assertThat(ran).as("%s of %s", ran, all).isGreaterThan(all * 75 / 100);
     }
 }

@@ -67,7 +67,7 @@ class ExamplesTest {
         }
         System.out.println("Examples of the documentation: " + counts);
         assertThat(wrong).as("%s", counts).isEmpty();
-        assertThat(counts.getOrDefault("core pass", 0)).isGreaterThanOrEqualTo(115);
+        assertThat(counts.getOrDefault("core pass", 0)).isGreaterThanOrEqualTo(170);
     }
 
     private static boolean openEnded(BoundQuery bound) {

@@ -8,10 +8,7 @@ import java.math.RoundingMode;
 final class NumberFunctions implements FunctionFamily {
     @Override
     public void addTo(FunctionRegistry.Entries functions) {
-        functions
-                .add("abs", NumberFunctions::abs)
-                .add("round", NumberFunctions::round)
-                .add("sqrt", site -> Kernels.reals(Math::sqrt));
+        functions.add("abs", NumberFunctions::abs).add("round", NumberFunctions::round);
     }
 
     private static Kernel abs(CallSite site) {
