@@ -71,7 +71,18 @@ class ArchitectureTest {
             Map.entry("init", Set.of()),
             Map.entry(
                     "lint",
-                    Set.of("json", "kql", "diagnostic", "kind", "load", "telemetry", "render", "resource", "workbook")),
+                    Set.of(
+                            "json",
+                            "arm",
+                            "kql",
+                            "diagnostic",
+                            "secret",
+                            "kind",
+                            "load",
+                            "telemetry",
+                            "render",
+                            "resource",
+                            "workbook")),
             Map.entry("imports", Set.of("json", "arm", "secret", "kind", "load", "render", "resource", "diff")));
 
     @Test

@@ -29,7 +29,8 @@ final class MoreFailuresThanPeriods implements Rule {
                     .json()
                     .at("/failingPeriods/minFailingPeriodsToAlert")
                     .asInt(1);
-            if (failing > condition.periods()) {
+            // TOC2030 tells of no period at all.
+            if (failing > condition.periods() && condition.periods() > 0) {
                 findings.add(
                         this,
                         condition.rule(),
