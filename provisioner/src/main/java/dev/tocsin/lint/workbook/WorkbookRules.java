@@ -9,18 +9,35 @@ public final class WorkbookRules {
 
     /** All, by code. */
     public static List<Rule> all() {
+        SharedFacts facts = new SharedFacts();
         return List.of(
                 new TypeAgainstContent(),
                 new LegacyForm(),
                 new ItemWithoutName(),
                 new SameName(),
                 new DefaultName(),
+                new UndefinedParameter(facts),
+                new NeverVisible(facts),
+                new UnreachableContent(facts),
+                new TabForNothing(facts),
                 new ContradictoryVisibility(),
+                new UnusedParameter(facts),
                 new SameParameter(),
+                new OtherCase(facts),
+                new UndefinedTimeRange(facts),
+                new UnescapedParameter(facts),
                 new FixedSubscription(),
                 new NothingToRun(),
+                new RenderedTwice(facts),
+                new TemplateWithoutId(facts),
                 new LargeWorkbook(),
+                new ManyItems(facts),
+                new NeverSet(facts),
                 new WidthOutOfRange(),
+                new UnreadablePattern(),
+                new MergeOfNothing(facts),
+                new EmptyOrUnlabelled(),
+                new ChangesAzure(),
                 new UnknownWord());
     }
 }
