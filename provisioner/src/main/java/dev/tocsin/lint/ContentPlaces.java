@@ -7,6 +7,7 @@ import dev.tocsin.diagnostic.Level;
 import dev.tocsin.diagnostic.Location;
 import dev.tocsin.json.JsonDocument;
 import dev.tocsin.json.JsonLimits;
+import dev.tocsin.json.JsonPointers;
 import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonSyntaxException;
 import dev.tocsin.load.Definition;
@@ -97,6 +98,35 @@ public final class ContentPlaces {
             String number = value.get().asText();
             return all.startsWith(number, start)
                     ? Optional.of(new FileEdit(in.name, start, number.length(), Integer.toString(replacement)))
+                    : Optional.empty();
+        } catch (UnreadableFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The edit that puts another member in the place of one that is {@code true}; empty where the user's file does not hold it as
+     * JSON.
+     *
+     * @param member key and value as they are written
+     */
+    public Optional<FileEdit> replaceTrue(String pointer, String member) {
+        Optional<Written> text = holding(pointer);
+        if (text.isEmpty() || isYaml(text.get().name)) {
+            return Optional.empty();
+        }
+        Written in = text.get();
+        try {
+            String all = files.read(in.path);
+            int value = in.document.positionOf(in.base + pointer).offset();
+            String key = '"' + JsonPointers.last(pointer) + '"';
+            int start = all.lastIndexOf(key, value);
+            return start >= 0
+                            && all.startsWith("true", value)
+                            && all.substring(start + key.length(), value)
+                                    .strip()
+                                    .equals(":")
+                    ? Optional.of(new FileEdit(in.name, start, value + "true".length() - start, member))
                     : Optional.empty();
         } catch (UnreadableFileException e) {
             return Optional.empty();

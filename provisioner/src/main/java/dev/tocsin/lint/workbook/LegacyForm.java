@@ -2,9 +2,11 @@ package dev.tocsin.lint.workbook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.FileEdit;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedWorkbook;
 import dev.tocsin.workbook.Item;
+import java.util.Optional;
 
 /** Forms of years ago that the portal still reads and no longer writes. */
 final class LegacyForm extends WorkbookRule {
@@ -28,8 +30,24 @@ final class LegacyForm extends WorkbookRule {
                 tell(findings, workbook, item, "/content/version", message);
             }
             if (item.json().has("halfWidth")) {
-                tell(findings, workbook, item, "/halfWidth", "halfWidth is the old form of \"customWidth\": \"50\"");
+                halfWidth(workbook, item, findings);
             }
         }
+    }
+
+    private void halfWidth(LintedWorkbook workbook, Item item, Findings findings) {
+        String today = "\"customWidth\": \"50\"";
+        Optional<FileEdit> edit = item.json().has("customWidth")
+                ? Optional.empty()
+                : workbook.places().replaceTrue(item.pointer() + "/halfWidth", today);
+        String message = "halfWidth is the old form of " + today;
+        findings.add(
+                this,
+                level(),
+                workbook,
+                item,
+                "/halfWidth",
+                message,
+                edit.stream().toList());
     }
 }

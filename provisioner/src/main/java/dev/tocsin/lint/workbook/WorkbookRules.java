@@ -24,6 +24,7 @@ public final class WorkbookRules {
                 new UnusedParameter(facts),
                 new SameParameter(),
                 new OtherCase(facts),
+                new FixedTime(facts),
                 new UndefinedTimeRange(facts),
                 new UnescapedParameter(facts),
                 new FixedSubscription(),
