@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 
 /** Small things that readers see: a bar without a label, nothing where something is meant, HTML in markdown. */
 final class EmptyOrUnlabelled extends WorkbookRule {
-    private static final Pattern HTML = Pattern.compile(
-            "</?(?:div|span|p|br|hr|table|tr|td|th|ul|ol|li|a|img|b|i|u|h[1-6]|font|center|style|svg|pre|code|details|summary)"
-                + "(?:\\s[^<>]*)?/?>",
-            Pattern.CASE_INSENSITIVE);
+    private static final String TAGS =
+            "div|span|p|br|hr|table|tr|td|th|ul|ol|li|a|img|b|i|u|h[1-6]|font|center|style|svg|pre";
+    private static final Pattern HTML =
+            Pattern.compile("</?(?:" + TAGS + "|code|details|summary)(?:\\s[^<>]*)?/?>", Pattern.CASE_INSENSITIVE);
 
     EmptyOrUnlabelled() {
         super("TOC2230", Level.NOTE, "a text, group or label that is missing, or HTML in markdown");
