@@ -13,6 +13,7 @@ import dev.tocsin.kql.parse.KqlParser;
 import dev.tocsin.kql.text.KqlDiagnostic;
 import dev.tocsin.lint.Finding;
 import dev.tocsin.load.LooseFile;
+import dev.tocsin.load.SecretLiterals;
 import dev.tocsin.load.UnreadableFileException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +83,7 @@ final class LooseLint {
 
     private List<Finding> query(Path file, Diagnostics diagnostics) {
         String text = text(file, diagnostics);
+        new SecretLiterals(diagnostics).check("", text);
         List<Finding> findings = new ArrayList<>();
         BoundQuery bound = KqlRun.bind(new KqlParser(KqlOptions.LOGS.withWorkbook(true)).parse(text));
         List<KqlDiagnostic> said = new ArrayList<>(bound.diagnostics());

@@ -1,6 +1,8 @@
 package dev.tocsin.lint;
 
 import dev.tocsin.lint.alert.AlertRules;
+import dev.tocsin.lint.endpoint.EndpointRules;
+import dev.tocsin.lint.telemetry.TelemetryRules;
 import dev.tocsin.lint.workbook.WorkbookRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,8 @@ public final class Rules {
     public static List<Rule> all() {
         List<Rule> all = new ArrayList<>(AlertRules.all());
         all.addAll(WorkbookRules.all());
+        all.addAll(TelemetryRules.all());
+        all.addAll(EndpointRules.all());
         return all;
     }
 }
