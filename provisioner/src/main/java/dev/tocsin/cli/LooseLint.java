@@ -27,8 +27,9 @@ import java.util.stream.Stream;
 /** Files that belong to no project, each linted alone: it gets a project of its own around it for as long as that takes. */
 final class LooseLint {
     private static final String PROJECT = """
-            {"name": "loose", "environments": {"local": {"target": "emulator", "location": "westeurope",
-             "subscription": "00000000-0000-4000-8000-000000000001", "resourceGroup": "loose"}}}""";
+        {"name": "loose", "environments": {"local": {"target": "emulator", "location": "westeurope",
+         "subscription": "00000000-0000-4000-8000-000000000001", "resourceGroup": "loose"}}}\
+        """;
     private static final int MOST = 10_000;
 
     private final Terminal terminal;

@@ -71,8 +71,7 @@ final class PlainHttp implements Rule {
         if (content.path("queryType").asInt() == CUSTOM_ENDPOINT) {
             Matcher address = ADDRESS.matcher(content.path("query").asText());
             if (address.find() && isPlain(address.group(1))) {
-                findings.add(
-                        this, level(), workbook, item, "/content/query", message(address.group(1)), List.of());
+                findings.add(this, level(), workbook, item, "/content/query", message(address.group(1)), List.of());
             }
         }
     }

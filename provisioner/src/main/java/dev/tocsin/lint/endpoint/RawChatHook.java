@@ -45,8 +45,8 @@ final class RawChatHook implements Rule {
                             group,
                             pointer,
                             service
-                                    + " refuses what Azure sends to a webhook, so this receiver hears nothing; send to a Logic"
-                                    + " App that writes the message for " + service);
+                                    + " refuses what Azure sends to a webhook, so this receiver hears nothing; send to"
+                                    + " a Logic App that writes the message for " + service);
                 }
             });
         }

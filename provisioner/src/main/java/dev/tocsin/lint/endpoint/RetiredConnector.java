@@ -38,8 +38,8 @@ final class RetiredConnector implements Rule {
                             pointer,
                             "Microsoft has retired the Office 365 connectors of Teams, to which "
                                     + Endpoints.host(address)
-                                    + " belongs, and they never read Azure's alert payload; post through a Logic App or a"
-                                    + " workflow in Teams");
+                                    + " belongs, and they never read Azure's alert payload; post through a Logic App"
+                                    + " or a workflow in Teams");
                 }
             });
         }

@@ -99,9 +99,9 @@ final class Aggregations {
 
     private void numbers(
             Expression at, Expression value, Question question, String function, Rows of, boolean divided) {
-        if (cells.cell(value, of) instanceof Cell.Numbers some) {
-            for (Cell.Number one : some.numbers()) {
-                Cell.Number chosen = new Cell.Number(one.column(), one.names().and(of.names()));
+        if (cells.cell(value, of) instanceof Cell.Readings some) {
+            for (Cell.Reading one : some.readings()) {
+                Cell.Reading chosen = new Cell.Reading(one.column(), one.names().and(of.names()));
                 String text = function.contains("(…)")
                         ? function.replace("…", one.column())
                         : function + "(" + one.column() + ")";

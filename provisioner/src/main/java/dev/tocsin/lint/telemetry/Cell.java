@@ -22,9 +22,9 @@ sealed interface Cell {
     record Property(String key, boolean anyCase) implements Cell {}
 
     /** A number of the table, or one of several; a factor does not matter. */
-    record Numbers(List<Number> numbers) implements Cell {
-        public Numbers {
-            numbers = List.copyOf(numbers);
+    record Readings(List<Reading> readings) implements Cell {
+        public Readings {
+            readings = List.copyOf(readings);
         }
     }
 
@@ -34,5 +34,5 @@ sealed interface Cell {
      * @param column its name in the table
      * @param names of the rows that it is read for
      */
-    record Number(String column, Names names) {}
+    record Reading(String column, Names names) {}
 }

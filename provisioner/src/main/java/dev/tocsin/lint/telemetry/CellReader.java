@@ -58,7 +58,7 @@ final class CellReader {
         }
         if (bare instanceof Operation.Binary binary && isFactor(binary)) {
             Cell scaled = cell(isNumber(binary.right()) ? binary.left() : binary.right(), rows);
-            return scaled instanceof Cell.Numbers ? scaled : null;
+            return scaled instanceof Cell.Readings ? scaled : null;
         }
         return null;
     }
@@ -92,7 +92,7 @@ final class CellReader {
 
     /** {@code iff(a, b, c)} and {@code case(a, b, c, d, e)}: the numbers among the results, each for its rows. */
     private @Nullable Cell choice(List<Expression> arguments, Rows rows) {
-        List<Cell.Number> numbers = new ArrayList<>();
+        List<Cell.Reading> numbers = new ArrayList<>();
         Rows left = rows;
         for (int i = 0; i + 1 < arguments.size(); i += 2) {
             add(numbers, cell(arguments.get(i + 1), rows), left.named(chosen(arguments.get(i), left, false)));
@@ -101,13 +101,13 @@ final class CellReader {
         if (arguments.size() % 2 == 1) {
             add(numbers, cell(arguments.get(arguments.size() - 1), rows), left);
         }
-        return numbers.isEmpty() ? null : new Cell.Numbers(numbers);
+        return numbers.isEmpty() ? null : new Cell.Readings(numbers);
     }
 
-    private static void add(List<Cell.Number> numbers, @Nullable Cell cell, Rows rows) {
-        if (cell instanceof Cell.Numbers some) {
-            for (Cell.Number one : some.numbers()) {
-                numbers.add(new Cell.Number(one.column(), one.names().and(rows.names())));
+    private static void add(List<Cell.Reading> numbers, @Nullable Cell cell, Rows rows) {
+        if (cell instanceof Cell.Readings some) {
+            for (Cell.Reading one : some.readings()) {
+                numbers.add(new Cell.Reading(one.column(), one.names().and(rows.names())));
             }
         }
     }

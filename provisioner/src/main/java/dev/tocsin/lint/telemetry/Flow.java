@@ -12,7 +12,6 @@ import dev.tocsin.kql.tree.Statement;
 import dev.tocsin.kql.tree.Tabular;
 import dev.tocsin.kql.tree.Value;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Follows rows of the contract's tables through a query. Where it does not know, it says nothing: there is no guess. */
@@ -96,8 +95,7 @@ final class Flow {
             return null;
         }
         if (expression instanceof Value.Name name) {
-            Optional<Rows> declared = scope.table(name.value());
-            return declared != null ? declared.orElse(null) : named(name);
+            return scope.declaresTable(name.value()) ? scope.table(name.value()) : named(name);
         }
         if (expression instanceof Operation.Call call) {
             return call(call, scope);

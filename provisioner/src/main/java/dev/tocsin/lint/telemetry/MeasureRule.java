@@ -29,7 +29,7 @@ abstract class MeasureRule extends ContractRule {
     final void check(Usage usage, Signals signals, LintedProject project, Teller teller) {
         for (Aggregate aggregate : usage.aggregates()) {
             List<Metric> asked = new ArrayList<>();
-            for (Metric metric : measured(aggregate.number(), aggregate.table(), signals)) {
+            for (Metric metric : measured(aggregate.reading(), aggregate.table(), signals)) {
                 if (matters(metric, aggregate.question(), aggregate.timed(), aggregate.divided())) {
                     asked.add(metric);
                 }
@@ -37,7 +37,7 @@ abstract class MeasureRule extends ContractRule {
             if (!asked.isEmpty()) {
                 Metric metric = asked.get(0);
                 String message = message(metric, aggregate.question(), aggregate.text(), aggregate.table());
-                boolean sure = aggregate.number().names().closed();
+                boolean sure = aggregate.reading().names().closed();
                 teller.tell(sure || level() != Level.ERROR ? level() : Level.WARNING, aggregate.at(), message);
             }
         }
@@ -56,11 +56,12 @@ abstract class MeasureRule extends ContractRule {
                 BY_SERVICE.get(condition.path("timeAggregation").asText()));
         String column = condition.path("metricMeasureColumn").asText();
         Rows rows = usage.result();
-        if (question.isEmpty() || !(rows.cell(column) instanceof Cell.Numbers numbers)) {
+        if (question.isEmpty() || !(rows.cell(column) instanceof Cell.Readings numbers)) {
             return;
         }
-        for (Cell.Number number : numbers.numbers()) {
-            Cell.Number chosen = new Cell.Number(number.column(), number.names().and(rows.names()));
+        for (Cell.Reading number : numbers.readings()) {
+            Cell.Reading chosen =
+                    new Cell.Reading(number.column(), number.names().and(rows.names()));
             for (Metric metric : measured(chosen, rows.table(), signals)) {
                 if (chosen.names().closed() && matters(metric, question.get(), false, false)) {
                     String text = condition.path("timeAggregation").asText() + " of " + column;
@@ -72,12 +73,12 @@ abstract class MeasureRule extends ContractRule {
     }
 
     /** The metrics whose measurements the number is; none where the query chose no name. */
-    private static List<Metric> measured(Cell.Number number, String table, Signals signals) {
+    private static List<Metric> measured(Cell.Reading reading, String table, Signals signals) {
         List<Metric> metrics = new ArrayList<>();
-        if (number.names().chosen()) {
+        if (reading.names().chosen()) {
             for (Metric metric : signals.contract().metricsIn(table)) {
-                if (number.names().known().contains(metric.name())
-                        && signals.measures(metric, table, number.column())) {
+                if (reading.names().known().contains(metric.name())
+                        && signals.measures(metric, table, reading.column())) {
                     metrics.add(metric);
                 }
             }

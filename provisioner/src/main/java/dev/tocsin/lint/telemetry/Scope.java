@@ -53,10 +53,15 @@ final class Scope {
         functions.put(name, function);
     }
 
-    /** Absent for a name that the query does not declare as a table; empty for one of no known origin. */
+    /** Whether the query declares a table of this name. */
+    boolean declaresTable(String name) {
+        return tables.containsKey(name);
+    }
+
+    /** The rows of a table that the query declares; {@code null} where they are of no known origin. */
     @Nullable
-    Optional<Rows> table(String name) {
-        return tables.get(name);
+    Rows table(String name) {
+        return tables.getOrDefault(name, Optional.empty()).orElse(null);
     }
 
     Tabular.@Nullable Function function(String name) {

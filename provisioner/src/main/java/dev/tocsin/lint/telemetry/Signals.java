@@ -48,7 +48,7 @@ final class Signals {
         Names names = Names.any(names(table.name()));
         Map<String, Cell> cells = new HashMap<>();
         for (Column column : table.columns()) {
-            cells.put(column.name(), new Cell.Numbers(List.of(new Cell.Number(column.name(), names))));
+            cells.put(column.name(), new Cell.Readings(List.of(new Cell.Reading(column.name(), names))));
         }
         cells.put(classic ? "name" : "Name", new Cell.Name(false));
         cells.put(classic ? "customDimensions" : "Properties", new Cell.Bag());

@@ -103,8 +103,8 @@ final class Steps {
         search(predicate, node -> {
             if (node instanceof Operation.Comparison comparison
                     && comparison.relation() == dev.tocsin.kql.tree.Relation.EQUAL
-                    && cells.cell(comparison.left(), rows) instanceof Cell.Numbers numbers) {
-                single[0] |= numbers.numbers().stream()
+                    && cells.cell(comparison.left(), rows) instanceof Cell.Readings numbers) {
+                single[0] |= numbers.readings().stream()
                         .anyMatch(one -> one.column().equals("valueCount")
                                 || one.column().equals("ItemCount"));
             }

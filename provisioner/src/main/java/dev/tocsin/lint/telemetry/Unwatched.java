@@ -58,7 +58,8 @@ final class Unwatched implements Rule {
 
     private static String message(String what) {
         return what
-                + " is emitted, and no alert rule, workbook or saved search asks for it; watch it, or stop paying for it";
+                + " is emitted, and no alert rule, workbook or saved search asks for it; watch it, or stop paying for"
+                + " it";
     }
 
     private static boolean isWatched(String name, List<Usage> all) {

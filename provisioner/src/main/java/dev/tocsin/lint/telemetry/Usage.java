@@ -46,7 +46,7 @@ record Usage(
      * @param at where
      * @param question what is asked
      * @param text as the query writes it
-     * @param number of which column, for which names
+     * @param reading of which column, for which names
      * @param table of which table
      * @param timed whether for each of several times
      * @param divided whether the result is divided by something right there
@@ -55,7 +55,7 @@ record Usage(
             Expression at,
             Question question,
             String text,
-            Cell.Number number,
+            Cell.Reading reading,
             String table,
             boolean timed,
             boolean divided) {}

@@ -31,16 +31,13 @@ class EndpointRulesTest {
 
     private List<String> ofWorkbook(String address) {
         return LintCase.in(root)
-                .file(
-                        "workbooks/a.workbook",
-                        """
-                        {"version": "Notebook/1.0", "items": [
-                          {"type": 3, "name": "data", "content": {"version": "KqlItem/1.0",
-                           "queryType": 10, "visualization": "table", "title": "Data", "query":
-                           "{\\"version\\":\\"CustomEndpoint/1.0\\",\\"method\\":\\"GET\\",\\"url\\":\\"%s\\"}"}}
-                        ]}
-                        """
-                                .formatted(address))
+                .file("workbooks/a.workbook", """
+                    {"version": "Notebook/1.0", "items": [
+                      {"type": 3, "name": "data", "content": {"version": "KqlItem/1.0",
+                       "queryType": 10, "visualization": "table", "title": "Data", "query":
+                       "{\\"version\\":\\"CustomEndpoint/1.0\\",\\"method\\":\\"GET\\",\\"url\\":\\"%s\\"}"}}
+                    ]}
+                    """.formatted(address))
                 .found(new PlainHttp());
     }
 
@@ -49,13 +46,13 @@ class EndpointRulesTest {
         LintCase project = LintCase.in(root)
                 .file("alert-rules/hosts.kql", "externaldata (host: string)\n[\"http://example.com/hosts.csv\"]\n")
                 .file("alert-rules/hosts.json", """
-                        {"type": "Microsoft.Insights/scheduledQueryRules", "name": "hosts",
-                         "properties": {
-                           "severity": 1, "enabled": true, "scopes": ["${id('component/shop')}"],
-                           "evaluationFrequency": "PT5M", "windowSize": "PT5M",
-                           "criteria": {"allOf": [{"query": {"$file": "hosts.kql"},
-                             "timeAggregation": "Count", "operator": "GreaterThan", "threshold": 5}]}}}
-                        """);
+                    {"type": "Microsoft.Insights/scheduledQueryRules", "name": "hosts",
+                     "properties": {
+                       "severity": 1, "enabled": true, "scopes": ["${id('component/shop')}"],
+                       "evaluationFrequency": "PT5M", "windowSize": "PT5M",
+                       "criteria": {"allOf": [{"query": {"$file": "hosts.kql"},
+                         "timeAggregation": "Count", "operator": "GreaterThan", "threshold": 5}]}}}
+                    """);
         assertThat(project.found(new PlainHttp()))
                 .singleElement()
                 .asString()
@@ -103,19 +100,19 @@ class EndpointRulesTest {
     private List<String> ofReceiver(Rule rule, String address) {
         return LintCase.in(root)
                 .file("tocsin.json", """
-                        {"name": "shop", "environments": {"local": {"target": "emulator", "location": "westeurope",
-                         "subscription": "00000000-0000-4000-8000-000000000001", "resourceGroup": "rg-shop",
-                         "values": {"hook": {"secret": "env:TOCSIN_TEST_HOOK", "default": "https://example.invalid/hook"}}}}}
-                        """)
+                    {"name": "shop", "environments": {"local": {"target": "emulator", "location": "westeurope",
+                     "subscription": "00000000-0000-4000-8000-000000000001", "resourceGroup": "rg-shop",
+                     "values": {"hook": {"secret": "env:TOCSIN_TEST_HOOK", "default": "https://example.invalid/hook"}}}}}
+                    """)
                 .file("alert-rules/team.json", """
-                        {
-                          "type": "Microsoft.Insights/actionGroups", "name": "team", "location": "global",
-                          "properties": {
-                            "groupShortName": "team", "enabled": true,
-                            "webhookReceivers": [{"name": "hook", "serviceUri": "%s", "useCommonAlertSchema": true}]
-                          }
-                        }
-                        """.formatted(address))
+                    {
+                      "type": "Microsoft.Insights/actionGroups", "name": "team", "location": "global",
+                      "properties": {
+                        "groupShortName": "team", "enabled": true,
+                        "webhookReceivers": [{"name": "hook", "serviceUri": "%s", "useCommonAlertSchema": true}]
+                      }
+                    }
+                    """.formatted(address))
                 .found(rule);
     }
 }

@@ -10,82 +10,82 @@ import java.util.List;
 /** A shop with a telemetry contract and one alert rule, whose query stands in a file of its own. */
 final class ContractCase {
     private static final String CONTRACT = """
+        {
+          "application": "shop",
+          "metrics": [
             {
-              "application": "shop",
-              "metrics": [
-                {
-                  "name": "orders_total", "instrument": "counter", "unit": "1",
-                  "attributes": [
-                    {"name": "status", "type": "string", "values": ["placed", "paid"]},
-                    {"name": "country", "type": "string"}
-                  ],
-                  "landsIn": {
-                    "table": "customMetrics", "columns": {"increment": "valueSum", "attributes": "customDimensions"},
-                    "workspaceTable": "AppMetrics", "workspaceColumns": {"increment": "Sum", "attributes": "Properties"}
-                  }
-                },
-                {
-                  "name": "checkout_seconds", "instrument": "histogram", "unit": "s", "attributes": [],
-                  "landsIn": {
-                    "table": "customMetrics",
-                    "columns": {"sum": "valueSum", "count": "valueCount", "minimum": "valueMin", "maximum": "valueMax"},
-                    "workspaceTable": "AppMetrics",
-                    "workspaceColumns": {"sum": "Sum", "count": "ItemCount", "minimum": "Min", "maximum": "Max"}
-                  }
-                },
-                {
-                  "name": "queue_length", "instrument": "gauge", "unit": "1", "attributes": [],
-                  "landsIn": {
-                    "table": "customMetrics", "columns": {"value": "value"},
-                    "workspaceTable": "AppMetrics", "workspaceColumns": {"value": "Sum"}
-                  }
-                },
-                {
-                  "name": "open_connections", "instrument": "upDownCounter", "unit": "1", "attributes": [],
-                  "landsIn": {"table": "customMetrics", "columns": {"value": "value"}}, "reliable": false
-                },
-                {
-                  "name": "payment_health", "instrument": "gauge", "unit": "1", "attributes": [],
-                  "landsIn": {"table": "customMetrics", "columns": {"value": "value"}},
-                  "emitted": false, "addition": {"reason": "a rule needs it"}
-                }
+              "name": "orders_total", "instrument": "counter", "unit": "1",
+              "attributes": [
+                {"name": "status", "type": "string", "values": ["placed", "paid"]},
+                {"name": "country", "type": "string"}
               ],
-              "businessMetrics": {"metrics": [{"name": "carts_by_store", "unit": "1", "leavesProcess": false}]},
-              "events": [
-                {
-                  "name": "order_event",
-                  "fields": [
-                    {"name": "event_type", "type": "string", "values": ["order_event"]},
-                    {"name": "order_id", "type": "string"}
-                  ],
-                  "landsIn": {
-                    "table": "traces", "fields": "customDimensions",
-                    "workspaceTable": "AppTraces", "workspaceFields": "Properties"
-                  }
-                },
-                {
-                  "name": "refund_event",
-                  "fields": [{"name": "event_type", "type": "string", "values": ["refund_event"]}],
-                  "landsIn": {"table": "traces", "fields": "customDimensions"},
-                  "emitted": false, "addition": {"reason": "a rule needs it"}
-                }
-              ]
+              "landsIn": {
+                "table": "customMetrics", "columns": {"increment": "valueSum", "attributes": "customDimensions"},
+                "workspaceTable": "AppMetrics", "workspaceColumns": {"increment": "Sum", "attributes": "Properties"}
+              }
+            },
+            {
+              "name": "checkout_seconds", "instrument": "histogram", "unit": "s", "attributes": [],
+              "landsIn": {
+                "table": "customMetrics",
+                "columns": {"sum": "valueSum", "count": "valueCount", "minimum": "valueMin", "maximum": "valueMax"},
+                "workspaceTable": "AppMetrics",
+                "workspaceColumns": {"sum": "Sum", "count": "ItemCount", "minimum": "Min", "maximum": "Max"}
+              }
+            },
+            {
+              "name": "queue_length", "instrument": "gauge", "unit": "1", "attributes": [],
+              "landsIn": {
+                "table": "customMetrics", "columns": {"value": "value"},
+                "workspaceTable": "AppMetrics", "workspaceColumns": {"value": "Sum"}
+              }
+            },
+            {
+              "name": "open_connections", "instrument": "upDownCounter", "unit": "1", "attributes": [],
+              "landsIn": {"table": "customMetrics", "columns": {"value": "value"}}, "reliable": false
+            },
+            {
+              "name": "payment_health", "instrument": "gauge", "unit": "1", "attributes": [],
+              "landsIn": {"table": "customMetrics", "columns": {"value": "value"}},
+              "emitted": false, "addition": {"reason": "a rule needs it"}
             }
-            """;
+          ],
+          "businessMetrics": {"metrics": [{"name": "carts_by_store", "unit": "1", "leavesProcess": false}]},
+          "events": [
+            {
+              "name": "order_event",
+              "fields": [
+                {"name": "event_type", "type": "string", "values": ["order_event"]},
+                {"name": "order_id", "type": "string"}
+              ],
+              "landsIn": {
+                "table": "traces", "fields": "customDimensions",
+                "workspaceTable": "AppTraces", "workspaceFields": "Properties"
+              }
+            },
+            {
+              "name": "refund_event",
+              "fields": [{"name": "event_type", "type": "string", "values": ["refund_event"]}],
+              "landsIn": {"table": "traces", "fields": "customDimensions"},
+              "emitted": false, "addition": {"reason": "a rule needs it"}
+            }
+          ]
+        }
+        """;
 
     private static final String ALERT = """
-            {
-              "type": "Microsoft.Insights/scheduledQueryRules", "name": "shop",
-              "properties": {
-                "severity": 1, "enabled": true, "scopes": ["${id('SCOPE')}"],
-                "evaluationFrequency": "PT5M", "windowSize": "PT5M",
-                "criteria": {"allOf": [{
-                  "query": {"$file": "shop.kql"},
-                  "timeAggregation": "Count", "operator": "GreaterThan", "threshold": 5
-                }]}
-              }
-            }
-            """;
+        {
+          "type": "Microsoft.Insights/scheduledQueryRules", "name": "shop",
+          "properties": {
+            "severity": 1, "enabled": true, "scopes": ["${id('SCOPE')}"],
+            "evaluationFrequency": "PT5M", "windowSize": "PT5M",
+            "criteria": {"allOf": [{
+              "query": {"$file": "shop.kql"},
+              "timeAggregation": "Count", "operator": "GreaterThan", "threshold": 5
+            }]}
+          }
+        }
+        """;
 
     private final LintCase project;
     private String alert = ALERT.replace("SCOPE", "component/shop");

@@ -38,7 +38,8 @@ class HistogramAsValueTest {
                 "| make-series avg(value) on timestamp step 5m",
                 "| extend seconds = value | summarize avg(seconds)",
                 "| project timestamp, took = value | where took > 1 | summarize avg(took)",
-                "| join kind=inner (requests | summarize count() by cloud_RoleName) on cloud_RoleName | summarize avg(value)",
+                "| join kind=inner (requests | summarize count() by cloud_RoleName) on cloud_RoleName | summarize"
+                        + " avg(value)",
                 "| summarize arg_max(timestamp, *) by cloud_RoleName | summarize avg(value)",
                 "| summarize avgif(value, valueCount > 2)",
             })
@@ -58,13 +59,15 @@ class HistogramAsValueTest {
                 "customMetrics | summarize avgif(value, name == \"checkout_seconds\")",
                 "customMetrics | summarize avg(iff(name == \"checkout_seconds\", value, real(null)))",
                 "let wanted = \"checkout_seconds\"; customMetrics | where name == wanted | summarize avg(value)",
-                "let wanted = dynamic([\"checkout_seconds\"]); customMetrics | where name in (wanted) | summarize avg(value)",
+                "let wanted = dynamic([\"checkout_seconds\"]); customMetrics | where name in (wanted) | summarize"
+                        + " avg(value)",
                 "let checkouts = customMetrics | where name == \"checkout_seconds\"; checkouts | summarize avg(value)",
-                "let metric = (n: string) { customMetrics | where name == n }; metric(\"checkout_seconds\") | summarize avg(value)",
+                "let metric = (n: string) { customMetrics | where name == n }; metric(\"checkout_seconds\") |"
+                        + " summarize avg(value)",
                 "let average = (T: (name: string, value: real)) { T | summarize avg(value) };"
                         + " average((customMetrics | where name == \"checkout_seconds\"))",
-                "union (customMetrics | where name == \"checkout_seconds\"), (customMetrics | where name == \"orders_total\")"
-                        + " | summarize avg(value) by name",
+                "union (customMetrics | where name == \"checkout_seconds\"), (customMetrics | where name =="
+                        + " \"orders_total\") | summarize avg(value) by name",
             })
     void followsTheName(String query) {
         assertThat(found(query)).singleElement().asString().contains(" error \"checkout_seconds\" is a histogram");
@@ -113,7 +116,8 @@ class HistogramAsValueTest {
                         + " | where name == \"something\"",
                 "customMetrics | summarize avg(value) by name",
                 "requests | where name == \"checkout_seconds\" | summarize avg(duration)",
-                "customMetrics | summarize s = sumif(value, name == \"checkout_seconds\"), q = avgif(value, name == \"queue_length\")",
+                "customMetrics | summarize s = sumif(value, name == \"checkout_seconds\"), q = avgif(value, name =="
+                        + " \"queue_length\")",
             })
     void acceptsWhatHasAnAnswer(String query) {
         assertThat(found(query)).isEmpty();

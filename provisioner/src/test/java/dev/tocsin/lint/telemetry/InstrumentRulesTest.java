@@ -17,9 +17,9 @@ class InstrumentRulesTest {
     @Test
     void findsTheSumOfAGauge() {
         assertThat(found("TOC2402", "customMetrics | where name == \"queue_length\" | summarize sum(value)"))
-                .containsExactly(
-                        "1:58 warning \"queue_length\" is a gauge: each row holds the value as last seen, so sum(value)"
-                                + " grows with the number of rows; take avg, max or the last one, and add up series only per time");
+                .containsExactly("1:58 warning \"queue_length\" is a gauge: each row holds the value as last seen, so"
+                        + " sum(value) grows with the number of rows; take avg, max or the last one, and add up"
+                        + " series only per time");
     }
 
     @Test
@@ -36,11 +36,12 @@ class InstrumentRulesTest {
     @ValueSource(
             strings = {
                 "customMetrics | where name == \"queue_length\" | summarize sum(value) by bin(timestamp, 1m)",
-                "customMetrics | where name == \"queue_length\" | extend t = bin(timestamp, 1m) | summarize sum(value) by t",
+                "customMetrics | where name == \"queue_length\" | extend t = bin(timestamp, 1m) | summarize sum(value)"
+                        + " by t",
                 "customMetrics | where name == \"queue_length\" | make-series sum(value) on timestamp step 1m",
                 "customMetrics | where name == \"queue_length\" | summarize sum(value) / count()",
-                "customMetrics | where name == \"queue_length\" | summarize arg_max(timestamp, value) by cloud_RoleInstance"
-                        + " | summarize sum(value)",
+                "customMetrics | where name == \"queue_length\" | summarize arg_max(timestamp, value) by"
+                        + " cloud_RoleInstance | summarize sum(value)",
                 "customMetrics | where name == \"orders_total\" | summarize sum(value)",
                 "customMetrics | summarize sum(value)",
             })
@@ -68,8 +69,8 @@ class InstrumentRulesTest {
     void acceptsACounterThatIsSummed() {
         assertThat(found(
                         "TOC2403",
-                        "customMetrics | where name == \"orders_total\" | summarize n = sum(valueSum) by bin(timestamp, 1m)"
-                                + " | summarize avg(n)"))
+                        "customMetrics | where name == \"orders_total\" | summarize n = sum(valueSum) by"
+                                + " bin(timestamp, 1m) | summarize avg(n)"))
                 .isEmpty();
     }
 

@@ -17,9 +17,8 @@ class NamesOfSignalsTest {
     @Test
     void findsAMisspeltMetric() {
         assertThat(found("TOC2404", "customMetrics | where name == \"order_total\" | count"))
-                .containsExactly(
-                        "1:31 error no contract in telemetry/ says that anything emits \"order_total\" to customMetrics;"
-                                + " did you mean \"orders_total\"?");
+                .containsExactly("1:31 error no contract in telemetry/ says that anything emits \"order_total\" to"
+                        + " customMetrics; did you mean \"orders_total\"?");
     }
 
     @Test
@@ -66,10 +65,10 @@ class NamesOfSignalsTest {
 
     @Test
     void findsAPropertyThatTheMetricDoesNotHave() {
-        assertThat(
-                        found(
-                                "TOC2405",
-                                "customMetrics | where name == \"orders_total\" | where customDimensions[\"contry\"] == \"de\" | count"))
+        assertThat(found(
+                        "TOC2405",
+                        "customMetrics | where name == \"orders_total\" | where customDimensions[\"contry\"]"
+                                + " == \"de\" | count"))
                 .containsExactly(
                         "1:54 warning no contract in telemetry/ says that \"orders_total\" has \"contry\"; did you mean"
                                 + " \"country\"?");
@@ -86,7 +85,8 @@ class NamesOfSignalsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "customMetrics | where name == \"orders_total\" | summarize sum(valueSum) by tostring(customDimensions.country)",
+                "customMetrics | where name == \"orders_total\" | summarize sum(valueSum) by"
+                        + " tostring(customDimensions.country)",
                 "customMetrics | summarize count() by tostring(customDimensions.anything)",
                 "traces | summarize count() by tostring(customDimensions[\"event_type\"])",
                 "traces | summarize count() by tostring(customDimensions[\"CategoryName\"])",
