@@ -83,6 +83,20 @@ public record SecretPattern(
                     true,
                     "Microsoft Learn, storage-configure-connection-string, event-hubs-get-connection-string"),
             new SecretPattern(
+                    "an Azure access key",
+                    List.of("+ASt", "+ABa", "ACDb", "APIM", "AIoT", "+ASb", "+AEh", "+ARm", "AzFu", "AzSe"),
+                    "(?<![A-Za-z0-9+/_-])([A-Za-z0-9+/]{76}(?:\\+ASt|\\+ABa|ACDb|APIM)[A-Za-z0-9+/]{6}=="
+                            + "|[A-Za-z0-9+/]{33}(?:AIoT|\\+ASb|\\+AEh|\\+ARm)[A-Za-z0-9+/]{6}="
+                            + "|[A-Za-z0-9_-]{44}AzFu[A-Za-z0-9_-]{6}==|[A-Za-z0-9]{42}AzSe[A-Za-z0-9]{6})",
+                    true,
+                    "microsoft/security-utilities: keys of Azure services hold a word at a fixed place"),
+            new SecretPattern(
+                    "an Azure DevOps token",
+                    List.of("AZDO"),
+                    NAME_ENDS + "([A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4})(?![A-Za-z0-9_])",
+                    true,
+                    "Microsoft Learn, Azure DevOps personal access tokens: 84 characters, AZDO at 76 to 80"),
+            new SecretPattern(
                     "an Application Insights connection string",
                     List.of("InstrumentationKey="),
                     "InstrumentationKey=(?!0{8}-)([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})",

@@ -73,6 +73,23 @@ class LintCommandTest {
     }
 
     @Test
+    void aSecretInAQueryOfNoProjectIsToldAndNotShown() throws IOException {
+        String hook = "T0000/B0000/" + "aB3dE6gH9jK2mN5pQ8sT";
+        Path folder = Files.createDirectories(root.resolve("loose"));
+        Path file = folder.resolve("loose.kql");
+        Files.writeString(file, "requests\n| extend to = \"https://hooks.slack." + "com/services/" + hook + "\"\n");
+
+        CliRun run = CliRun.of("lint", "-C", folder.toString(), file.toString());
+
+        assertThat(run.exit()).isEqualTo(64);
+        assertThat(run.out())
+                .contains("loose.kql:2:")
+                .contains("a Slack webhook URL")
+                .contains("[TOC0118]");
+        assertThat(run.out() + run.err()).doesNotContain(hook);
+    }
+
+    @Test
     void filesWithoutAProjectAreLintedAlone() throws IOException {
         Path folder = Files.createDirectories(root.resolve("loose"));
         Files.writeString(folder.resolve("a.kql"), "requests | where nam == 1");

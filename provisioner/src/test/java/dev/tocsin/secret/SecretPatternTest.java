@@ -63,6 +63,24 @@ class SecretPatternTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "an Azure access key, 76, +A~St, 6, ==",
+        "an Azure access key, 76, AC~Db, 6, ==",
+        "an Azure access key, 33, +A~Sb, 6, =",
+        "an Azure access key, 44, Az~Fu, 6, ==",
+        "an Azure access key, 42, Az~Se, 6, ''",
+        "an Azure DevOps token, 76, AZ~DO, 4, ''",
+    })
+    void findsKeysByTheWordAtTheirPlace(String what, int before, String word, int behind, String end) {
+        String random = KEY + KEY + KEY;
+        String key = random.substring(0, before) + word.replace("~", "") + random.substring(0, behind) + end;
+        assertThat(SecretPattern.literals("key: \"" + key + "\""))
+                .extracting(SecretPattern.Literal::what)
+                .containsExactly(what);
+        assertThat(SecretPattern.literals("key: \"" + key.substring(1) + "\"")).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "https://example.com/hook?sig={Signature}&code=${code}",

@@ -2,7 +2,9 @@ package dev.tocsin.lint.telemetry;
 
 import dev.tocsin.kql.lint.QueryView;
 import dev.tocsin.kql.tree.Expression;
+import dev.tocsin.kql.tree.Node;
 import dev.tocsin.kql.tree.Operation;
+import dev.tocsin.kql.tree.Relation;
 import dev.tocsin.kql.tree.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,9 @@ final class CellReader {
             "parse_json");
 
     private static final Set<String> FOLDING = Set.of("tolower", "toupper");
+
+    private static final Set<String> COUNTS = Set.of("valueCount", "ItemCount");
+    private static final Set<Relation> BOUNDS = Set.of(Relation.EQUAL, Relation.LESS, Relation.LESS_OR_EQUAL);
 
     private final Scope scope;
     private final Signals signals;
@@ -95,6 +100,11 @@ final class CellReader {
         List<Cell.Reading> numbers = new ArrayList<>();
         Rows left = rows;
         for (int i = 0; i + 1 < arguments.size(); i += 2) {
+            if (asksForCount(arguments.get(i), rows)) {
+                return null;
+            }
+        }
+        for (int i = 0; i + 1 < arguments.size(); i += 2) {
             add(numbers, cell(arguments.get(i + 1), rows), left.named(chosen(arguments.get(i), left, false)));
             left = left.named(chosen(arguments.get(i), left, true));
         }
@@ -102,6 +112,24 @@ final class CellReader {
             add(numbers, cell(arguments.get(arguments.size() - 1), rows), left);
         }
         return numbers.isEmpty() ? null : new Cell.Readings(numbers);
+    }
+
+    /**
+     * Whether a condition may leave only intervals with one measurement: then their sum is that measurement. That there is any
+     * measurement at all, {@code valueCount > 0}, is no such condition.
+     */
+    boolean asksForCount(Node condition, Rows rows) {
+        boolean here = condition instanceof Operation.Comparison comparison
+                && (isCount(comparison.left(), rows) && BOUNDS.contains(comparison.relation())
+                        || isCount(comparison.right(), rows));
+        boolean[] asks = {here};
+        condition.forEachChild(child -> asks[0] |= asksForCount(child, rows));
+        return asks[0];
+    }
+
+    private boolean isCount(Expression expression, Rows rows) {
+        return cell(expression, rows) instanceof Cell.Readings some
+                && some.readings().stream().anyMatch(one -> COUNTS.contains(one.column()));
     }
 
     private static void add(List<Cell.Reading> numbers, @Nullable Cell cell, Rows rows) {

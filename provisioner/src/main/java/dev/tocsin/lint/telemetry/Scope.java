@@ -2,6 +2,7 @@ package dev.tocsin.lint.telemetry;
 
 import dev.tocsin.kql.bind.BoundQuery;
 import dev.tocsin.kql.bind.Meaning;
+import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.syntax.StringLiterals;
 import dev.tocsin.kql.tree.Expression;
 import dev.tocsin.kql.tree.Operation;
@@ -103,8 +104,9 @@ final class Scope {
             return texts(array.items());
         }
         if (expression instanceof Value.Name name) {
-            List<String> declared = texts.get(name.value());
             Meaning meaning = bound.meaning(name);
+            List<String> declared =
+                    meaning != null && meaning.symbol() instanceof Column ? null : texts.get(name.value());
             return declared != null
                     ? declared
                     : meaning != null && meaning.value() instanceof String text ? filled(text) : null;

@@ -69,7 +69,7 @@ final class Steps {
         if (operator instanceof RowOperator.Where where) {
             Rows chosen = rows.named(cells.chosen(where.predicate(), rows, false));
             flow.observed().in(where.predicate(), chosen, cells, scope);
-            return single(where.predicate(), rows) ? null : chosen;
+            return cells.asksForCount(where.predicate(), rows) ? null : chosen;
         }
         flow.observed().in(operator, rows, cells, scope);
         if (operator instanceof RowOperator.As as) {
@@ -97,26 +97,6 @@ final class Steps {
         return null;
     }
 
-    /** Whether only intervals with one measurement are left: then their sum is that measurement. */
-    private boolean single(Expression predicate, Rows rows) {
-        boolean[] single = {false};
-        search(predicate, node -> {
-            if (node instanceof Operation.Comparison comparison
-                    && comparison.relation() == dev.tocsin.kql.tree.Relation.EQUAL
-                    && cells.cell(comparison.left(), rows) instanceof Cell.Readings numbers) {
-                single[0] |= numbers.readings().stream()
-                        .anyMatch(one -> one.column().equals("valueCount")
-                                || one.column().equals("ItemCount"));
-            }
-        });
-        return single[0];
-    }
-
-    private static void search(Node node, java.util.function.Consumer<Node> each) {
-        each.accept(node);
-        node.forEachChild(child -> search(child, each));
-    }
-
     private @Nullable Rows columns(ColumnOperator operator, Rows rows) {
         if (operator instanceof ColumnOperator.Extend extend) {
             return extended(extend.expressions(), rows);
@@ -141,10 +121,13 @@ final class Steps {
             renamed.putAll(given(rename.expressions(), rows));
             return rows.with(renamed);
         }
-        if (operator instanceof ColumnOperator.ProjectAway
-                || operator instanceof ColumnOperator.ProjectKeep
-                || operator instanceof ColumnOperator.ProjectReorder) {
-            // A column that is gone cannot be read: the binder says so.
+        if (operator instanceof ColumnOperator.ProjectAway away) {
+            return without(away.expressions(), rows, true);
+        }
+        if (operator instanceof ColumnOperator.ProjectKeep keep) {
+            return without(keep.expressions(), rows, false);
+        }
+        if (operator instanceof ColumnOperator.ProjectReorder) {
             return rows;
         }
         if (operator instanceof ColumnOperator.Parse parse) {
@@ -158,6 +141,13 @@ final class Steps {
             return left;
         }
         return null;
+    }
+
+    /** A join may bring another column of the same name, so that one which is gone must not be remembered. */
+    private static Rows without(List<Expression> expressions, Rows rows, boolean listed) {
+        Map<String, Cell> left = new HashMap<>(rows.cells());
+        left.keySet().removeIf(column -> listed == expressions.stream().anyMatch(one -> Columns.names(one, column)));
+        return rows.with(left);
     }
 
     private Rows extended(List<Expression> expressions, Rows rows) {

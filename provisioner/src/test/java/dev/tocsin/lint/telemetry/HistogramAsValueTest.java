@@ -40,6 +40,8 @@ class HistogramAsValueTest {
                 "| project timestamp, took = value | where took > 1 | summarize avg(took)",
                 "| join kind=inner (requests | summarize count() by cloud_RoleName) on cloud_RoleName | summarize"
                         + " avg(value)",
+                "| project-away itemType, valueM* | summarize avg(value)",
+                "| project-keep name, v* | summarize avg(value)",
                 "| summarize arg_max(timestamp, *) by cloud_RoleName | summarize avg(value)",
                 "| summarize avgif(value, valueCount > 2)",
             })
@@ -109,6 +111,12 @@ class HistogramAsValueTest {
                 CHOSEN + "| summarize sum(valueSum) / sum(valueCount)",
                 CHOSEN + "| summarize max(valueMax), min(valueMin), sum(value)",
                 CHOSEN + "| where valueCount == 1 | summarize avg(value)",
+                CHOSEN + "| where valueCount < 2 | summarize avg(value)",
+                CHOSEN + "| extend v = iff(valueCount == 1, value, valueMax) | summarize avg(v)",
+                CHOSEN + "| project-away value | join kind=inner (customMetrics | where name == \"queue_length\") on"
+                        + " cloud_RoleInstance | summarize avg(value)",
+                CHOSEN + "| project-away value* | extend value = toreal(cloud_RoleInstance) | summarize avg(value)",
+                "let cloud_RoleName = \"checkout_seconds\"; customMetrics | where name == cloud_RoleName | summarize avg(value)",
                 CHOSEN + "| summarize total = sum(value) by bin(timestamp, 1h) | summarize avg(total)",
                 CHOSEN + "| extend value = valueSum / valueCount | summarize avg(value)",
                 "customMetrics | where name == \"queue_length\" | summarize avg(value), percentile(value, 95)",
