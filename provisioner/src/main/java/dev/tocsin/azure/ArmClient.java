@@ -1,10 +1,8 @@
 package dev.tocsin.azure;
 
-import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
-import com.azure.core.http.HttpRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
@@ -64,15 +62,9 @@ public final class ArmClient implements AutoCloseable {
         return new ArmClient(new Sender(pipeline, waiting, new Pace(waiting, true), deadline), endpoint, waiting);
     }
 
-    /** Loads azure-core and forgets it: the first use in a JVM is slow, and can be had on another thread. */
+    /** Sends a request to nobody and forgets it: the first one in a JVM is slow, and can be had on another thread. */
     public static void warmUp() {
-        HttpPipeline pipeline = new HttpPipelineBuilder()
-                .httpClient(request -> {
-                    throw new IllegalStateException("nothing is sent");
-                })
-                .build();
-        HttpRequest request = new HttpRequest(HttpMethod.GET, "https://management.azure.com/");
-        request.setHeader(HttpHeaderName.ACCEPT, pipeline.getClass().getSimpleName());
+        Rehearsal.run();
     }
 
     /** The requests sent so far. */

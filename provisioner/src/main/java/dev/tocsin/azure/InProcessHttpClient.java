@@ -4,6 +4,8 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpHeader;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.BinaryData;
@@ -27,6 +29,14 @@ public final class InProcessHttpClient implements HttpClient {
     /** A client of one emulator. */
     public InProcessHttpClient(Emulator emulator) {
         this.emulator = emulator;
+    }
+
+    /** A pipeline that leads straight to a client in this process. Nothing is traced. */
+    public static HttpPipeline pipeline(HttpClient client) {
+        return new HttpPipelineBuilder()
+                .httpClient(client)
+                .tracer(new Untraced())
+                .build();
     }
 
     @Override

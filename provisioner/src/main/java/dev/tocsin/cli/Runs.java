@@ -1,6 +1,5 @@
 package dev.tocsin.cli;
 
-import com.azure.core.http.HttpPipelineBuilder;
 import dev.tocsin.azure.ArmClient;
 import dev.tocsin.azure.ArmException;
 import dev.tocsin.azure.InProcessHttpClient;
@@ -77,9 +76,7 @@ final class Runs {
         try {
             Emulator emulator = Emulator.open(ready.files().root().resolve(".tocsin/emulator"), clock);
             return new ArmClient(
-                    new HttpPipelineBuilder()
-                            .httpClient(outside.network(new InProcessHttpClient(emulator)))
-                            .build(),
+                    InProcessHttpClient.pipeline(outside.network(new InProcessHttpClient(emulator))),
                     "https://management.azure.com",
                     outside.waiting(),
                     outside.deadline());
