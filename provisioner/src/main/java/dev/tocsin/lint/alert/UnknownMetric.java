@@ -32,7 +32,8 @@ final class UnknownMetric extends AlertRule {
             for (int i = 0; i < criteria.size(); i++) {
                 JsonNode criterion = criteria.get(i);
                 String metric = criterion.path("metricName").asText();
-                if (!metric.isEmpty() && !criterion.path("skipMetricValidation").asBoolean(false)) {
+                boolean unchecked = criterion.path("skipMetricValidation").asBoolean(false);
+                if (!metric.isEmpty() && !metric.startsWith("customMetrics/") && !unchecked) {
                     String pointer = JsonPointers.child("/properties/criteria/allOf", i) + "/metricName";
                     Optional<PlatformMetrics.OfType> known =
                             metrics.of(type(rule.body().path("properties"), criterion));
@@ -46,10 +47,9 @@ final class UnknownMetric extends AlertRule {
     private void tell(
             Findings findings, DesiredResource rule, String pointer, String metric, PlatformMetrics.OfType type) {
         Optional<String> near = Suggestion.nearest(metric, type.names());
-        boolean sure = type.complete() || near.isPresent();
         findings.add(
                 this,
-                sure ? level() : Level.NOTE,
+                type.complete() ? level() : Level.NOTE,
                 rule,
                 pointer,
                 (type.complete() ? "there is no metric \"" : "nobody knows here whether there is a metric \"")

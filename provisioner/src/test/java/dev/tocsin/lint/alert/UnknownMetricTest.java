@@ -23,7 +23,20 @@ class UnknownMetricTest {
         assertThat(found("servrLoad"))
                 .singleElement()
                 .asString()
-                .contains("warning", "\"servrLoad\" of Microsoft.Cache/", "did you mean \"serverLoad\"?");
+                .contains("note", "\"servrLoad\" of Microsoft.Cache/", "did you mean \"serverLoad\"?");
+    }
+
+    @Test
+    void isSureWhereTheListIsComplete() {
+        assertThat(LintCase.in(root)
+                        .file(
+                                "alert-rules/slow.json",
+                                AlertBodies.metric("slow", "", "requests/latency", 90)
+                                        .replace("Microsoft.Cache/Redis", "Microsoft.Insights/components"))
+                        .found(new UnknownMetric()))
+                .singleElement()
+                .asString()
+                .contains("warning there is no metric \"requests/latency\" of Microsoft.Insights/components");
     }
 
     @Test
