@@ -32,8 +32,8 @@ public final class Marks {
 
     /** Whether the text holds any reserved character. */
     public static boolean isMarked(String text) {
-        for (char c : text.toCharArray()) {
-            if (c >= FIRST && c <= LAST) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST && text.charAt(i) <= LAST) {
                 return true;
             }
         }
