@@ -28,6 +28,15 @@ class ExamplesTest {
 
     /** What the documentation shows is not what its query gives; by file and line. */
     private static final Map<String, String> DOCUMENTATION_WRONG = Map.ofEntries(
+            Map.entry("array-iff-function.md:91", "shows another condition than the query has"),
+            Map.entry("parse-path-function.md:64", "one of the two backslashes of a path is not shown"),
+            Map.entry("series-acos-function.md:42", "shows another series than the query has"),
+            Map.entry("series-asin-function.md:44", "shows numbers as texts"),
+            Map.entry("series-atan-function.md:42", "shows another series than the query has"),
+            Map.entry("series-iir-function.md:65", "the last six rows are not shown"),
+            Map.entry("series-magnitude-function.md:44", "the columns shown are not those of the query"),
+            Map.entry("series-sin-function.md:42", "shows another series than the query has"),
+            Map.entry("series-tan-function.md:42", "shows another series than the query has"),
             Map.entry("array-iff-function.md:73", "the texts in the JSON shown have no quotes"),
             Map.entry("unicode-codepoints-to-string-function.md:92", "line breaks are shown as <br>"),
             Map.entry(
@@ -67,7 +76,7 @@ class ExamplesTest {
         }
         System.out.println("Examples of the documentation: " + counts);
         assertThat(wrong).as("%s", counts).isEmpty();
-        assertThat(counts.getOrDefault("core pass", 0)).isGreaterThanOrEqualTo(170);
+        assertThat(counts.getOrDefault("core pass", 0)).isGreaterThanOrEqualTo(209);
     }
 
     private static boolean openEnded(BoundQuery bound) {

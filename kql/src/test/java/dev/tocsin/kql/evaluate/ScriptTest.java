@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestFactory;
 /** What queries mean, case by case, in the scripts beside this class. */
 class ScriptTest {
     private static final List<String> SCRIPTS =
-            List.of("values.kqltest", "rows.kqltest", "tables.kqltest", "functions.kqltest");
+            List.of("values.kqltest", "rows.kqltest", "tables.kqltest", "functions.kqltest", "families.kqltest");
 
     @TestFactory
     List<DynamicTest> scriptsHold() throws IOException {

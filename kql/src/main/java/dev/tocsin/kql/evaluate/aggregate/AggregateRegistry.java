@@ -37,6 +37,13 @@ public final class AggregateRegistry {
         both(all, "any", "anyif", 1, (site, results) -> () -> new FirstValues(results));
         all.put("arg_max", (site, results) -> () -> new ExtremeRows(results, 1));
         all.put("arg_min", (site, results) -> () -> new ExtremeRows(results, -1));
+        both(all, "make_bag", "make_bag_if", 1, Bags::bag);
+        all.put("make_dictionary", Bags::dictionary);
+        all.put("buildschema", (site, results) -> () -> new Schemas(site));
+        all.put("argmax", (site, results) -> () -> new ExtremeRows(results, 1));
+        all.put("argmin", (site, results) -> () -> new ExtremeRows(results, -1));
+        BitSums.addTo(all);
+        Covariances.addTo(all);
         Percentiles.addTo(all);
         Spreads.addTo(all);
         return new AggregateRegistry(all);

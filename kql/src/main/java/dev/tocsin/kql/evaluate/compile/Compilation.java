@@ -2,18 +2,26 @@ package dev.tocsin.kql.evaluate.compile;
 
 import dev.tocsin.kql.bind.BoundCall;
 import dev.tocsin.kql.evaluate.aggregate.AggregateRegistry;
+import dev.tocsin.kql.evaluate.expression.Constant;
 import dev.tocsin.kql.evaluate.expression.Evaluation;
+import dev.tocsin.kql.evaluate.function.CallSite;
+import dev.tocsin.kql.evaluate.function.Casts;
 import dev.tocsin.kql.evaluate.function.FunctionRegistry;
 import dev.tocsin.kql.evaluate.run.EvaluationException;
+import dev.tocsin.kql.evaluate.value.ValueType;
 import dev.tocsin.kql.symbol.Function;
+import dev.tocsin.kql.symbol.Scalar;
 import dev.tocsin.kql.symbol.TableType;
+import dev.tocsin.kql.symbol.Type;
 import dev.tocsin.kql.symbol.Variable;
 import dev.tocsin.kql.tree.Clause;
 import dev.tocsin.kql.tree.Expression;
 import dev.tocsin.kql.tree.Node;
 import dev.tocsin.kql.tree.Statement;
 import dev.tocsin.kql.tree.Tabular;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +31,7 @@ final class Compilation {
     private final AggregateRegistry aggregates;
     private final int deepest;
     private final TableCompiler tables;
+    private final Map<String, Expression> options = new HashMap<>();
     private int slots;
     private int parts;
 
@@ -54,6 +63,12 @@ final class Compilation {
         return slots;
     }
 
+    /** What {@code set} gives that option; null for nothing. */
+    @Nullable
+    Expression option(String name) {
+        return options.get(name);
+    }
+
     ExpressionCompiler expressions(Scope scope, RowShape row) {
         return new ExpressionCompiler(this, scope, row);
     }
@@ -77,21 +92,49 @@ final class Compilation {
                 if (!(let.value() instanceof Tabular.Function)) {
                     scope.let(let.value());
                 }
-            } else if (!(statement instanceof Statement.Expressed) && !(statement instanceof Statement.SetOption)) {
+            } else if (statement instanceof Statement.SetOption option) {
+                if (option.value() != null) {
+                    options.put(option.name().value(), option.value());
+                }
+            } else if (statement instanceof Statement.QueryParameters parameters) {
+                parameters.parameters().forEach(parameter -> queryParameter(parameter, scope));
+            } else if (statement instanceof Statement.Pattern pattern) {
+                scope.declare(pattern);
+            } else if (!(statement instanceof Statement.Expressed)) {
                 throw EvaluationException.notImplemented(word(statement), statement.range());
             }
         }
     }
 
+    /** What a parameter has that a call gives nothing. */
+    private Evaluation defaultValue(Type parameter, Expression written) {
+        ValueType type = Bindings.type(parameter, written.range());
+        if (!Literals.isLiteral(written)) {
+            throw EvaluationException.notImplemented("A default that is not written out", written.range());
+        }
+        Object value = Literals.value(written);
+        CallSite site = new CallSite("The conversion", List.of(type), List.of(), type, 0, written.range());
+        Object converted = Casts.convert(value, type, site);
+        return new Constant(type, slot(), run -> converted);
+    }
+
+    /** A parameter of the query, which nobody sets here, so that it has its default. */
+    private void queryParameter(Clause.FunctionParameter parameter, Scope scope) {
+        String name = parameter.column().name().value();
+        if (parameter.defaultValue() == null) {
+            throw EvaluationException.failure(
+                    "The parameter " + name + " has no value; write a default behind its type", parameter.range());
+        }
+        Type type = parameter.column().type() instanceof Clause.TypeName written ? Scalar.named(written.name()) : null;
+        if (type == null) {
+            throw EvaluationException.notImplemented("A parameter of this type", parameter.range());
+        }
+        scope.name(name, defaultValue(type, parameter.defaultValue()));
+    }
+
     private static String word(Statement statement) {
         if (statement instanceof Statement.Alias) {
             return "alias database";
-        }
-        if (statement instanceof Statement.QueryParameters) {
-            return "declare query_parameters";
-        }
-        if (statement instanceof Statement.Pattern) {
-            return "declare pattern";
         }
         return statement instanceof Statement.Restrict ? "restrict access" : "A placeholder for statements";
     }
@@ -108,7 +151,7 @@ final class Compilation {
         if (bound == null || declaration == null) {
             throw EvaluationException.notImplemented("This call of " + function.name() + "()", call.range());
         }
-        Scope scope = new Scope(caller, Bindings.of(bound));
+        Scope scope = new Scope(caller, Bindings.of(bound), row);
         if (scope.depth() > deepest) {
             throw EvaluationException.limit("Functions call each other more than " + deepest + " deep", call.range());
         }
@@ -127,7 +170,7 @@ final class Compilation {
                 scope.parameter(parameter, tables.table(Trees.underlying(written), caller));
             } else {
                 Evaluation value = argument == null
-                        ? expressions(scope, row).literal(written)
+                        ? defaultValue(parameter.type(), written)
                         : expressions(caller, row).compile(Trees.underlying(written));
                 scope.parameter(parameter, expressions(caller, row).converted(value, parameter, written), row);
             }

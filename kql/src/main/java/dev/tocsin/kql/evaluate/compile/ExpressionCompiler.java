@@ -163,7 +163,7 @@ final class ExpressionCompiler {
         }
         Scope declaring = scope.declaring(variable.source());
         if (declaring != null && variable.source() != null) {
-            return declared(variable.source(), declaring);
+            return declared(variable.source(), declaring, expression.range());
         }
         Evaluation named = scope.namedValue(variable.name());
         if (named == null) {
@@ -172,11 +172,17 @@ final class ExpressionCompiler {
         return named;
     }
 
-    private Evaluation declared(Expression source, Scope declaring) {
+    /** What {@code let} names; in a function it may be computed from parameters that vary by row. */
+    @SuppressWarnings("ReferenceEquality") // the same row, not one of the same columns
+    private Evaluation declared(Expression source, Scope declaring, SourceRange range) {
         Evaluation kept = declaring.kept(source);
         if (kept == null) {
-            kept = compilation.expressions(declaring, RowShape.none()).compile(source);
+            Evaluation value = compilation.expressions(declaring, declaring.row()).compile(source);
+            kept = value.constant() || value instanceof ColumnRead ? value : new Kept(value, compilation.slot());
             declaring.keep(source, kept);
+        }
+        if (!kept.constant() && declaring.row() != row) {
+            throw EvaluationException.notImplemented("A name for a value that varies by row, in a table", range);
         }
         return kept;
     }
@@ -291,8 +297,9 @@ final class ExpressionCompiler {
     private Evaluation membership(Operation.Membership membership) {
         Evaluation operand = compile(membership.operand());
         List<java.util.function.Function<Run, List<@Nullable Object>>> sources = new ArrayList<>();
+        List<Evaluation> varying = new ArrayList<>();
         for (Expression value : membership.values()) {
-            sources.add(values(value));
+            sources.add(values(value, varying));
         }
         CallSite site = site(
                 membership.relation().symbol(), List.of(operand), List.of(), ValueType.BOOL, 0, membership.range());
@@ -306,12 +313,14 @@ final class ExpressionCompiler {
                     }
                     return all;
                 },
+                varying,
                 compilation.slot(),
                 site);
     }
 
-    /** The values that stand behind {@code in}: one, or those of a table's first column. */
-    private java.util.function.Function<Run, List<@Nullable Object>> values(Expression written) {
+    /** The values that stand behind {@code in}: one, or those of a table's first column; what varies by row goes into the list. */
+    private java.util.function.Function<Run, List<@Nullable Object>> values(
+            Expression written, List<Evaluation> varying) {
         Expression expression = Trees.underlying(written);
         if (bindings.meaning(expression).rawType() instanceof TableType) {
             TableNode table = compilation.tables().table(expression, scope);
@@ -327,7 +336,8 @@ final class ExpressionCompiler {
         }
         Evaluation value = compile(expression);
         if (!value.constant()) {
-            throw EvaluationException.notImplemented("A value of a row behind in, has_any or has_all", written.range());
+            varying.add(value);
+            return run -> List.of();
         }
         return run -> {
             List<@Nullable Object> one = new ArrayList<>();
@@ -359,6 +369,10 @@ final class ExpressionCompiler {
         if (bindings.meaning(element).symbol() instanceof Column column && row.index(column) != null) {
             return column(column, element.range());
         }
+        if (bindings.meaning(Trees.underlying(element.target())).rawType() instanceof Tuple
+                && literalValue(element.index()) instanceof Long part) {
+            return part(element.target(), part.intValue(), bindings.type(element));
+        }
         Evaluation target = compile(element.target());
         if (target.type() != ValueType.DYNAMIC) {
             throw EvaluationException.notImplemented("An element of a value that is not JSON", element.range());
@@ -382,42 +396,8 @@ final class ExpressionCompiler {
         if (function.kind() == Function.Kind.AGGREGATE) {
             throw EvaluationException.notImplemented("The aggregate " + function.name() + "() here", call.range());
         }
-        return switch (function.name()) {
-            case "column_ifexists", "columnifexists" -> columnIfExists(call);
-            case "pack_all" -> packAll(call);
-            default -> builtIn(call, function, 0, bindings.type(call));
-        };
-    }
-
-    /** The column of that name, else the other argument: decided before the query runs. */
-    private Evaluation columnIfExists(Operation.Call call) {
-        if (!(literalValue(call.arguments().get(0)) instanceof String name)) {
-            throw EvaluationException.notImplemented(
-                    "column_ifexists() of a name that is not written out", call.range());
-        }
-        for (Column column : row.columns()) {
-            if (column.name().equals(name)) {
-                return cast(column(column, call.range()), bindings.type(call), call.range());
-            }
-        }
-        return cast(compile(call.arguments().get(1)), bindings.type(call), call.range());
-    }
-
-    /** An object of all columns. */
-    private Evaluation packAll(Operation.Call call) {
-        if (!call.arguments().isEmpty()) {
-            throw EvaluationException.notImplemented("pack_all() with an argument", call.range());
-        }
-        List<Evaluation> all = new ArrayList<>();
-        for (int i = 0; i < row.size(); i++) {
-            String name = row.columns().get(i).name();
-            all.add(new Constant(ValueType.STRING, compilation.slot(), run -> name));
-            all.add(new ColumnRead(i, row.types().get(i)));
-        }
-        ScalarFunction pack =
-                java.util.Objects.requireNonNull(compilation.functions().find("bag_pack"));
-        CallSite site = site("pack_all", all, List.of(), ValueType.DYNAMIC, 0, call.range());
-        return new Call(ValueType.DYNAMIC, pack.bind(site), all, false);
+        Evaluation special = new SpecialCalls(compilation, this, bindings, row).compile(function.name(), call);
+        return special != null ? special : builtIn(call, function, 0, bindings.type(call));
     }
 
     private Evaluation builtIn(Operation.Call call, Function function, int part, ValueType type) {

@@ -70,7 +70,7 @@ public final class QueryCompiler {
     }
 
     private static Ready ready(BoundQuery query, Compilation compilation) {
-        Scope scope = new Scope(null, Bindings.of(query));
+        Scope scope = new Scope(null, Bindings.of(query), RowShape.none());
         List<Statement> statements = query.parsed().tree().statements();
         compilation.declare(statements, scope);
         Expression result = result(statements);

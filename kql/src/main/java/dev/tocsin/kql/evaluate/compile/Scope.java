@@ -3,6 +3,7 @@ package dev.tocsin.kql.evaluate.compile;
 import dev.tocsin.kql.evaluate.expression.Evaluation;
 import dev.tocsin.kql.symbol.Variable;
 import dev.tocsin.kql.tree.Expression;
+import dev.tocsin.kql.tree.Statement;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Scope {
     private final @Nullable Scope outer;
     private final Bindings bindings;
+    private final RowShape row;
     private final int depth;
     private final IdentityHashMap<Expression, Expression> lets = new IdentityHashMap<>();
     private final IdentityHashMap<Object, Evaluation> values = new IdentityHashMap<>();
@@ -19,15 +21,24 @@ final class Scope {
     private final IdentityHashMap<Object, TableNode> tables = new IdentityHashMap<>();
     private final Map<String, TableNode> named = new HashMap<>();
     private final Map<String, Evaluation> namedValues = new HashMap<>();
+    private final Map<String, Statement.Pattern> patterns = new HashMap<>();
 
-    Scope(@Nullable Scope outer, Bindings bindings) {
+    /**
+     * @param row what the arguments of the call, and what is computed from them, may vary by
+     */
+    Scope(@Nullable Scope outer, Bindings bindings, RowShape row) {
         this.outer = outer;
         this.bindings = bindings;
+        this.row = row;
         depth = outer == null ? 0 : outer.depth + 1;
     }
 
     Bindings bindings() {
         return bindings;
+    }
+
+    RowShape row() {
+        return row;
     }
 
     int depth() {
@@ -114,6 +125,22 @@ final class Scope {
             }
         }
         return null;
+    }
+
+    /** Declares a pattern, which calls look up by its name. */
+    void declare(Statement.Pattern pattern) {
+        patterns.put(pattern.name().value(), pattern);
+    }
+
+    /** The pattern of that name that this scope declares; null for none. */
+    Statement.@Nullable Pattern pattern(String name) {
+        return patterns.get(name);
+    }
+
+    /** The scope around a function's; null for the query's. */
+    @Nullable
+    Scope outer() {
+        return outer;
     }
 
     /** Declares what {@code as} names. */

@@ -30,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class TableCompiler {
     private final Compilation compilation;
     private final OperatorCompiler operators;
+    private final PatternCompiler patterns;
 
     TableCompiler(Compilation compilation) {
         this.compilation = compilation;
         operators = new OperatorCompiler(compilation);
+        patterns = new PatternCompiler(compilation);
     }
 
     /** The table that an expression is. */
@@ -65,6 +67,10 @@ final class TableCompiler {
         }
         if (expression instanceof Value.Name name) {
             return named(scope.bindings().meaning(name).symbol(), name, name.value(), scope);
+        }
+        TableNode chosen = patterns.table(expression, scope);
+        if (chosen != null) {
+            return chosen;
         }
         if (expression instanceof Operation.Call call) {
             return called(call, scope, null);

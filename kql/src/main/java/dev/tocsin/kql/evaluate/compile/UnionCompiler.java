@@ -13,6 +13,8 @@ import dev.tocsin.kql.symbol.Symbol;
 import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.text.SourceRange;
 import dev.tocsin.kql.tree.Expression;
+import dev.tocsin.kql.tree.Operator;
+import dev.tocsin.kql.tree.RowOperator;
 import dev.tocsin.kql.tree.TableOperator;
 import dev.tocsin.kql.tree.Tabular;
 import dev.tocsin.kql.tree.Value;
@@ -86,7 +88,7 @@ final class UnionCompiler {
     private void add(Expression written, Scope scope, boolean fuzzy, List<Member> members) {
         Expression table = Trees.underlying(written);
         Meaning meaning = scope.bindings().meaning(table);
-        if (fuzzy && (meaning.type().error() || missing(meaning))) {
+        if (fuzzy && missing(table, scope)) {
             return;
         }
         if (meaning.symbol() instanceof GroupType group) {
@@ -98,14 +100,32 @@ final class UnionCompiler {
             }
             return;
         }
-        String name = table instanceof Value.Name plain ? plain.value() : null;
-        if (table instanceof Tabular.Pipeline pipeline && pipeline.source() instanceof Value.Name first) {
-            name = first.value();
-        }
-        members.add(new Member(compilation.tables().table(table, scope), name));
+        members.add(new Member(compilation.tables().table(table, scope), name(table)));
     }
 
-    private static boolean missing(Meaning meaning) {
+    /** The name of a table: that which {@code as} gives it last, else that of the table that it begins with. */
+    private static @Nullable String name(Expression written) {
+        Expression table = Trees.underlying(written);
+        if (!(table instanceof Tabular.Pipeline pipeline)) {
+            return table instanceof Value.Name plain ? plain.value() : null;
+        }
+        List<Operator> operators = pipeline.operators();
+        if (!operators.isEmpty() && operators.get(operators.size() - 1) instanceof RowOperator.As as) {
+            return as.name().value();
+        }
+        return pipeline.source() == null ? null : name(pipeline.source());
+    }
+
+    /** Whether it is a table, or begins with one, that does not exist. */
+    private static boolean missing(Expression written, Scope scope) {
+        Expression table = Trees.underlying(written);
+        if (table instanceof Tabular.Pipeline pipeline && pipeline.source() != null) {
+            return missing(pipeline.source(), scope);
+        }
+        Meaning meaning = scope.bindings().meaning(table);
+        if (meaning.type().error()) {
+            return true;
+        }
         return meaning.type() instanceof TableType type
                 && type.open()
                 && type.columns().isEmpty();

@@ -1,6 +1,7 @@
 package dev.tocsin.kql.evaluate.expression;
 
 import dev.tocsin.kql.evaluate.function.CallSite;
+import dev.tocsin.kql.evaluate.function.Terms;
 import dev.tocsin.kql.evaluate.run.Run;
 import dev.tocsin.kql.evaluate.table.Batch;
 import dev.tocsin.kql.evaluate.value.Longs;
@@ -17,11 +18,12 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** {@code in}, {@code has_any}, {@code has_all} and their kin, against values that are the same for all rows. */
+/** {@code in}, {@code has_any}, {@code has_all} and their kin, against values that are the same for all rows, or vary. */
 final class Membership implements Evaluation {
     private final Relation relation;
     private final Evaluation operand;
     private final Function<Run, List<@Nullable Object>> values;
+    private final List<Evaluation> varying;
     private final int slot;
     private final CallSite site;
 
@@ -29,18 +31,21 @@ final class Membership implements Evaluation {
     private record Wanted(Set<Object> set, List<String> texts, boolean hasNull) {}
 
     /**
-     * @param values as they stand alone; an array stands for its items
+     * @param values those that are the same for all rows, as they stand alone; an array stands for its items
+     * @param varying those that are not
      * @param slot to keep them in
      */
     Membership(
             Relation relation,
             Evaluation operand,
             Function<Run, List<@Nullable Object>> values,
+            List<Evaluation> varying,
             int slot,
             CallSite site) {
         this.relation = relation;
         this.operand = operand;
         this.values = values;
+        this.varying = List.copyOf(varying);
         this.slot = slot;
         this.site = site;
     }
@@ -52,17 +57,32 @@ final class Membership implements Evaluation {
 
     @Override
     public boolean constant() {
-        return operand.constant();
+        return operand.constant() && varying.isEmpty();
     }
 
     @Override
     public Vector evaluate(Batch batch, Run run) {
-        Wanted wanted = run.once(slot, () -> prepare(values.apply(run)));
         Vector of = operand.evaluate(batch, run);
         int rows = batch.rows();
         long[] out = new long[rows];
+        if (varying.isEmpty()) {
+            Wanted wanted = run.once(slot, () -> prepare(values.apply(run)));
+            for (int i = 0; i < rows; i++) {
+                out[i] = test(of, i, wanted) ? 1 : 0;
+            }
+            return new Longs(ValueType.BOOL, out, null, rows);
+        }
+        List<@Nullable Object> same = run.once(slot, () -> values.apply(run));
+        List<Vector> others = new ArrayList<>();
+        for (Evaluation one : varying) {
+            others.add(one.evaluate(batch, run));
+        }
         for (int i = 0; i < rows; i++) {
-            out[i] = test(of, i, wanted) ? 1 : 0;
+            List<@Nullable Object> all = new ArrayList<>(same);
+            for (Vector other : others) {
+                all.add(other.at(i));
+            }
+            out[i] = test(of, i, prepare(all)) ? 1 : 0;
         }
         return new Longs(ValueType.BOOL, out, null, rows);
     }
@@ -86,7 +106,7 @@ final class Membership implements Evaluation {
         for (Object value : flat) {
             hasNull |= value == null;
             if (folds()) {
-                String text = TextRelations.fold(Texts.text(value));
+                String text = Terms.fold(Texts.text(value));
                 set.add(text);
                 texts.add(text);
             } else if (value != null) {
@@ -100,8 +120,8 @@ final class Membership implements Evaluation {
         return switch (relation) {
             case IN -> contains(of, row, wanted);
             case NOT_IN -> !contains(of, row, wanted);
-            case IN_IGNORING_CASE -> wanted.set().contains(TextRelations.fold(of.textAt(row)));
-            case NOT_IN_IGNORING_CASE -> !wanted.set().contains(TextRelations.fold(of.textAt(row)));
+            case IN_IGNORING_CASE -> wanted.set().contains(Terms.fold(of.textAt(row)));
+            case NOT_IN_IGNORING_CASE -> !wanted.set().contains(Terms.fold(of.textAt(row)));
             case HAS_ANY -> terms(of.textAt(row), wanted, false);
             case HAS_ALL -> terms(of.textAt(row), wanted, true);
             default -> throw new IllegalArgumentException("Not a membership: " + relation);
@@ -109,9 +129,9 @@ final class Membership implements Evaluation {
     }
 
     private boolean terms(String text, Wanted wanted, boolean all) {
-        String folded = TextRelations.fold(text);
+        String folded = Terms.fold(text);
         for (String term : wanted.texts()) {
-            if (TextRelations.hasTerm(folded, term, true, true, site) != all) {
+            if (Terms.isIn(folded, term, true, true, site) != all) {
                 return !all;
             }
         }

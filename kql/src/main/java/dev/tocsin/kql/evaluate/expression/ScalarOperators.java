@@ -53,8 +53,9 @@ public final class ScalarOperators {
             Relation relation,
             Evaluation operand,
             Function<Run, List<@Nullable Object>> values,
+            List<Evaluation> varying,
             int slot,
             CallSite site) {
-        return new Membership(relation, operand, values, slot, site);
+        return new Membership(relation, operand, values, varying, slot, site);
     }
 }

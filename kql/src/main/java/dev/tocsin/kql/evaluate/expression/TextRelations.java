@@ -5,11 +5,11 @@ import com.google.re2j.PatternSyntaxException;
 import dev.tocsin.kql.evaluate.function.CallSite;
 import dev.tocsin.kql.evaluate.function.Kernel;
 import dev.tocsin.kql.evaluate.function.Kernels.TextTest;
+import dev.tocsin.kql.evaluate.function.Terms;
 import dev.tocsin.kql.evaluate.value.Longs;
 import dev.tocsin.kql.evaluate.value.ValueType;
 import dev.tocsin.kql.evaluate.value.Vector;
 import dev.tocsin.kql.tree.Relation;
-import java.util.Locale;
 
 /**
  * Relations of texts. A term is a longest run of letters and digits; {@code _} is neither. Never null. Without regard to case
@@ -38,19 +38,15 @@ final class TextRelations {
                 if (!exact) {
                     if (!wanted.equals(last)) {
                         last = wanted;
-                        folded = fold(wanted);
+                        folded = Terms.fold(wanted);
                     }
                     wanted = folded;
-                    text = fold(text);
+                    text = Terms.fold(text);
                 }
                 out[i] = test.test(text, wanted) != negated ? 1 : 0;
             }
             return new Longs(ValueType.BOOL, out, null, rows);
         };
-    }
-
-    static String fold(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 
     private static TextTest test(Relation relation, CallSite site) {
@@ -59,47 +55,13 @@ final class TextRelations {
             case CONTAINS, NOT_CONTAINS, CONTAINS_CS, NOT_CONTAINS_CS -> String::contains;
             case STARTS_WITH, NOT_STARTS_WITH, STARTS_WITH_CS, NOT_STARTS_WITH_CS -> String::startsWith;
             case ENDS_WITH, NOT_ENDS_WITH, ENDS_WITH_CS, NOT_ENDS_WITH_CS -> String::endsWith;
-            case HAS, NOT_HAS, HAS_CS, NOT_HAS_CS -> (text, wanted) -> hasTerm(text, wanted, true, true, site);
+            case HAS, NOT_HAS, HAS_CS, NOT_HAS_CS -> (text, wanted) -> Terms.isIn(text, wanted, true, true, site);
             case HAS_PREFIX, NOT_HAS_PREFIX, HAS_PREFIX_CS, NOT_HAS_PREFIX_CS ->
-                (text, wanted) -> hasTerm(text, wanted, true, false, site);
+                (text, wanted) -> Terms.isIn(text, wanted, true, false, site);
             case HAS_SUFFIX, NOT_HAS_SUFFIX, HAS_SUFFIX_CS, NOT_HAS_SUFFIX_CS ->
-                (text, wanted) -> hasTerm(text, wanted, false, true, site);
+                (text, wanted) -> Terms.isIn(text, wanted, false, true, site);
             default -> throw site.notImplemented("between texts");
         };
-    }
-
-    /**
-     * Whether a text is found between borders of terms.
-     *
-     * @param left whether a term must begin where it begins
-     * @param right whether a term must end where it ends
-     */
-    static boolean hasTerm(String text, String wanted, boolean left, boolean right, CallSite site) {
-        if (wanted.isEmpty()) {
-            return true;
-        }
-        boolean doubtful = false;
-        for (int at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
-            int end = at + wanted.length();
-            boolean begins = !left || at == 0 || !isTermPart(text.charAt(at - 1));
-            boolean ends = !right || end == text.length() || !isTermPart(text.charAt(end));
-            if (begins && ends) {
-                return true;
-            }
-            // The wanted text brings a border of its own, which the documents do not speak of.
-            doubtful |= (begins || !isTermPart(wanted.charAt(0)))
-                    && (ends || !isTermPart(wanted.charAt(wanted.length() - 1)));
-        }
-        if (doubtful) {
-            throw site.undocumented(
-                    "\"" + wanted + "\" begins or ends with a sign and is found inside of a longer text;"
-                            + " whether that counts is not documented; use contains");
-        }
-        return false;
-    }
-
-    private static boolean isTermPart(char c) {
-        return Character.isLetterOrDigit(c) || Character.isSurrogate(c);
     }
 
     private static Kernel regex(CallSite site) {

@@ -137,20 +137,32 @@ final class ArrayFunctions implements FunctionFamily {
     }
 
     private static Kernel indexOf(CallSite site) {
-        if (site.count() > 2) {
-            throw site.notImplemented("with a range");
-        }
         return Kernels.each(ValueType.LONG, values -> {
             if (!(values[0] instanceof List<?> list)) {
                 return null;
             }
-            for (int i = 0; i < list.size(); i++) {
-                if (Values.same(list.get(i), values[1])) {
-                    return (long) i;
+            long start = number(values, 2, 0);
+            long length = number(values, 3, -1);
+            long occurrence = number(values, 4, 1);
+            if (length < -1 || occurrence < 0) {
+                return null;
+            }
+            if (occurrence == 0 || start < -list.size()) {
+                throw site.undocumented("such a position or occurrence has no documented result");
+            }
+            long from = start < 0 ? list.size() + start : start;
+            long to = length < 0 ? list.size() : Math.min(list.size(), from + length);
+            for (long i = from; i < to; i++) {
+                if (Values.same(list.get((int) i), values[1]) && --occurrence == 0) {
+                    return i;
                 }
             }
             return -1L;
         });
+    }
+
+    private static long number(@Nullable Object[] values, int at, long otherwise) {
+        return values.length > at && values[at] instanceof Number number ? number.longValue() : otherwise;
     }
 
     /** Item by item; a value that is no array stands for each of its items. */

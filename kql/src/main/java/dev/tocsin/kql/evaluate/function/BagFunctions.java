@@ -1,7 +1,6 @@
 package dev.tocsin.kql.evaluate.function;
 
 import dev.tocsin.kql.evaluate.value.JsonText;
-import dev.tocsin.kql.evaluate.value.Texts;
 import dev.tocsin.kql.evaluate.value.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,8 +22,14 @@ final class BagFunctions implements FunctionFamily {
                                 ValueType.DYNAMIC,
                                 values -> values[0] instanceof Map<?, ?> map ? new ArrayList<>(map.keySet()) : null))
                 .add("bag_merge", site -> Kernels.eachWithNulls(ValueType.DYNAMIC, BagFunctions::merged))
-                .add("bag_remove_keys", BagFunctions::removed)
-                .add("bag_has_key", BagFunctions::hasKey)
+                .add("bag_zip", site -> Kernels.eachWithNulls(ValueType.DYNAMIC, BagFunctions::zipped))
+                .add(
+                        "set_equals",
+                        site -> Kernels.each(
+                                ValueType.BOOL,
+                                values -> values[0] instanceof List<?> a && values[1] instanceof List<?> b
+                                        ? (Object) keys(a).keySet().equals(keys(b).keySet())
+                                        : null))
                 .add("set_union", site -> Kernels.each(ValueType.DYNAMIC, values -> sets(values, 0)))
                 .add("set_intersect", site -> Kernels.each(ValueType.DYNAMIC, values -> sets(values, 1)))
                 .add("set_difference", site -> Kernels.each(ValueType.DYNAMIC, values -> sets(values, -1)))
@@ -35,7 +40,7 @@ final class BagFunctions implements FunctionFamily {
                                 values -> values[0] instanceof List<?> list
                                         ? (Object) keys(list).containsKey(key(values[1]))
                                         : null))
-                .add("jaccard_index", site -> Kernels.each(ValueType.REAL, BagFunctions::jaccard))
+                .add("jaccard_index", site -> Kernels.each(site.result(), BagFunctions::jaccard))
                 .add(
                         "dynamic_to_json",
                         site -> Kernels.eachWithNulls(
@@ -54,32 +59,19 @@ final class BagFunctions implements FunctionFamily {
         return out;
     }
 
-    private static Kernel removed(CallSite site) {
-        return Kernels.each(ValueType.DYNAMIC, values -> {
-            if (!(values[0] instanceof Map<?, ?> map) || !(values[1] instanceof List<?> keys)) {
-                return null;
+    /** Keys that are no text do not count; what there is no value for is null. */
+    private static @Nullable Object zipped(@Nullable Object[] values) {
+        if (!(values[0] instanceof List<?> keys)) {
+            return null;
+        }
+        List<?> items = values[1] instanceof List<?> list ? list : List.of();
+        Map<String, @Nullable Object> out = new LinkedHashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            if (keys.get(i) instanceof String key) {
+                out.put(key, i < items.size() ? items.get(i) : null);
             }
-            Map<String, @Nullable Object> out = new LinkedHashMap<>();
-            map.forEach((key, item) -> out.put(String.valueOf(key), item));
-            for (Object key : keys) {
-                String name = Texts.text(key);
-                if (name.startsWith("$")) {
-                    throw site.notImplemented("with a path");
-                }
-                out.remove(name);
-            }
-            return out;
-        });
-    }
-
-    private static Kernel hasKey(CallSite site) {
-        return Kernels.each(ValueType.BOOL, values -> {
-            String name = Texts.text(values[1]);
-            if (name.startsWith("$")) {
-                throw site.notImplemented("with a path");
-            }
-            return values[0] instanceof Map<?, ?> map ? (Object) map.containsKey(name) : null;
-        });
+        }
+        return out;
     }
 
     private static Object key(@Nullable Object value) {

@@ -4,20 +4,13 @@ import dev.tocsin.kql.evaluate.value.Texts;
 import dev.tocsin.kql.evaluate.value.ValueType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Texts as bytes and code points, encodings and digests of them, and sizes as people read them. */
+/** Texts as bytes and code points, numbers near others, and sizes as people read them. */
 final class EncodingFunctions implements FunctionFamily {
     private static final List<String> BYTES = List.of("Bytes", "KB", "MB", "GB", "TB", "PB");
 
@@ -30,25 +23,13 @@ final class EncodingFunctions implements FunctionFamily {
                                 ValueType.LONG, text -> text.getBytes(StandardCharsets.UTF_8).length))
                 .add("isascii", site -> Kernels.textTest(text -> text.chars().allMatch(c -> c < 128)))
                 .add(
-                        "unicode_codepoints_from_string",
+                        List.of("unicode_codepoints_from_string", "to_utf8"),
                         site -> Kernels.eachWithNulls(ValueType.DYNAMIC, values -> {
                             List<@Nullable Object> points = new ArrayList<>();
                             Texts.text(values[0]).codePoints().forEach(point -> points.add((long) point));
                             return points;
                         }))
-                .add("unicode_codepoints_to_string", EncodingFunctions::fromCodePoints)
-                .add(
-                        "base64_encode_tostring",
-                        site -> Kernels.text(
-                                text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))))
-                .add("base64_decode_tostring", site -> Kernels.text(EncodingFunctions::decoded))
-                .add(
-                        "base64_encode_fromguid",
-                        site -> Kernels.eachWithNulls(
-                                ValueType.STRING, values -> values[0] instanceof UUID guid ? encoded(guid) : ""))
-                .add("hash_md5", site -> digest(site, "MD5"))
-                .add("hash_sha1", site -> digest(site, "SHA-1"))
-                .add("hash_sha256", site -> digest(site, "SHA-256"))
+                .add(List.of("unicode_codepoints_to_string", "make_string"), EncodingFunctions::fromCodePoints)
                 .add("around", EncodingFunctions::around)
                 .add("format_bytes", EncodingFunctions::bytes);
     }
@@ -67,45 +48,6 @@ final class EncodingFunctions implements FunctionFamily {
                 }
             }
             return out.toString();
-        });
-    }
-
-    /** Empty for what is not Base64 of UTF-8. */
-    private static String decoded(String text) {
-        try {
-            byte[] bytes = Base64.getDecoder().decode(text);
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (IllegalArgumentException | CharacterCodingException none) {
-            return "";
-        }
-    }
-
-    /** The bytes of a GUID in the order that .NET gives them. */
-    private static String encoded(UUID guid) {
-        ByteBuffer bytes = ByteBuffer.allocate(16);
-        long high = guid.getMostSignificantBits();
-        bytes.putInt(Integer.reverseBytes((int) (high >>> 32)));
-        bytes.putShort(Short.reverseBytes((short) (high >>> 16)));
-        bytes.putShort(Short.reverseBytes((short) high));
-        bytes.putLong(guid.getLeastSignificantBits());
-        return Base64.getEncoder().encodeToString(bytes.array());
-    }
-
-    private static Kernel digest(CallSite site, String algorithm) {
-        if (site.type(0) != ValueType.STRING) {
-            throw site.notImplemented("of " + site.type(0).word());
-        }
-        return Kernels.eachWithNulls(ValueType.STRING, values -> {
-            byte[] bytes = Texts.text(values[0]).getBytes(StandardCharsets.UTF_8);
-            try {
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
-            } catch (NoSuchAlgorithmException e) {
-                throw site.notImplemented("without " + algorithm + " in this Java");
-            }
         });
     }
 

@@ -37,7 +37,24 @@ public final class FunctionRegistry {
                 new ArrayFunctions(),
                 new BagFunctions(),
                 new EncodingFunctions(),
-                new ParseFunctions())) {
+                new ParseFunctions(),
+                new AddressFunctions(),
+                new AddressSearch(),
+                new SeriesArithmetic(),
+                new SeriesFilling(),
+                new SeriesStatistics(),
+                new SeriesFilters(),
+                new XmlFunctions(),
+                new LocationFunctions(),
+                new UrlFunctions(),
+                new HashFunctions(),
+                new CompressionFunctions(),
+                new PunycodeFunctions(),
+                new ReplaceFunctions(),
+                new JsonPathFunctions(),
+                new TypeFunctions(),
+                new SpecialFunctions(),
+                new TimeZoneFunctions())) {
             family.addTo(entries);
         }
         return new FunctionRegistry(entries);

@@ -13,11 +13,18 @@ import org.jspecify.annotations.Nullable;
 public final class TimeText {
     private static final Pattern DATETIME =
             Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[T ](\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?)?"
-                    + "(?:\\s?(Z|z|[+-]\\d{2}:?\\d{2}))?");
+                    + "(?:\\s?(Z|z|GMT|[+-]\\d{2}:?\\d{2}))?");
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
     private static final Pattern SLASHES = Pattern.compile(
             "(\\d{1,2})/(\\d{1,2})/(\\d{4})(?: (\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,7}))?)?(?: (AM|PM))?)?",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern SPACED = Pattern.compile("(\\d{4}) ?([-,/]) ?(\\d{1,2}) ?\\2 ?(\\d{1,2})");
+    private static final Pattern DASHES = Pattern.compile("(\\d{1,2})-(\\d{1,2})-(\\d{4})");
+    /** RFC 822 and RFC 850. */
+    private static final Pattern MAIL = Pattern.compile(
+            "(?:[A-Za-z]{3,9}, *)?(\\d{1,2})([ -])([A-Za-z]{3})\\2(\\d{2}|\\d{4}) (\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?: GMT)?");
+    private static final java.util.List<String> MONTHS = java.util.List.of(
+            "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final Pattern YEAR_MONTH = Pattern.compile("(\\d{4})-(\\d{1,2})");
     private static final Pattern CLOCK =
             Pattern.compile("([+-])?(?:(\\d+)\\.)?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,7}))?)?");
@@ -77,17 +84,46 @@ public final class TimeText {
             }
             Matcher compact = COMPACT.matcher(text);
             if (compact.matches()) {
-                return ticks(
-                        number(compact.group(1)), number(compact.group(2)), number(compact.group(3)), 0, 0, 0, null);
+                return date(compact.group(1), compact.group(2), compact.group(3));
             }
             Matcher month = YEAR_MONTH.matcher(text);
             if (month.matches()) {
                 return ticks(number(month.group(1)), number(month.group(2)), 1, 0, 0, 0, null);
             }
-            return american(text);
+            Matcher spaced = SPACED.matcher(text);
+            if (spaced.matches()) {
+                return date(spaced.group(1), spaced.group(3), spaced.group(4));
+            }
+            Matcher dashes = DASHES.matcher(text);
+            if (dashes.matches()) {
+                return date(dashes.group(3), dashes.group(1), dashes.group(2));
+            }
+            Matcher mail = MAIL.matcher(text);
+            return mail.matches() ? mail(mail) : american(text);
         } catch (DateTimeException none) {
             return null;
         }
+    }
+
+    private static long date(String year, String month, String day) {
+        return ticks(number(year), number(month), number(day), 0, 0, 0, null);
+    }
+
+    /** Years of two digits are those up to 2029; the page shows 14. */
+    private static @Nullable Long mail(Matcher mail) {
+        int month = MONTHS.indexOf(mail.group(3).toLowerCase(Locale.ROOT)) + 1;
+        int year = number(mail.group(4));
+        if (month == 0 || (mail.group(4).length() == 2 && year > 29)) {
+            return null;
+        }
+        return ticks(
+                year < 100 ? 2000 + year : year,
+                month,
+                number(mail.group(1)),
+                number(mail.group(5)),
+                number(mail.group(6)),
+                number(mail.group(7)),
+                null);
     }
 
     private static @Nullable Long american(String text) {
@@ -132,7 +168,7 @@ public final class TimeText {
     }
 
     private static long offset(@Nullable String zone) {
-        if (zone == null || zone.equalsIgnoreCase("Z")) {
+        if (zone == null || zone.equalsIgnoreCase("Z") || zone.equals("GMT")) {
             return 0;
         }
         String digits = zone.replace(":", "");
