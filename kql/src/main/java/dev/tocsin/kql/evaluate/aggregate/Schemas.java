@@ -54,7 +54,8 @@ final class Schemas implements Aggregator {
 
     private void add(@Nullable Object value, Shape shape) {
         if (value instanceof Map<?, ?> map) {
-            map.forEach((key, item) -> add(item, shape.inner.computeIfAbsent(String.valueOf(key), name -> new Shape())));
+            map.forEach(
+                    (key, item) -> add(item, shape.inner.computeIfAbsent(String.valueOf(key), name -> new Shape())));
         } else if (value instanceof List<?> list) {
             list.forEach(item -> add(item, shape.inner.computeIfAbsent("`indexer`", name -> new Shape())));
         } else if (value instanceof Long) {

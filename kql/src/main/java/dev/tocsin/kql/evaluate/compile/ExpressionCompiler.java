@@ -177,7 +177,8 @@ final class ExpressionCompiler {
     private Evaluation declared(Expression source, Scope declaring, SourceRange range) {
         Evaluation kept = declaring.kept(source);
         if (kept == null) {
-            Evaluation value = compilation.expressions(declaring, declaring.row()).compile(source);
+            Evaluation value =
+                    compilation.expressions(declaring, declaring.row()).compile(source);
             kept = value.constant() || value instanceof ColumnRead ? value : new Kept(value, compilation.slot());
             declaring.keep(source, kept);
         }

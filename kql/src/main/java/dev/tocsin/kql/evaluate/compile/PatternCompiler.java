@@ -42,11 +42,7 @@ final class PatternCompiler {
     }
 
     private TableNode table(
-            Statement.Pattern pattern,
-            Operation.Call call,
-            @Nullable Expression path,
-            Scope scope,
-            Scope declaring) {
+            Statement.Pattern pattern, Operation.Call call, @Nullable Expression path, Scope scope, Scope declaring) {
         List<Object> arguments = values(call.arguments(), scope);
         String member = path == null ? null : member(path, scope);
         for (Clause.PatternMatch match : pattern.matches()) {

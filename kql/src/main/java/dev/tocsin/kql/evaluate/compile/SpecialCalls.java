@@ -74,8 +74,7 @@ final class SpecialCalls {
 
     private Evaluation packAll(Operation.Call call) {
         boolean ignore = !call.arguments().isEmpty()
-                && Boolean.TRUE.equals(
-                        expressions.literalValue(call.arguments().get(0)));
+                && Boolean.TRUE.equals(expressions.literalValue(call.arguments().get(0)));
         return packed(row.columns(), ignore, call.range());
     }
 
@@ -83,8 +82,7 @@ final class SpecialCalls {
         List<Column> columns = new ArrayList<>();
         for (Expression argument : call.arguments()) {
             if (!(bindings.meaning(Trees.underlying(argument)).symbol() instanceof Column column)) {
-                throw EvaluationException.notImplemented(
-                        "bag_pack_columns() of what is no column", argument.range());
+                throw EvaluationException.notImplemented("bag_pack_columns() of what is no column", argument.range());
             }
             columns.add(column);
         }
@@ -128,8 +126,8 @@ final class SpecialCalls {
         if (at != null) {
             arguments.add(at);
         }
-        ScalarFunction bin = java.util.Objects.requireNonNull(
-                compilation.functions().find(at == null ? "bin" : "bin_at"));
+        ScalarFunction bin =
+                java.util.Objects.requireNonNull(compilation.functions().find(at == null ? "bin" : "bin_at"));
         CallSite site = expressions.site("bin_auto", arguments, List.of(), bindings.type(call), 0, call.range());
         return Call.of(site.result(), bin.bind(site), arguments);
     }

@@ -18,16 +18,23 @@ final class AddressFunctions implements FunctionFamily {
     @Override
     public void addTo(FunctionRegistry.Entries functions) {
         functions
-                .add("parse_ipv4", site -> parsed(site, IpAddress::v4, address -> address.masked().longValue()))
-                .add("parse_ipv4_mask", site -> parsed(site, IpAddress::v4, address -> address.masked().longValue()))
                 .add(
-                        "ipv4_netmask_suffix",
-                        site -> parsed(site, IpAddress::v4, address -> (long) address.prefix()))
+                        "parse_ipv4",
+                        site -> parsed(
+                                site, IpAddress::v4, address -> address.masked().longValue()))
+                .add(
+                        "parse_ipv4_mask",
+                        site -> parsed(
+                                site, IpAddress::v4, address -> address.masked().longValue()))
+                .add("ipv4_netmask_suffix", site -> parsed(site, IpAddress::v4, address -> (long) address.prefix()))
                 .add(
                         "ipv4_is_private",
-                        site -> parsed(site, IpAddress::v4, address -> PRIVATE.stream()
-                                .map(IpAddress::v4)
-                                .anyMatch(range -> range != null && address.isIn(range))))
+                        site -> parsed(
+                                site,
+                                IpAddress::v4,
+                                address -> PRIVATE.stream()
+                                        .map(IpAddress::v4)
+                                        .anyMatch(range -> range != null && address.isIn(range))))
                 .add("parse_ipv6", site -> parsed(site, IpAddress::v6, IpAddress::text))
                 .add("parse_ipv6_mask", site -> parsed(site, IpAddress::v6, IpAddress::text))
                 .add("format_ipv4", site -> formatted(IpAddress::text))
@@ -73,9 +80,8 @@ final class AddressFunctions implements FunctionFamily {
 
     private static Kernel formatted(Function<IpAddress, String> result) {
         return Kernels.eachWithNulls(ValueType.STRING, values -> {
-            IpAddress written = values[0] instanceof Long number
-                    ? IpAddress.v4(number)
-                    : IpAddress.v4(Texts.text(values[0]));
+            IpAddress written =
+                    values[0] instanceof Long number ? IpAddress.v4(number) : IpAddress.v4(Texts.text(values[0]));
             IpAddress address = limited(written, values, 1);
             return address == null ? "" : result.apply(address);
         });
@@ -91,8 +97,7 @@ final class AddressFunctions implements FunctionFamily {
         });
     }
 
-    private static @Nullable Boolean inRange(
-            String text, String range, Function<String, @Nullable IpAddress> reader) {
+    private static @Nullable Boolean inRange(String text, String range, Function<String, @Nullable IpAddress> reader) {
         IpAddress address = reader.apply(text);
         IpAddress of = reader.apply(range);
         return address == null || of == null ? null : (Boolean) address.isIn(of);

@@ -59,7 +59,8 @@ final class AddressSearch implements FunctionFamily {
         boolean before = start > 1 && text.charAt(start - 1) == '.' && Character.isDigit(text.charAt(start - 2));
         boolean behind = end + 1 < text.length() && text.charAt(end) == '.' && Character.isDigit(text.charAt(end + 1));
         if (before || behind) {
-            throw site.undocumented("whether an address of more than four numbers has an address in it is not documented");
+            throw site.undocumented(
+                    "whether an address of more than four numbers has an address in it is not documented");
         }
     }
 
@@ -72,7 +73,7 @@ final class AddressSearch implements FunctionFamily {
         if (!PREFIX.matcher(text).matches()) {
             return false;
         }
-        for (String part : text.split("\\.")) {
+        for (String part : text.substring(0, text.length() - 1).split("\\.", -1)) {
             if (Integer.parseInt(part) > 255) {
                 return false;
             }

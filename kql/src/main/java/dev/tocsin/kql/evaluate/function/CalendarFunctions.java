@@ -21,7 +21,9 @@ final class CalendarFunctions implements FunctionFamily {
                 .add("datetime_add", CalendarFunctions::add)
                 .add("datetime_diff", CalendarFunctions::difference)
                 .add(List.of("datetime_part", "datepart"), CalendarFunctions::part)
-                .add(List.of("week_of_year", "weekofyear"), site -> Kernels.longs(site.result(), TimePart.WEEK_OF_YEAR::of))
+                .add(
+                        List.of("week_of_year", "weekofyear"),
+                        site -> Kernels.longs(site.result(), TimePart.WEEK_OF_YEAR::of))
                 .add("make_datetime", CalendarFunctions::makeDatetime)
                 .add("make_timespan", CalendarFunctions::makeTimespan)
                 .add("format_datetime", site -> format(site, TimePattern::ofDatetime))

@@ -27,7 +27,8 @@ final class HashFunctions implements FunctionFamily {
 
     private static void check(CallSite site) {
         if (site.type(0) != ValueType.STRING && site.type(0) != ValueType.DATETIME) {
-            throw site.undocumented("what is hashed of a " + site.type(0).word() + " is not documented; convert it to string");
+            throw site.undocumented(
+                    "what is hashed of a " + site.type(0).word() + " is not documented; convert it to string");
         }
     }
 
@@ -75,7 +76,8 @@ final class HashFunctions implements FunctionFamily {
                 }
                 try {
                     byte[] bytes = arguments[0].textAt(row).getBytes(StandardCharsets.UTF_8);
-                    out.add(HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes)));
+                    out.add(HexFormat.of()
+                            .formatHex(MessageDigest.getInstance(algorithm).digest(bytes)));
                 } catch (NoSuchAlgorithmException e) {
                     throw site.notImplemented("without " + algorithm + " in this Java");
                 }

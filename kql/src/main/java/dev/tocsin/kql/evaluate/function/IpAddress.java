@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param width 32 or 128
  */
 record IpAddress(BigInteger bits, int prefix, int width) implements Comparable<IpAddress> {
-    private static final Pattern V4 = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?:/(\\d{1,2}))?");
+    private static final Pattern V4 =
+            Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?:/(\\d{1,2}))?");
     private static final int GROUPS = 8;
 
     /** An IPv4 address with a prefix perhaps; null for anything else. */

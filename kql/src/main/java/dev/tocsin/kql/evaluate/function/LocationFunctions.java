@@ -24,8 +24,7 @@ final class LocationFunctions implements FunctionFamily {
         functions
                 .add(
                         "parse_path",
-                        site -> Kernels.eachWithNulls(
-                                ValueType.DYNAMIC, values -> path(Texts.text(values[0]), site)))
+                        site -> Kernels.eachWithNulls(ValueType.DYNAMIC, values -> path(Texts.text(values[0]), site)))
                 .add("parse_command_line", LocationFunctions::commandLine);
     }
 

@@ -27,17 +27,19 @@ final class PunycodeFunctions implements FunctionFamily {
                             return plain == null ? "" : plain;
                         }))
                 .add("punycode_domain_from_string", site -> Kernels.text(text -> domain(text, site)))
-                .add("punycode_domain_to_string", site -> Kernels.text(text -> {
-                    List<String> labels = new ArrayList<>();
-                    for (String label : text.split("\\.", -1)) {
-                        String plain = label.startsWith(MARK) ? decoded(label.substring(MARK.length())) : label;
-                        if (plain == null) {
-                            return "";
-                        }
-                        labels.add(plain);
-                    }
-                    return String.join(".", labels);
-                }));
+                .add(
+                        "punycode_domain_to_string",
+                        site -> Kernels.text(text -> {
+                            List<String> labels = new ArrayList<>();
+                            for (String label : text.split("\\.", -1)) {
+                                String plain = label.startsWith(MARK) ? decoded(label.substring(MARK.length())) : label;
+                                if (plain == null) {
+                                    return "";
+                                }
+                                labels.add(plain);
+                            }
+                            return String.join(".", labels);
+                        }));
     }
 
     private static String domain(String text, CallSite site) {

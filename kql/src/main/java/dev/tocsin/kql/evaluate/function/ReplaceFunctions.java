@@ -17,7 +17,9 @@ final class ReplaceFunctions implements FunctionFamily {
     public void addTo(FunctionRegistry.Entries functions) {
         functions
                 .add("translate", site -> Kernels.eachWithNulls(ValueType.STRING, ReplaceFunctions::translated))
-                .add("replace_strings", site -> Kernels.eachWithNulls(ValueType.STRING, values -> replaced(values, site)))
+                .add(
+                        "replace_strings",
+                        site -> Kernels.eachWithNulls(ValueType.STRING, values -> replaced(values, site)))
                 .add("regex_quote", site -> Kernels.text(text -> quoted(text, site)))
                 .add("has_any_index", ReplaceFunctions::firstTerm);
     }

@@ -31,7 +31,9 @@ final class SearchFunctions implements FunctionFamily {
                         site -> Kernels.eachWithNulls(site.result(), values ->
                                 (long) Integer.signum(Texts.text(values[0]).compareTo(Texts.text(values[1])))))
                 .add("strrep", SearchFunctions::repeated)
-                .add(List.of("strcat_array", "array_strcat"), site -> Kernels.each(ValueType.STRING, values -> joined(values, site)));
+                .add(
+                        List.of("strcat_array", "array_strcat"),
+                        site -> Kernels.each(ValueType.STRING, values -> joined(values, site)));
     }
 
     private static Kernel trimmed(CallSite site, boolean start, boolean end) {

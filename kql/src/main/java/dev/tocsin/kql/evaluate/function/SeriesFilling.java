@@ -41,8 +41,7 @@ final class SeriesFilling implements FunctionFamily {
 
     @FunctionalInterface
     private interface Filling {
-        List<@Nullable Object> fill(
-                List<@Nullable Object> series, @Nullable Object missing, @Nullable Object[] values);
+        List<@Nullable Object> fill(List<@Nullable Object> series, @Nullable Object missing, @Nullable Object[] values);
     }
 
     /**

@@ -72,9 +72,7 @@ final class SeriesFilters implements FunctionFamily {
 
     private static Kernel infinite(CallSite site) {
         return Kernels.eachWithNulls(ValueType.DYNAMIC, values -> {
-            if (!(values[0] instanceof List<?>)
-                    || !(values[1] instanceof List<?>)
-                    || !(values[2] instanceof List<?>)) {
+            if (!(values[0] instanceof List<?>) || !(values[1] instanceof List<?>) || !(values[2] instanceof List<?>)) {
                 return null;
             }
             double[] series = numbers(site, values[0]);

@@ -13,28 +13,34 @@ final class SeriesStatistics implements FunctionFamily {
     @Override
     public void addTo(FunctionRegistry.Entries functions) {
         functions
-                .add("series_sum", site -> whole(site, numbers -> {
-                    double sum = 0;
-                    for (double number : numbers) {
-                        sum += number;
-                    }
-                    return sum;
-                }))
-                .add("series_product", site -> whole(site, numbers -> {
-                    double product = 1;
-                    for (double number : numbers) {
-                        product *= number;
-                    }
-                    return product;
-                }))
+                .add(
+                        "series_sum",
+                        site -> whole(site, numbers -> {
+                            double sum = 0;
+                            for (double number : numbers) {
+                                sum += number;
+                            }
+                            return sum;
+                        }))
+                .add(
+                        "series_product",
+                        site -> whole(site, numbers -> {
+                            double product = 1;
+                            for (double number : numbers) {
+                                product *= number;
+                            }
+                            return product;
+                        }))
                 .add("series_magnitude", site -> whole(site, numbers -> Math.sqrt(dot(numbers, numbers))))
                 .add("series_dot_product", SeriesStatistics::dotProduct)
                 .add("series_cosine_similarity", SeriesStatistics::cosine)
-                .add("series_pearson_correlation", site -> Kernels.each(ValueType.REAL, values -> {
-                    double[] a = numbers(values[0]);
-                    double[] b = numbers(values[1]);
-                    return a == null || b == null || a.length != b.length ? null : (Object) correlation(a, b);
-                }))
+                .add(
+                        "series_pearson_correlation",
+                        site -> Kernels.each(ValueType.REAL, values -> {
+                            double[] a = numbers(values[0]);
+                            double[] b = numbers(values[1]);
+                            return a == null || b == null || a.length != b.length ? null : (Object) correlation(a, b);
+                        }))
                 .add("series_stats", site -> statistics(site, false))
                 .add("series_stats_dynamic", site -> statistics(site, true));
     }
@@ -159,7 +165,8 @@ final class SeriesStatistics implements FunctionFamily {
                 .toArray();
         if (finite.length < series.size() && !ignore) {
             if (bag) {
-                throw site.undocumented("how null is given for a series with values that are not finite is not documented");
+                throw site.undocumented(
+                        "how null is given for a series with values that are not finite is not documented");
             }
             return null;
         }

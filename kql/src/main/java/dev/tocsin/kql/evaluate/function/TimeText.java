@@ -23,8 +23,9 @@ public final class TimeText {
     /** RFC 822 and RFC 850. */
     private static final Pattern MAIL = Pattern.compile(
             "(?:[A-Za-z]{3,9}, *)?(\\d{1,2})([ -])([A-Za-z]{3})\\2(\\d{2}|\\d{4}) (\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?: GMT)?");
-    private static final java.util.List<String> MONTHS = java.util.List.of(
-            "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+
+    private static final java.util.List<String> MONTHS =
+            java.util.List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final Pattern YEAR_MONTH = Pattern.compile("(\\d{4})-(\\d{1,2})");
     private static final Pattern CLOCK =
             Pattern.compile("([+-])?(?:(\\d+)\\.)?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,7}))?)?");

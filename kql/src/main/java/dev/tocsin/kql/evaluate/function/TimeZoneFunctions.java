@@ -28,7 +28,8 @@ final class TimeZoneFunctions implements FunctionFamily {
                             if (!(values[0] instanceof Datetime time)) {
                                 return null;
                             }
-                            List<ZoneOffset> offsets = zone(values[1], site).getRules().getValidOffsets(local(time));
+                            List<ZoneOffset> offsets =
+                                    zone(values[1], site).getRules().getValidOffsets(local(time));
                             if (offsets.size() != 1) {
                                 throw site.undocumented(
                                         "a local time that there is not, or that there is twice, has no documented result");
@@ -50,10 +51,11 @@ final class TimeZoneFunctions implements FunctionFamily {
     }
 
     private static ZoneOffset offset(Datetime time, ZoneId zone) {
-        return zone.getRules().getOffset(Instant.ofEpochSecond(Math.floorDiv(time.ticks() - Ticks.EPOCH, Ticks.SECOND)));
+        return zone.getRules()
+                .getOffset(Instant.ofEpochSecond(Math.floorDiv(time.ticks() - Ticks.EPOCH, Ticks.SECOND)));
     }
 
     private static Datetime shifted(Datetime time, ZoneOffset offset, int sign) {
-        return new Datetime(time.ticks() + sign * offset.getTotalSeconds() * Ticks.SECOND);
+        return new Datetime(time.ticks() + (long) sign * offset.getTotalSeconds() * Ticks.SECOND);
     }
 }

@@ -106,7 +106,8 @@ final class XmlReader {
 
     private String name() throws NotXml {
         int start = at;
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "_:-.".indexOf(text.charAt(at)) >= 0)) {
+        while (at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at)) || "_:-.".indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
         String name = text.substring(start, at);

@@ -10,6 +10,9 @@ final class XxHash64 {
     private static final long P3 = 0x165667B19E3779F9L;
     private static final long P4 = 0x85EBCA77C2B2AE63L;
     private static final long P5 = 0x27D4EB2F165667C5L;
+    /** P1 + P2, which overflows. */
+    private static final long FIRST_LANE = 0x60EA27EEADC0B5D6L;
+
     private static final int STRIPE = 32;
 
     private XxHash64() {}
@@ -32,7 +35,7 @@ final class XxHash64 {
     }
 
     private static long stripes(ByteBuffer in) {
-        long a = P1 + P2;
+        long a = FIRST_LANE;
         long b = P2;
         long c = 0;
         long d = -P1;
