@@ -54,6 +54,33 @@ class KqlCommandTest {
     }
 
     @Test
+    void runPrintsWhatAQueryGivesOnTablesInFiles() throws IOException {
+        file("requests.csv", "timestamp,n\n2024-01-15T11:00:00Z,1\n2024-01-15T11:30:00Z,2\n");
+        file("old.jsonl", "{\"n\": 7}\n");
+        String query = file("a.kql", "requests | where timestamp > ago(2h) | summarize sum(n) by bin(timestamp, 1h)\n");
+        CliRun run = CliRun.of("kql", "run", "--data", folder.toString(), "--now", "2024-01-15T12:00:00Z", query);
+        assertThat(run).isEqualTo(new CliRun(0, "timestamp\tsum_n\n2024-01-15T11:00:00.0000000Z\t3\n", ""));
+        String refused = file("b.kql", "old | summarize hll(n)\n");
+        CliRun none = CliRun.of("kql", "run", "--data", folder.toString(), refused);
+        assertThat(none.exit()).isEqualTo(5);
+        assertThat(none.out() + none.err())
+                .contains(refused + ":1:17: error: The aggregate hll() is not implemented here [TOC3201]");
+    }
+
+    @Test
+    void runTellsTheLineWhereARecordHasTooManyOrTooFewValues() throws IOException {
+        String query = file("a.kql", "requests | count\n");
+        for (String record : new String[] {"2024-01-15,1,x", "2024-01-15"}) {
+            file("requests.csv", "timestamp,n\n2024-01-15,2\n" + record + "\n");
+            CliRun run = CliRun.of("kql", "run", "--data", folder.toString(), query);
+            assertThat(run.exit()).isEqualTo(64);
+            assertThat(run.err())
+                    .contains("requests.csv:3: there are " + record.split(",", -1).length
+                            + " values for 2 columns; write one for each");
+        }
+    }
+
+    @Test
     void lintTellsWhatIsRightAndNotMeantApartFromErrors() throws IOException {
         String file = file("a.kql", "traces\n| where tolower(message) == 'Failed';\n");
         CliRun run = CliRun.of("kql", "lint", file);

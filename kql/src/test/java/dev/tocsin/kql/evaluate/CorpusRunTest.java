@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tocsin.kql.parse.KqlOptions;
-import dev.tocsin.kql.parse.KqlParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +37,7 @@ class CorpusRunTest {
             if (!clean || number++ % EVERY != 0) {
                 continue;
             }
-            InferredTables inferred = InferredTables.of(new KqlParser(KqlOptions.LOGS.withWorkbook(false))
-                    .parse(one.get("text").asText()));
+            InferredTables inferred = InferredTables.of(one.get("text").asText());
             if (inferred.bound().failed()) {
                 counts.merge("not inferred", 1, Integer::sum);
                 continue;

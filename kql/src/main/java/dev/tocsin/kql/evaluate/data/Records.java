@@ -3,6 +3,7 @@ package dev.tocsin.kql.evaluate.data;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.tocsin.kql.evaluate.value.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,15 +31,20 @@ record Records(String file, List<String> names, List<Line> rows, boolean textual
         String name = String.valueOf(file.getFileName());
         List<Line> rows = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file, StandardCharsets.UTF_8)) {
+        try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(file, StandardCharsets.UTF_8)) {
             for (CsvRecord record : reader) {
                 if (names.isEmpty()) {
                     names.addAll(header(record, name));
                     continue;
                 }
                 if (record.getFieldCount() != names.size()) {
-                    throw new DataException(name + ":" + record.getStartingLineNumber() + ": there are "
-                            + record.getFieldCount() + " values for " + names.size() + " columns");
+                    throw new DataException(
+                            name + ":" + record.getStartingLineNumber() + ": there are "
+                                    + record.getFieldCount() + " values for " + names.size()
+                                    + " columns; write one for each (nothing between commas is null), and quote values with commas");
                 }
                 Map<String, @Nullable Object> values = new LinkedHashMap<>();
                 for (int i = 0; i < names.size(); i++) {
