@@ -14,6 +14,7 @@ final class SpecialFunctions implements FunctionFamily {
                 .add("erfc", site -> Kernels.each(ValueType.REAL, values -> Gamma.errorComplement(real(values[0]))))
                 .add("beta_cdf", site -> beta(values -> Beta.cumulative(values[0], values[1], values[2])))
                 .add("beta_pdf", site -> beta(values -> Beta.density(values[0], values[1], values[2])))
+                .add("welch_test", SpecialFunctions::welch)
                 .add(
                         "beta_inv",
                         site -> Kernels.each(ValueType.REAL, values -> {
@@ -48,6 +49,23 @@ final class SpecialFunctions implements FunctionFamily {
                 throw site.undocumented("a number that is not positive has no documented result");
             }
             return function.apply(value);
+        });
+    }
+
+    /** The two-tailed probability that two samples have the same mean: means, variances and counts of both. */
+    private static Kernel welch(CallSite site) {
+        return Kernels.each(ValueType.REAL, values -> {
+            double first = real(values[1]) / real(values[2]);
+            double second = real(values[4]) / real(values[5]);
+            double off = real(values[0]) - real(values[3]);
+            double freedom = (first + second)
+                    * (first + second)
+                    / (first * first / (real(values[2]) - 1) + second * second / (real(values[5]) - 1));
+            if (!(first + second > 0) || !(freedom > 0)) {
+                throw site.undocumented("samples without variance have no documented result");
+            }
+            double square = off * off / (first + second);
+            return Beta.cumulative(freedom / (freedom + square), freedom / 2, 0.5);
         });
     }
 
