@@ -26,7 +26,8 @@ final class ProjectLint {
 
     /** What the rules find in a project that is fit to be planned. */
     static List<Finding> findings(Workspace.Ready ready, Diagnostics diagnostics) {
-        LintedProject project = new LintedProject(ready.files(), ready.environment(), ready.state(), diagnostics);
+        LintedProject project =
+                new LintedProject(ready.files(), ready.environment(), ready.state(), ready.lint(), diagnostics);
         return new Lint(Rules.all()).findings(project, ready.lint());
     }
 }

@@ -142,6 +142,10 @@ final class ProvisionRun {
                 && isRefused((preflight, errors) -> preflight.checkScopes(plan, ready.state(), actual, errors))) {
             return Optional.of(ExitCode.FAILED);
         }
+        if (plan.hasChanges() && !flags.destroy() && new LintGate(terminal, ready).refuses(selected)) {
+            report(plan, Optional.empty());
+            return Optional.of(ExitCode.CHECKS_FAILED);
+        }
         if (flags.out().isPresent() && !save(plan, flags.out().get())) {
             return Optional.of(ExitCode.FAILED);
         }

@@ -31,7 +31,7 @@ public final class Lint {
             }
         }
         for (Finding finding : ofRules.all()) {
-            if (!ignores.covers(finding, "", 0)) {
+            if (!ignores.covers(finding, query(finding), 0)) {
                 all.add(finding);
             }
         }
@@ -44,5 +44,12 @@ public final class Lint {
         }
         wanted.sort(BY_PLACE);
         return List.copyOf(wanted);
+    }
+
+    /** The key of the query that a finding may be about, whose first comments then hold for it. */
+    private static String query(Finding finding) {
+        int detail = finding.pointer().indexOf('#');
+        return finding.key()
+                + (detail < 0 ? finding.pointer() : finding.pointer().substring(0, detail));
     }
 }

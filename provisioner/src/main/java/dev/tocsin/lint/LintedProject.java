@@ -2,6 +2,7 @@ package dev.tocsin.lint;
 
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.load.Environment;
+import dev.tocsin.load.LintSettings;
 import dev.tocsin.load.ProjectFiles;
 import dev.tocsin.load.TelemetryReader;
 import dev.tocsin.resource.DesiredResource;
@@ -9,6 +10,7 @@ import dev.tocsin.resource.DesiredState;
 import dev.tocsin.telemetry.Contract;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A project as rules look at it. What takes time to find out is found out once, when the first rule asks. */
@@ -16,6 +18,7 @@ public final class LintedProject {
     private final ProjectFiles files;
     private final Environment environment;
     private final DesiredState state;
+    private final LintSettings settings;
     private final Diagnostics diagnostics;
     private @Nullable Contract contract;
     private @Nullable List<LintedQuery> queries;
@@ -23,12 +26,19 @@ public final class LintedProject {
 
     /**
      * @param state without errors
+     * @param settings of the project file
      * @param diagnostics told what is wrong with files that only lint reads
      */
-    public LintedProject(ProjectFiles files, Environment environment, DesiredState state, Diagnostics diagnostics) {
+    public LintedProject(
+            ProjectFiles files,
+            Environment environment,
+            DesiredState state,
+            LintSettings settings,
+            Diagnostics diagnostics) {
         this.files = files;
         this.environment = environment;
         this.state = state;
+        this.settings = settings;
         this.diagnostics = diagnostics;
     }
 
@@ -66,6 +76,11 @@ public final class LintedProject {
             contract = known;
         }
         return known;
+    }
+
+    /** Tables that the project file describes: columns and their types, by name. */
+    Map<String, Map<String, String>> tables() {
+        return settings.tables();
     }
 
     /** Every query of alert rules, workbooks and saved searches. */

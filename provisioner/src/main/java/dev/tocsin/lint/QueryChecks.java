@@ -2,6 +2,7 @@ package dev.tocsin.lint;
 
 import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.kql.lint.Purpose;
 import dev.tocsin.kql.lint.QueryFinding;
 import dev.tocsin.kql.lint.QueryLint;
 import dev.tocsin.kql.lint.TextEdit;
@@ -10,9 +11,17 @@ import dev.tocsin.kql.text.TextLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the parser, the binder and the rules on queries say, at the places in the user's files. */
 final class QueryChecks {
+    /**
+     * What Microsoft's binder says of types that do not fit. The service converts more than that, so that such queries run in
+     * workbooks of its own gallery: {@code count(SeverityLevel)}. An alert rule is not to depend on it.
+     */
+    private static final Set<String> TYPES =
+            Set.of("KS106", "KS107", "KS110", "KS127", "KS141", "KS171", "KS206", "KS232", "KS233", "KS234", "KS235");
+
     private final Ignores ignores;
     private final List<Finding> found = new ArrayList<>();
 
@@ -35,8 +44,8 @@ final class QueryChecks {
 
     private void add(LintedQuery query, QueryFinding said) {
         KqlDiagnostic one = said.diagnostic();
-        Diagnostic diagnostic =
-                query.places().diagnose(level(one.level()), one.code(), one.start(), decapitalized(one.message()));
+        Level level = tolerated(query, one) ? Level.WARNING : level(one.level());
+        Diagnostic diagnostic = query.places().diagnose(level, one.code(), one.start(), decapitalized(one.message()));
         List<FileEdit> fixes = new ArrayList<>();
         for (TextEdit edit : said.fixes()) {
             Optional<FileEdit> inFile = query.places().edit(edit);
@@ -52,6 +61,14 @@ final class QueryChecks {
         if (!ignores.covers(finding, query.resource().key() + query.pointer(), line)) {
             found.add(finding);
         }
+    }
+
+    /** Resource Graph has functions and forms of its own, so that only its grammar is certain. */
+    private static boolean tolerated(LintedQuery query, KqlDiagnostic one) {
+        boolean binders = one.level() == KqlDiagnostic.Level.ERROR && one.code().matches("KS[12].*");
+        return binders
+                && (query.scope() == QueryScope.RESOURCE_GRAPH
+                        || query.purpose() == Purpose.WORKBOOK && TYPES.contains(one.code()));
     }
 
     /** Diagnostics of the project go on behind the word for their level. */

@@ -3,11 +3,18 @@ package dev.tocsin.lint;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.json.JsonPointers;
 import dev.tocsin.kql.lint.Purpose;
+import dev.tocsin.kql.symbol.Column;
+import dev.tocsin.kql.symbol.DynamicTypes;
+import dev.tocsin.kql.symbol.Scalar;
+import dev.tocsin.kql.symbol.TableType;
+import dev.tocsin.kql.symbol.Type;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.workbook.Item;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Finds the queries of a project. */
 final class QueryFinder {
@@ -15,11 +22,37 @@ final class QueryFinder {
     private static final int RESOURCE_GRAPH = 1;
 
     private final LintedProject project;
-    private final Binders binders = new Binders();
+    private final Binders binders;
     private final List<LintedQuery> found = new ArrayList<>();
 
     QueryFinder(LintedProject project) {
         this.project = project;
+        binders = new Binders(tables(project), functions(project));
+    }
+
+    private static List<TableType> tables(LintedProject project) {
+        List<TableType> tables = new ArrayList<>();
+        project.tables().forEach((name, types) -> {
+            List<Column> columns = new ArrayList<>();
+            types.forEach((column, word) -> {
+                Type type = Scalar.named(word);
+                columns.add(new Column(column, type == null ? DynamicTypes.ANY : type));
+            });
+            tables.add(new TableType(name, columns, false));
+        });
+        return tables;
+    }
+
+    /** What the project saves in workspaces for queries to call. */
+    private static Set<String> functions(LintedProject project) {
+        Set<String> names = new HashSet<>();
+        for (DesiredResource search : project.ofKind("saved-search")) {
+            JsonNode alias = search.body().at("/properties/functionAlias");
+            if (alias.isTextual()) {
+                names.add(alias.textValue());
+            }
+        }
+        return names;
     }
 
     List<LintedQuery> find() {

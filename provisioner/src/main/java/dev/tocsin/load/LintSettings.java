@@ -2,6 +2,8 @@ package dev.tocsin.load;
 
 import dev.tocsin.diagnostic.Level;
 import dev.tocsin.diagnostic.Location;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,15 +13,20 @@ import java.util.Optional;
  *
  * @param levels level by rule; empty for a rule that is off
  * @param ignores what is ignored in a whole file
+ * @param tables columns and their types by table, for tables that are the user's own, such as custom logs
  */
-public record LintSettings(Map<String, Optional<Level>> levels, List<Ignore> ignores) {
+public record LintSettings(
+        Map<String, Optional<Level>> levels, List<Ignore> ignores, Map<String, Map<String, String>> tables) {
     /** Nothing changed. */
-    public static final LintSettings NONE = new LintSettings(Map.of(), List.of());
+    public static final LintSettings NONE = new LintSettings(Map.of(), List.of(), Map.of());
 
-    /** Copies both. */
+    /** Copies all; the columns keep their order. */
     public LintSettings {
         levels = Map.copyOf(levels);
         ignores = List.copyOf(ignores);
+        Map<String, Map<String, String>> copies = new LinkedHashMap<>();
+        tables.forEach((name, columns) -> copies.put(name, Collections.unmodifiableMap(new LinkedHashMap<>(columns))));
+        tables = Collections.unmodifiableMap(copies);
     }
 
     /**

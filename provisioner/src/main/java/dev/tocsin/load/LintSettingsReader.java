@@ -6,11 +6,15 @@ import dev.tocsin.diagnostic.Level;
 import dev.tocsin.json.JsonPointers;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code {"lint": {"rules": {"TOC2302": "off"}, "ignore": [{"rule", "file", "reason"}]}}} of the project file. */
+/**
+ * Reads {@code {"lint": {"rules": {"TOC2302": "off"}, "ignore": [{"rule", "file", "reason"}], "tables": {"Orders_CL":
+ * {"State": "string"}}}}} of the project file.
+ */
 final class LintSettingsReader {
     private static final Map<String, Optional<Level>> LEVELS = Map.of(
             "off", Optional.empty(),
@@ -18,6 +22,9 @@ final class LintSettingsReader {
             "note", Optional.of(Level.NOTE),
             "warning", Optional.of(Level.WARNING),
             "error", Optional.of(Level.ERROR));
+
+    private static final List<String> TYPES =
+            List.of("bool", "datetime", "decimal", "dynamic", "guid", "int", "long", "real", "string", "timespan");
 
     private final SourceFile source;
     private final Diagnostics diagnostics;
@@ -34,7 +41,7 @@ final class LintSettingsReader {
         if (lint.isMissingNode() || !keys.isObject(lint, "/lint", "\"lint\"")) {
             return LintSettings.NONE;
         }
-        keys.onlyKnown(lint, "/lint", List.of("rules", "ignore"));
+        keys.onlyKnown(lint, "/lint", List.of("rules", "ignore", "tables"));
         Map<String, Optional<Level>> levels = new HashMap<>();
         lint.path("rules").fieldNames().forEachRemaining(rule -> {
             String word = lint.path("rules").path(rule).asText();
@@ -48,7 +55,37 @@ final class LintSettingsReader {
                 levels.put(rule, level);
             }
         });
-        return new LintSettings(levels, ignores(lint.path("ignore")));
+        return new LintSettings(levels, ignores(lint.path("ignore")), tables(lint.path("tables")));
+    }
+
+    private Map<String, Map<String, String>> tables(JsonNode tables) {
+        Map<String, Map<String, String>> all = new LinkedHashMap<>();
+        if (tables.isMissingNode() || !keys.isObject(tables, "/lint/tables", "\"tables\"")) {
+            return all;
+        }
+        for (Map.Entry<String, JsonNode> table : tables.properties()) {
+            String at = JsonPointers.child("/lint/tables", table.getKey());
+            if (keys.isObject(table.getValue(), at, "a table")) {
+                all.put(table.getKey(), columns(table.getValue(), at));
+            }
+        }
+        return all;
+    }
+
+    private Map<String, String> columns(JsonNode table, String at) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> column : table.properties()) {
+            String type = column.getValue().asText();
+            if (TYPES.contains(type)) {
+                columns.put(column.getKey(), type);
+            } else {
+                diagnostics.error(
+                        "TOC0105",
+                        source.at(JsonPointers.child(at, column.getKey())),
+                        "the type of a column is one of " + String.join(", ", TYPES) + ", not \"" + type + "\"");
+            }
+        }
+        return columns;
     }
 
     private List<LintSettings.Ignore> ignores(JsonNode list) {

@@ -42,6 +42,27 @@ class LintCommandTest {
     }
 
     @Test
+    void provisionLintsBeforeItWrites() {
+        CliRun run = project.run("provision");
+
+        assertThat(run.exit()).isEqualTo(5);
+        assertThat(run.err())
+                .contains("alert-rules/errors.kql:2:26: error: what tolower gives never matches \"GET\"")
+                .contains("nothing was written")
+                .doesNotContain("semicolon");
+        assertThat(project.run("provision", "--dry-run").exit()).isEqualTo(5);
+
+        project.file("alert-rules/errors.kql", "requests\n| where tolower(name) == 'get'\n");
+        assertThat(project.run("provision").exit()).isZero();
+    }
+
+    @Test
+    void aTargetIsNotHeldUpByWhatIsWrongElsewhere() {
+        assertThat(project.run("provision", "--target", "component/shop").exit())
+                .isZero();
+    }
+
+    @Test
     void fixMendsTheFileAndTellsWhatIsLeft() throws IOException {
         CliRun run = project.run("lint", "--fix");
 

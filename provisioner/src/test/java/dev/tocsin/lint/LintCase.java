@@ -20,7 +20,7 @@ import java.util.Map;
 
 /** A project in a folder of a test, and what rules find in it. It has a component {@code shop} and a workspace {@code logs}. */
 public final class LintCase {
-    private static final String PROJECT = """
+    static final String PROJECT = """
             {
               "name": "shop",
               "environments": {
@@ -66,6 +66,15 @@ public final class LintCase {
         }
     }
 
+    /** A file of the project. */
+    String text(String name) {
+        try {
+            return Files.readString(root.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What the rule finds, {@code file:line:column level message} each. */
     public List<String> found(Rule rule) {
         return told(List.of(rule), rule.code());
@@ -103,7 +112,8 @@ public final class LintCase {
                 if (diagnostics.hasErrors()) {
                     throw new AssertionError("the test's project is wrong: " + diagnostics.sorted());
                 }
-                LintedProject linted = new LintedProject(files, project.environment(), state, diagnostics);
+                LintedProject linted =
+                        new LintedProject(files, project.environment(), state, project.lint(), diagnostics);
                 List<Finding> findings = new Lint(rules).findings(linted, project.lint());
                 if (diagnostics.hasErrors()) {
                     throw new AssertionError("the test's project is wrong: " + diagnostics.sorted());

@@ -57,6 +57,58 @@ class LintTest {
     }
 
     @Test
+    void aTableThatTheProjectDescribesIsChecked() {
+        project.file("tocsin.json", LintCase.PROJECT.replace("\"name\": \"shop\",", """
+                "name": "shop",
+                "lint": {"tables": {"Orders_CL": {"TimeGenerated": "datetime", "State": "string"}}},
+                """));
+        rule("\"Orders_CL | where state_s == 'lost'\"", "");
+
+        assertThat(project.found("KS142"))
+                .containsExactly(
+                        "alert-rules/errors.json:8:39 error there is no column or variable state_s; did you mean State?");
+    }
+
+    @Test
+    void anotherServicesTableMayBeNewerThanItsPage() {
+        workspaceRule("Heartbeat | where Quux == 'a' and _TimeReceived > ago(1h)");
+
+        assertThat(project.found("KS142"))
+                .containsExactly("alert-rules/errors.json:8:38 warning nothing is known of a column Quux");
+    }
+
+    @Test
+    void aSlipOfThePenInItIsAnError() {
+        workspaceRule("Heartbeat | where TimeGenrated > ago(1h)");
+
+        assertThat(project.found("KS142"))
+                .containsExactly(
+                        "alert-rules/errors.json:8:38 error there is no column TimeGenrated; did you mean TimeGenerated?");
+    }
+
+    @Test
+    void aFunctionThatTheProjectSavesIsKnown() {
+        project.file("resources/slow.json", """
+                {"type": "Microsoft.OperationalInsights/workspaces/savedSearches", "name": "slow",
+                 "parent": "workspace/logs",
+                 "properties": {"category": "Shop", "displayName": "Slow", "functionAlias": "SlowOrders",
+                                "query": "AppRequests | where DurationMs > 1000"}}
+                """);
+        workspaceRule("SlowOrders() | where Name == 'a'");
+        assertThat(project.findings(List.of())).isEmpty();
+
+        workspaceRule("FastOrders() | where Name == 'a'");
+        assertThat(project.found("KS211")).hasSize(1);
+    }
+
+    private void workspaceRule(String query) {
+        rule("\"" + query + "\"", "");
+        project.file(
+                "alert-rules/errors.json",
+                project.text("alert-rules/errors.json").replace("component/shop", "workspace/logs"));
+    }
+
+    @Test
     void leadsToTheCharacterInAJsonString() {
         rule("\"requests\\n| where tolower(name) == \\\"GET\\\"\"", "");
 

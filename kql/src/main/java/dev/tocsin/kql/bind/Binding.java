@@ -5,16 +5,20 @@ import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.FunctionCatalog;
 import dev.tocsin.kql.symbol.LocalScope;
 import dev.tocsin.kql.symbol.Scalar;
+import dev.tocsin.kql.symbol.Symbol;
 import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.symbol.Type;
 import dev.tocsin.kql.syntax.Tokens;
 import dev.tocsin.kql.text.SourceRange;
 import dev.tocsin.kql.tree.Node;
+import dev.tocsin.kql.tree.Operator;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +45,7 @@ final class Binding {
     final IdentityHashMap<Node, TableType> known = new IdentityHashMap<>();
 
     private final IdentityHashMap<TableType, Map<String, Column>> inferred = new IdentityHashMap<>();
+    private final Set<Column> untold = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<String, TableType> openTables = new LinkedHashMap<>();
 
     final Names names;
@@ -70,6 +75,12 @@ final class Binding {
     LocalScope local = LocalScope.outermost();
     /** Whether tables need not exist. */
     boolean fuzzy;
+    /** Whether the query has had a placeholder, so that a value of unknown type may be anything. */
+    boolean fillsIn;
+    /** Whether placeholders bring statements, and with them names that are not known. */
+    boolean declaresMore;
+    /** Whether a column that is not known would be new; not where a table or an operator is not known. */
+    boolean tellsNewColumns = true;
     /** The table that invoke passes. */
     @Nullable
     TableType implicit;
@@ -147,13 +158,31 @@ final class Binding {
 
     /** A column of an open table, of which nothing is known but that it is used. */
     Column infer(TableType table, String name) {
-        return inferred.computeIfAbsent(table, key -> new LinkedHashMap<>())
-                .computeIfAbsent(name, key -> new Column(key, Scalar.UNKNOWN));
+        return inferred.computeIfAbsent(table, key -> new LinkedHashMap<>()).computeIfAbsent(name, key -> {
+            Column column = new Column(key, Scalar.UNKNOWN);
+            untold.add(column);
+            return column;
+        });
+    }
+
+    /** Whether that column was inferred, and nobody was told yet. */
+    boolean isUntold(Symbol symbol) {
+        return untold.remove(symbol);
     }
 
     /** A table that exists elsewhere, so that nothing is known of it; each time the same. */
     TableType openTable(String where, String name) {
+        tellsNewColumns = false;
         return openTables.computeIfAbsent(where + "\n" + name, key -> new TableType(name, List.of(), true));
+    }
+
+    /** The result of an operator, which is open where placeholders bring columns. */
+    Type withPlaceholders(Operator operator, Type result) {
+        if (!(result instanceof TableType table) || !PlaceholderColumns.in(operator)) {
+            return result;
+        }
+        tellsNewColumns = false;
+        return table.opened();
     }
 
     /** With the input's columns, and open as the input is. */

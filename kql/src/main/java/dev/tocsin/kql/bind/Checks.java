@@ -64,7 +64,7 @@ final class Checks {
 
     boolean column(Expression expression) {
         Meaning meaning = binding.meaning(expression);
-        if (meaning.symbol() instanceof Column) {
+        if (meaning.symbol() instanceof Column || PlaceholderColumns.fills(expression)) {
             return true;
         }
         binding.problems.error("KS109", "The name of a column is wanted here", expression.range());

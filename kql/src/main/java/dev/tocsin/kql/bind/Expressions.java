@@ -70,7 +70,8 @@ final class Expressions {
             return tabular ? binding.names.wildcard(new Value.Wildcard(star.range(), "*"), true) : allColumns();
         }
         if (value instanceof Value.Placeholder placeholder) {
-            return filled(placeholder.name(), tabular);
+            Scalar type = tabular ? Scalar.UNKNOWN : ofSpecifier(placeholder.specifier());
+            return type == Scalar.UNKNOWN ? filled(placeholder.name(), tabular) : new Meaning(type);
         }
         if (value instanceof Value.Template template) {
             return filled(template.text(), tabular);
@@ -78,7 +79,17 @@ final class Expressions {
         return value instanceof Value.Missing ? Meaning.ERROR : literals.meaning(value);
     }
 
+    /** What a workbook writes for a part of a time range (Microsoft Learn, workbook time parameters). */
+    private static Scalar ofSpecifier(String specifier) {
+        return switch (specifier) {
+            case "start", "end" -> Scalar.DATETIME;
+            case "grain" -> Scalar.TIMESPAN;
+            default -> Scalar.UNKNOWN;
+        };
+    }
+
     private Meaning filled(String text, boolean tabular) {
+        binding.fillsIn = true;
         return tabular ? new Meaning(binding.openTable("{}", text)) : Meaning.UNKNOWN;
     }
 

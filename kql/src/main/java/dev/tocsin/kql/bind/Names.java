@@ -49,7 +49,16 @@ final class Names {
             return member;
         }
         Symbol found = find(name.value(), binding.place == Binding.Place.NORMAL);
-        return found != null ? meaning(found, name) : unknown.name(name, tabular);
+        if (!tabular && found instanceof TableType && binding.row != null && binding.row.open()) {
+            found = binding.infer(binding.row, name.value());
+        }
+        if (found == null) {
+            return unknown.name(name, tabular);
+        }
+        if (binding.isUntold(found)) {
+            unknown.column(name);
+        }
+        return meaning(found, name);
     }
 
     /** What stands behind a dot behind JSON, or one side of a join; null for every other name. */
@@ -151,7 +160,8 @@ final class Names {
         if (found == null) {
             found = builtIn(name);
         }
-        if (found == null && columns && binding.row != null && binding.row.open()) {
+        boolean callOnly = found instanceof Function function && function.kind() != Kind.LOCAL;
+        if ((found == null || callOnly) && columns && binding.row != null && binding.row.open()) {
             found = binding.infer(binding.row, name);
         }
         return found;

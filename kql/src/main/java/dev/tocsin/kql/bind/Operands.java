@@ -3,6 +3,7 @@ package dev.tocsin.kql.bind;
 import dev.tocsin.kql.symbol.DynamicTypes;
 import dev.tocsin.kql.symbol.Function;
 import dev.tocsin.kql.symbol.Scalar;
+import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.text.SourceRange;
 import dev.tocsin.kql.tree.Expression;
 import dev.tocsin.kql.tree.Operation;
@@ -10,10 +11,14 @@ import dev.tocsin.kql.tree.Relation;
 import dev.tocsin.kql.tree.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What operators on scalars give; their signatures are data, as those of functions are. */
 final class Operands {
+    /** What these give depends on their operands: a datetime less a placeholder is a datetime or a timespan. */
+    private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%");
+
     private final Binding binding;
 
     Operands(Binding binding) {
@@ -40,11 +45,20 @@ final class Operands {
             return logical(logical);
         }
         if (operation instanceof Operation.Substituted substituted) {
-            binding.expressions.bind(substituted.left(), false);
-            binding.expressions.bindAll(substituted.right());
-            return Meaning.UNKNOWN;
+            return substituted(substituted);
         }
         throw new IllegalArgumentException("Not an operator: " + operation.getClass());
+    }
+
+    /** Behind a table the placeholder brings operators. */
+    private Meaning substituted(Operation.Substituted substituted) {
+        Meaning left = binding.expressions.bind(substituted.left(), false);
+        binding.expressions.bindAll(substituted.right());
+        if (left.rawType() instanceof TableType table) {
+            binding.tellsNewColumns = false;
+            return new Meaning(table.opened());
+        }
+        return Meaning.UNKNOWN;
     }
 
     private Meaning unary(Operation.Unary unary) {
@@ -80,7 +94,10 @@ final class Operands {
 
     private Meaning invoke(String symbol, List<Argument> arguments, SourceRange place) {
         Function operator = binding.catalog.operator(symbol);
-        return binding.functionCalls.invoke(operator, arguments, place);
+        Meaning meaning = binding.functionCalls.invoke(operator, arguments, place);
+        return binding.fillsIn && ARITHMETIC.contains(symbol) && SignatureChoice.doubtful(arguments)
+                ? Meaning.UNKNOWN
+                : meaning;
     }
 
     private Argument operand(Expression expression) {

@@ -67,6 +67,7 @@ final class RowOperators {
             return searches.bind(operator);
         }
         if (operator instanceof RowOperator.Filled filled) {
+            binding.tellsNewColumns = false;
             binding.expressions.bindAll(filled.rest());
             return new TableType(binding.rowColumns(), true);
         }

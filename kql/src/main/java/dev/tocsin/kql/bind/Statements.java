@@ -73,6 +73,9 @@ final class Statements {
             if (Trees.isLiteral(option.value())) {
                 binding.expressions.bind(option.value(), false);
             }
+        } else if (statement instanceof Statement.Filled) {
+            binding.declaresMore = true;
+            binding.tellsNewColumns = false;
         } else if (statement instanceof Statement.Restrict restrict) {
             for (Expression entity : restrict.entities()) {
                 binding.expressions.bind(entity, true);

@@ -2,6 +2,7 @@ package dev.tocsin.kql.bind;
 
 import java.util.Collection;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Which name was meant. */
 final class Suggestions {
@@ -26,6 +27,31 @@ final class Suggestions {
             }
         }
         return best == null ? "" : "; did you mean " + best + "?";
+    }
+
+    /**
+     * The known name of which this one is a slip of the pen: other letters' case, or one or two letters changed, missing or too
+     * many, but not only at its end, where a name says that it is another: {@code Status_s}, {@code Column2}.
+     */
+    static @Nullable String slip(String name, Collection<String> known) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        int limit = name.length() < 5 ? 0 : name.length() < 9 ? 1 : 2;
+        for (String candidate : known) {
+            String other = candidate.toLowerCase(Locale.ROOT);
+            boolean continued = !lower.equals(other) && (lower.startsWith(other) || other.startsWith(lower));
+            if (!continued
+                    && letters(lower).length() > 2
+                    && (lower.equals(other) || !letters(lower).equals(letters(other)))
+                    && Math.abs(other.length() - lower.length()) <= limit
+                    && distance(lower, other, limit + 1) <= limit) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private static String letters(String name) {
+        return name.replaceAll("[^a-z]", "");
     }
 
     /** How many characters differ; more than the limit is not counted exactly. */

@@ -3,6 +3,7 @@ package dev.tocsin.kql.bind;
 import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.EntityType;
 import dev.tocsin.kql.symbol.Function;
+import dev.tocsin.kql.symbol.Scalar;
 import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.symbol.Type;
 import dev.tocsin.kql.tree.Clause;
@@ -84,7 +85,8 @@ final class TableExpressions {
     private Meaning dataTable(Tabular.DataTable table) {
         binding.expressions.bindAll(table.values());
         int columns = table.schema().columns().size();
-        if (columns > 0 && table.values().size() % columns != 0) {
+        boolean filled = table.values().stream().anyMatch(PlaceholderColumns::fills);
+        if (columns > 0 && !filled && table.values().size() % columns != 0) {
             binding.problems.error(
                     "KS173",
                     "There are " + table.values().size() + " values, which do not fill rows of " + columns + " columns",
@@ -149,14 +151,18 @@ final class TableExpressions {
             TableType row = first ? binding.row : rowOf(type);
             type = binding.withRow(
                     row, () -> binding.inPlace(Binding.Place.NORMAL, () -> binding.operators.bind(operator, input)));
+            type = binding.withPlaceholders(operator, type);
             binding.remember(operator, new Meaning(type));
             first = false;
         }
         return type;
     }
 
-    /** What is no table has no columns, so that every name behind it is unknown. */
-    private static TableType rowOf(Type type) {
+    /** What is no table has no columns, so that every name behind it is unknown; a placeholder may be any table. */
+    private TableType rowOf(Type type) {
+        if (type == Scalar.UNKNOWN && binding.fillsIn) {
+            return binding.openTable("{}", "");
+        }
         return type instanceof TableType table ? table : TableType.EMPTY;
     }
 

@@ -1,5 +1,6 @@
 package dev.tocsin.kql.bind;
 
+import dev.tocsin.kql.schema.Schema;
 import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.EntityType;
 import dev.tocsin.kql.symbol.Function.Kind;
@@ -30,6 +31,9 @@ final class UnknownNames {
                     name.range());
             return Meaning.ERROR;
         }
+        if (binding.declaresMore || binding.schema.hasFunction(text)) {
+            return tabular ? new Meaning(binding.openTable("", text)) : Meaning.UNKNOWN;
+        }
         if (!tabular) {
             List<String> known = binding.local.allNames();
             for (Column column : binding.rowColumns()) {
@@ -44,6 +48,27 @@ final class UnknownNames {
             table(text, name.range());
         }
         return new Meaning(binding.openTable("", text));
+    }
+
+    /** A column that is new to an incomplete table: perhaps the table is newer than what is known of it. */
+    void column(Value.Name name) {
+        if (!binding.tellsNewColumns || !binding.schema.isIncomplete() || Schema.isStandardColumn(name.value())) {
+            return;
+        }
+        List<String> known = new ArrayList<>();
+        for (Column column : binding.rowOrEmpty().columns()) {
+            known.add(column.name());
+        }
+        String slip = Suggestions.slip(name.value(), known);
+        if (slip != null) {
+            binding.problems.error(
+                    "KS142", "There is no column " + name.value() + "; did you mean " + slip + "?", name.range());
+        } else if (!known.isEmpty()) {
+            binding.problems.warning(
+                    "KS142",
+                    "Nothing is known of a column " + name.value() + Suggestions.meant(name.value(), known),
+                    name.range());
+        }
     }
 
     /** A table that does not exist, or, in an open schema, that is not known. */
@@ -89,6 +114,13 @@ final class UnknownNames {
         }
         if (!tabular && text.startsWith("__")) {
             return Meaning.UNKNOWN;
+        }
+        boolean exists = binding.declaresMore || binding.schema.hasFunction(text);
+        if (exists || binding.schema.mayExist(text)) {
+            if (!exists) {
+                binding.problems.warning("KS211", "Nothing is known of the function " + text, range);
+            }
+            return tabular ? new Meaning(binding.openTable("", text)) : Meaning.UNKNOWN;
         }
         List<String> known = new ArrayList<>(binding.catalog.names(Kind.SCALAR));
         known.addAll(binding.local.allNames());

@@ -1,8 +1,11 @@
 package dev.tocsin.kql.schema;
 
+import dev.tocsin.kql.symbol.Column;
+import dev.tocsin.kql.symbol.Scalar;
 import dev.tocsin.kql.symbol.TableType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,20 +15,42 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tables that a query can name. A closed schema knows all of them: another name is an error. Of an open one there may
- * be tables that are not known, such as custom logs: another name is a warning.
+ * be tables that are not known, such as custom logs: another name is a warning. Of an incomplete table some columns may not
+ * be known: another column is a warning, but an error where it looks like a slip of the pen.
  */
 public final class Schema {
+    /** What every table of a workspace has, documented with the table or not (Microsoft Learn, standard columns in logs). */
+    private static final List<Column> STANDARD = List.of(
+            new Column("TenantId", Scalar.STRING),
+            new Column("TimeGenerated", Scalar.DATETIME),
+            new Column("Type", Scalar.STRING),
+            new Column("_TimeReceived", Scalar.DATETIME),
+            new Column("_ItemId", Scalar.STRING),
+            new Column("_ResourceId", Scalar.STRING),
+            new Column("_SubscriptionId", Scalar.STRING),
+            new Column("_IsBillable", Scalar.STRING),
+            new Column("_BilledSize", Scalar.REAL));
+
     private final ShippedTables shipped;
     private final Predicate<String> sections;
     private final Map<String, TableType> own;
     private final Predicate<String> mayExist;
+    private final @Nullable Predicate<String> incomplete;
+    private final Set<String> functions;
 
     private Schema(
-            ShippedTables shipped, Predicate<String> sections, Map<String, TableType> own, Predicate<String> mayExist) {
+            ShippedTables shipped,
+            Predicate<String> sections,
+            Map<String, TableType> own,
+            Predicate<String> mayExist,
+            @Nullable Predicate<String> incomplete,
+            Set<String> functions) {
         this.shipped = shipped;
         this.sections = sections;
         this.own = own;
         this.mayExist = mayExist;
+        this.incomplete = incomplete;
+        this.functions = Set.copyOf(functions);
     }
 
     /** The classic tables that a query sees whose scope is an Application Insights component: {@code requests}. */
@@ -43,13 +68,19 @@ public final class Schema {
         return shipped(section -> true);
     }
 
+    /** The tables of Azure Resource Graph; any may have more columns than all have, and there may be more. */
+    public static Schema resourceGraph() {
+        Map<String, TableType> tables = ResourceGraphTables.load();
+        return new Schema(ShippedTables.load(), section -> false, tables, name -> true, null, Set.of());
+    }
+
     /** No tables but those that are added. */
     public static Schema empty() {
         return shipped(section -> false);
     }
 
     private static Schema shipped(Predicate<String> sections) {
-        return new Schema(ShippedTables.load(), sections, Map.of(), name -> false);
+        return new Schema(ShippedTables.load(), sections, Map.of(), name -> false, null, Set.of());
     }
 
     /** With these tables too; they hide others of their names. */
@@ -58,18 +89,63 @@ public final class Schema {
         for (TableType table : tables) {
             all.put(table.name(), table);
         }
-        return new Schema(shipped, sections, all, mayExist);
+        return new Schema(shipped, sections, all, mayExist, incomplete, functions);
     }
 
     /** With tables that may exist though nothing is known of them, such as custom logs, whose names end in {@code _CL}. */
     public Schema openFor(Predicate<String> names) {
-        return new Schema(shipped, sections, own, names.or(mayExist));
+        return new Schema(shipped, sections, own, names.or(mayExist), incomplete, functions);
+    }
+
+    /** The same, with the standard columns of workspaces in these tables, whose pages leave some of them out. */
+    public Schema withStandardColumns(Collection<String> names) {
+        List<TableType> tables = new ArrayList<>();
+        for (String name : names) {
+            TableType table = table(name);
+            if (table != null) {
+                List<Column> columns = new ArrayList<>(table.columns());
+                for (Column column : STANDARD) {
+                    if (table.column(column.name()) == null) {
+                        columns.add(column);
+                    }
+                }
+                tables.add(new TableType(name, columns, table.open()));
+            }
+        }
+        return with(tables);
+    }
+
+    /** Whether every table of a workspace has a column of that name. */
+    public static boolean isStandardColumn(String name) {
+        return STANDARD.stream().anyMatch(column -> column.name().equals(name));
+    }
+
+    /** Where shipped tables of these names may have columns that are not known: the service is ahead of its documentation. */
+    public Schema incompleteFor(Predicate<String> names) {
+        return new Schema(
+                shipped, sections, own, mayExist, incomplete == null ? names : names.or(incomplete), functions);
     }
 
     /** The table of that name; names are case-sensitive. */
     public @Nullable TableType table(String name) {
         TableType table = own.get(name);
-        return table != null ? table : shipped.table(sections, name);
+        if (table != null) {
+            return table;
+        }
+        TableType known = shipped.table(sections, name);
+        return known == null ? null : asKnown(known);
+    }
+
+    /** With functions that are saved in the workspace, of which only their names are known. */
+    public Schema withFunctions(Collection<String> names) {
+        Set<String> all = new HashSet<>(functions);
+        all.addAll(names);
+        return new Schema(shipped, sections, own, mayExist, incomplete, all);
+    }
+
+    /** Whether a function of that name is saved. */
+    public boolean hasFunction(String name) {
+        return functions.contains(name);
     }
 
     /** Whether there may be a table of that name though it is not known. */
@@ -77,12 +153,21 @@ public final class Schema {
         return mayExist.test(name);
     }
 
+    private TableType asKnown(TableType table) {
+        return incomplete != null && incomplete.test(table.name()) ? table.opened() : table;
+    }
+
+    /** Whether there are tables of which some columns are not known. */
+    public boolean isIncomplete() {
+        return incomplete != null;
+    }
+
     /** All tables that are known. */
     public List<TableType> tables() {
         List<TableType> all = new ArrayList<>(own.values());
         for (TableType table : shipped.all(sections)) {
             if (!own.containsKey(table.name())) {
-                all.add(table);
+                all.add(asKnown(table));
             }
         }
         return all;

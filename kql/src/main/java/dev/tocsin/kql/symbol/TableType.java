@@ -12,6 +12,7 @@ public final class TableType implements Type {
     private final List<Column> columns;
     private final boolean open;
     private @Nullable Map<String, Column> byName;
+    private @Nullable TableType opened;
 
     /**
      * @param name empty for a table that a query makes
@@ -38,6 +39,19 @@ public final class TableType implements Type {
 
     public boolean open() {
         return open;
+    }
+
+    /** The same table, of which there may be columns that are not known; each time the same one. */
+    public TableType opened() {
+        if (open) {
+            return this;
+        }
+        TableType other = opened;
+        if (other == null) {
+            other = new TableType(name, columns, true);
+            opened = other;
+        }
+        return other;
     }
 
     /** The first column of that name; names are case-sensitive. */

@@ -47,6 +47,67 @@ class NamesTest {
     }
 
     @Test
+    void aNewColumnOfAnIncompleteTableIsAWarningAndASlipAnError() {
+        Schema service = Schema.workspace().incompleteFor(name -> name.equals("Heartbeat"));
+
+        BoundQuery bound = Bound.bind("Heartbeat | where Quux > 1 | summarize max(Quux) by Computer", service);
+        assertThat(bound.diagnostics())
+                .extracting(one -> one.level() + " " + one.message())
+                .containsExactly("WARNING Nothing is known of a column Quux");
+        assertThat(errors("Heartbeat | where TimeGenrated > ago(1h)", service)).isEqualTo("KS142 TimeGenrated");
+        assertThat(Bound.bind("Heartbeat | where TimeGenrated > ago(1h)", service)
+                        .failed())
+                .isTrue();
+        assertThat(Bound.bind("Heartbeat | where computer == 'a'", service).failed())
+                .isTrue();
+        assertThat(errors("Heartbeat | where _TimeReceived > ago(1h)", service)).isEmpty();
+        assertThat(errors("Perf | where Quux > 1", service)).isEqualTo("KS142 Quux");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Status_s    | Status",
+                "Column2     | Column1",
+                "SourceFile_ | SourceFile",
+                "EventLevel  | EventLabels",
+                "RecommendationScore | Recommendation"
+            })
+    void anotherEndOrNumberIsAnotherName(String name, String known) {
+        assertThat(Suggestions.slip(name, List.of(known))).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "timegenerated | TimeGenerated",
+                "Coumputer     | Computer",
+                "ResultCdoe    | ResultCode",
+                "Staus         | Status"
+            })
+    void aLetterMoreLessOrElseIsASlip(String name, String known) {
+        assertThat(Suggestions.slip(name, List.of(known))).isEqualTo(known);
+    }
+
+    @Test
+    void savedFunctionsAreKnownByName() {
+        Schema saved = Bound.SHOP.withFunctions(List.of("Recent"));
+        assertThat(errors("Recent() | where anything == 1", saved)).isEmpty();
+        assertThat(errors("Recent | where anything == 1", saved)).isEmpty();
+        assertThat(errors("Orders | extend a = Recent(id)", saved)).isEmpty();
+        assertThat(errors("Older() | where anything == 1", saved)).isEqualTo("KS211 Older");
+    }
+
+    @Test
+    void resourceGraphHasTablesOfAnyCaseAndMoreColumnsThanAreKnown() {
+        assertThat(errors("Resources | where properties.a == 1 and created > 1", Schema.resourceGraph()))
+                .isEmpty();
+        assertThat(errors("newresources | take 1", Schema.resourceGraph())).isEqualTo("KS204 newresources");
+    }
+
+    @Test
     void scopesHaveTheirOwnNamesOfTables() {
         assertThat(errors("requests | take 1", Schema.component())).isEmpty();
         assertThat(errors("requests | take 1", Schema.workspace())).isEqualTo("KS204 requests");
