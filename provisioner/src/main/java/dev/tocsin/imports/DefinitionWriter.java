@@ -148,7 +148,10 @@ final class DefinitionWriter {
                 overrides.put(pointer, expressions.of(text, true));
                 blank.put(pointer, "");
             } else if (RESOURCES.stream().anyMatch(pointer::startsWith)) {
-                expressions.reference(text, true).ifPresent(id -> overrides.put(pointer, id));
+                String written = expressions.of(text, true);
+                if (!written.equals(Escapes.of(text))) {
+                    overrides.put(pointer, written);
+                }
             }
         });
         if (!overrides.isEmpty()) {

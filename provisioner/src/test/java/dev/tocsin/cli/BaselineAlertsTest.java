@@ -219,6 +219,14 @@ class BaselineAlertsTest {
         }
         // A row that modifies a policy, and four rows for load balancers that have no operator and no threshold.
         assertThat(refused).isEqualTo(5);
+        // True of five of them: a column that the query drops, and nine dimensions where Azure takes six.
+        Path settings = folder.resolve("tocsin.json");
+        Files.writeString(
+                settings,
+                Files.readString(settings)
+                        .replaceFirst(
+                                "\\{",
+                                "{\"lint\": {\"rules\": {\"TOC2003\": \"warning\", \"TOC2007\": \"warning\"}},"));
         CliRun applied = project.run("provision");
         assertThat(applied.exit()).as(applied.err()).isZero();
         project.forgetRequests();

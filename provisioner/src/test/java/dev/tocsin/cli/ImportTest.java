@@ -46,9 +46,9 @@ class ImportTest {
                 "log-alert",
                 "errors",
                 alert(
-                        "requests\\r\\n| where success == false\\r\\n",
+                        "AppRequests\\r\\n| where Success == false\\r\\n",
                         "Errors: ${data.essentials.severity} of {x} and ${y}"));
-        live.put("log-alert", "slow", alert("requests | where duration > 500", "slow"));
+        live.put("log-alert", "slow", alert("AppRequests | where DurationMs > 500", "slow"));
         live.put("workbook", WORKBOOK, """
             {"location": "westeurope", "kind": "shared", "properties": {"displayName": "Überblick: Shop!", "category": "workbook",
              "sourceId": "%s", "serializedData": "{\\"version\\":\\"Notebook/1.0\\",\\"items\\":[{\\"type\\":1,\\"content\\":{\\"json\\":\\"# ${not} rendered\\"},\\"name\\":\\"text\\"}],\\"fallbackResourceIds\\":[\\"%s\\"]}"}}
@@ -126,7 +126,7 @@ class ImportTest {
               }
             }
             """);
-        assertThat(text("alert-rules/errors.kql")).isEqualTo("requests\n| where success == false\n");
+        assertThat(text("alert-rules/errors.kql")).isEqualTo("AppRequests\n| where Success == false\n");
         assertThat(text("alert-rules/action-groups/on-call.json"))
                 .contains(
                         "\"emailAddress\": \"${oncallEmail}\"",

@@ -66,7 +66,7 @@ class LintTest {
 
         assertThat(project.found("KS142"))
                 .containsExactly(
-                        "alert-rules/errors.json:8:39 error there is no column or variable state_s; did you mean State?");
+                        "alert-rules/errors.json:8:35 error there is no column or variable state_s; did you mean State?");
     }
 
     @Test
@@ -74,7 +74,7 @@ class LintTest {
         workspaceRule("Heartbeat | where Quux == 'a' and _TimeReceived > ago(1h)");
 
         assertThat(project.found("KS142"))
-                .containsExactly("alert-rules/errors.json:8:38 warning nothing is known of a column Quux");
+                .containsExactly("alert-rules/errors.json:8:35 warning nothing is known of a column Quux");
     }
 
     @Test
@@ -83,14 +83,14 @@ class LintTest {
 
         assertThat(project.found("KS142"))
                 .containsExactly(
-                        "alert-rules/errors.json:8:38 error there is no column TimeGenrated; did you mean TimeGenerated?");
+                        "alert-rules/errors.json:8:35 error there is no column TimeGenrated; did you mean TimeGenerated?");
     }
 
     @Test
     void aFunctionThatTheProjectSavesIsKnown() {
         project.file("resources/slow.json", """
                 {"type": "Microsoft.OperationalInsights/workspaces/savedSearches", "name": "slow",
-                 "parent": "workspace/logs",
+                 "parent": "${id('workspace/logs')}",
                  "properties": {"category": "Shop", "displayName": "Slow", "functionAlias": "SlowOrders",
                                 "query": "AppRequests | where DurationMs > 1000"}}
                 """);
