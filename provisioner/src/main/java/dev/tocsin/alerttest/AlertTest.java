@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param now what times are relative to; the first evaluation
  * @param profile of the telemetry contract
  * @param tables what the query's tables hold, not read yet
+ * @param metrics what the metrics of a metric alert rule are, not read yet
+ * @param events of the activity log, not read yet
  * @param expectations at least one
  */
 record AlertTest(
@@ -24,6 +26,8 @@ record AlertTest(
         Instant now,
         Optional<Part> profile,
         Part tables,
+        Part metrics,
+        Part events,
         List<Expectation> expectations) {
     AlertTest {
         expectations = List.copyOf(expectations);

@@ -1,5 +1,6 @@
 package dev.tocsin.alerttest;
 
+import dev.tocsin.alerting.rule.LogRule;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.load.AlertTestFiles;
 import dev.tocsin.load.ProjectFiles;
@@ -11,16 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The tests of a project. */
 public final class AlertTests {
-    private static final String KIND = "log-alert/";
+    private static final List<String> KINDS = List.of("log-alert/", "metric-alert/", "activity-log-alert/");
 
     private final List<AlertTest> tests;
     private final TestRunner runner;
@@ -91,9 +93,9 @@ public final class AlertTests {
         byRule.forEach((name, own) -> {
             List<TestResult> before =
                     results.stream().filter(one -> one.rule().equals(name)).toList();
-            if (before.stream().allMatch(one -> one.outcome() == TestResult.Outcome.PASSED)) {
-                for (Mutant mutant :
-                        Mutants.of(Objects.requireNonNull(before.get(0).evaluated()))) {
+            if (before.stream().allMatch(one -> one.outcome() == TestResult.Outcome.PASSED)
+                    && before.get(0).evaluated() instanceof LogRule rule) {
+                for (Mutant mutant : Mutants.of(rule)) {
                     mutants.add(new MutantResult(name, mutant.change(), killer(own, mutant, states)));
                 }
             }
@@ -115,27 +117,41 @@ public final class AlertTests {
     }
 
     private static Optional<DesiredResource> find(DesiredState state, String rule) {
-        return state.find(KIND + rule)
-                .or(() -> state.resources().stream()
-                        .filter(one -> one.name().equals(rule))
-                        .findFirst());
-    }
-
-    /** The log alert rules of a state, by name. */
-    public static Set<String> rules(DesiredState state) {
-        Set<String> names = new TreeSet<>();
-        for (DesiredResource resource : state.resources()) {
-            if (resource.key().startsWith(KIND)) {
-                names.add(resource.name());
+        for (String kind : KINDS) {
+            Optional<DesiredResource> found = state.find(kind + rule);
+            if (found.isPresent()) {
+                return found;
             }
         }
-        return names;
+        return state.resources().stream()
+                .filter(one -> one.name().equals(rule))
+                .findFirst();
     }
 
-    /** The rules that tests are about. */
-    public Set<String> tested() {
-        Set<String> names = new TreeSet<>();
-        tests.forEach(test -> names.add(test.rule()));
-        return names;
+    /** Which rules of a state have a test. */
+    public Coverage coverage(DesiredState state) {
+        Set<String> tested = new TreeSet<>();
+        tests.forEach(test -> tested.add(test.rule()));
+        SortedSet<String> untested = new TreeSet<>();
+        Map<String, String> refused = new TreeMap<>();
+        int rules = 0;
+        for (DesiredResource resource : state.resources()) {
+            if (isRule(resource)) {
+                RuleOf read = RuleOf.resource(resource);
+                if (read.rule().isEmpty()) {
+                    refused.put(resource.name(), read.problems().get(0));
+                } else {
+                    rules++;
+                    if (!tested.contains(resource.name())) {
+                        untested.add(resource.name());
+                    }
+                }
+            }
+        }
+        return new Coverage(rules, untested, refused);
+    }
+
+    private static boolean isRule(DesiredResource resource) {
+        return KINDS.stream().anyMatch(resource.key()::startsWith);
     }
 }

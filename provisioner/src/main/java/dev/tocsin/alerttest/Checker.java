@@ -4,24 +4,23 @@ import dev.tocsin.alerting.evaluate.AlertState;
 import dev.tocsin.alerting.evaluate.Evaluation;
 import dev.tocsin.alerting.evaluate.Notification;
 import dev.tocsin.alerting.evaluate.Timeline;
-import dev.tocsin.alerting.rule.LogRule;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Compares timelines with what a test expects. */
 final class Checker {
-    private final LogRule rule;
+    private final Subject subject;
     private final Notice notice;
     private final Instant now;
     private final List<Instant> times;
     private final List<Timeline> timelines;
 
-    Checker(LogRule rule, Notice notice, Instant now, List<Instant> times, List<Timeline> timelines) {
-        this.rule = rule;
+    Checker(Subject subject, Notice notice, Instant now, List<Instant> times, List<Timeline> timelines) {
+        this.subject = subject;
         this.notice = notice;
         this.now = now;
         this.times = times;
@@ -30,6 +29,10 @@ final class Checker {
 
     /** The first thing about an expectation that does not hold. */
     Optional<String> mismatch(Expectation expected) {
+        Optional<String> impossible = subject.impossible(expected);
+        if (impossible.isPresent()) {
+            return impossible;
+        }
         List<Instant> meant = new ArrayList<>();
         for (Instant time : times) {
             if (!time.isBefore(expected.from()) && !time.isAfter(expected.to())) {
@@ -38,8 +41,7 @@ final class Checker {
         }
         if (meant.isEmpty()) {
             return Optional.of("there is no evaluation " + (expected.single() ? "at " : "from ")
-                    + Moments.relative(expected.from(), now) + "; the rule is evaluated at now and every "
-                    + text(rule.schedule().frequency()));
+                    + Moments.relative(expected.from(), now) + "; the rule is evaluated " + subject.cadence());
         }
         for (Instant time : meant) {
             Optional<String> wrong = wrong(expected, time);
@@ -53,14 +55,20 @@ final class Checker {
     private Optional<String> wrong(Expectation expected, Instant time) {
         List<Timeline> meant = new ArrayList<>();
         for (Timeline timeline : timelines) {
-            if (covers(timeline.series().dimensions(), expected.dimensions())) {
+            if (isOf(timeline.series().resource(), expected.resource()) && covers(timeline.series().dimensions(), expected.dimensions())) {
                 meant.add(timeline);
             }
         }
         return expected.state()
                 .flatMap(state -> wrongState(state, meant, time))
-                .or(() -> expected.value().flatMap(value -> wrongValue(value, expected.tolerance(), meant, time)))
+                .or(() -> expected.value().flatMap(value -> wrongValue(value, expected, meant, time)))
                 .or(() -> expected.sent().flatMap(sent -> wrongNotification(sent, expected.contains(), meant, time)));
+    }
+
+    private static boolean isOf(String resource, Optional<String> wanted) {
+        String id = resource.toLowerCase(Locale.ROOT);
+        String end = wanted.orElse("").toLowerCase(Locale.ROOT);
+        return wanted.isEmpty() || id.equals(end) || id.endsWith("/" + end);
     }
 
     private static boolean covers(Map<String, String> dimensions, Map<String, String> wanted) {
@@ -85,7 +93,7 @@ final class Checker {
             return Optional.empty();
         }
         return Optional.of("expected " + wanted.word() + ", was "
-                + (meant.isEmpty() ? "NoAlert: the query gave no rows for it" : seen(meant.get(0), time)));
+                + (meant.isEmpty() ? "NoAlert: " + subject.absence() : seen(meant.get(0), time)));
     }
 
     private String seen(Timeline timeline, Instant time) {
@@ -94,26 +102,23 @@ final class Checker {
                 + (timeline.series().dimensions().isEmpty()
                         ? ""
                         : " for " + timeline.series().dimensions())
-                + evaluation
-                        .map(one -> one.value() == null
-                                ? " (no value)"
-                                : " (value " + Notice.number(one.value()) + ", threshold "
-                                        + rule.threshold().comparison().sign() + " "
-                                        + Notice.number(rule.threshold().value()) + ")")
-                        .orElse(" (no value)");
+                + subject.measured(evaluation);
     }
 
-    private static Optional<String> wrongValue(double wanted, double tolerance, List<Timeline> meant, Instant time) {
+    private Optional<String> wrongValue(double wanted, Expectation expected, List<Timeline> meant, Instant time) {
+        double tolerance = expected.tolerance();
         List<Double> values = new ArrayList<>();
         for (Timeline timeline : meant) {
-            at(timeline, time).map(Evaluation::value).ifPresent(values::add);
+            at(timeline, time)
+                    .map(evaluation -> subject.value(evaluation, expected.criterion()))
+                    .ifPresent(values::add);
         }
         if (values.size() != 1) {
             return Optional.of(
                     values.isEmpty()
                             ? "expected the value " + Notice.number(wanted) + ", but nothing was measured"
                             : "expected the value " + Notice.number(wanted) + ", but " + values.size()
-                                    + " series have one; name \"dimensions\"");
+                                    + " series have one; name " + subject.tellsApart());
         }
         double value = values.get(0);
         return Math.abs(value - wanted) <= tolerance
@@ -151,9 +156,5 @@ final class Checker {
         return timeline.evaluations().stream()
                 .filter(evaluation -> evaluation.time().equals(time))
                 .findFirst();
-    }
-
-    private static String text(Duration frequency) {
-        return Moments.relative(Instant.EPOCH.plus(frequency), Instant.EPOCH).substring(1);
     }
 }

@@ -47,6 +47,16 @@ final class DataReader {
     }
 
     private TableData table(Part table) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (Part column : table.at("columns").members()) {
+            column.text().ifPresent(type -> columns.put(column.key(), type));
+        }
+        return new TableData(
+                table.key(), table, columns, rows(table), table.at("delay").length().orElse(Duration.ZERO));
+    }
+
+    /** The rows under {@code rows}, {@code csv}, {@code jsonl} and {@code generate}. */
+    List<Map<String, @Nullable Object>> rows(Part table) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Part row : table.at("rows").elements()) {
             rows.add(row(row));
@@ -54,12 +64,7 @@ final class DataReader {
         fixtures.csv(table.at("csv"), rows);
         fixtures.jsonl(table.at("jsonl"), rows);
         rows.addAll(streams(table.at("generate"), List.of()));
-        Map<String, String> columns = new LinkedHashMap<>();
-        for (Part column : table.at("columns").members()) {
-            column.text().ifPresent(type -> columns.put(column.key(), type));
-        }
-        return new TableData(
-                table.key(), table, columns, rows, table.at("delay").length().orElse(Duration.ZERO));
+        return rows;
     }
 
     private static Map<String, @Nullable Object> row(Part row) {

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param value of the newest period
  * @param tolerance how far off the value may be
  * @param dimensions the series that is meant; empty for any
+ * @param resource the resource that is meant, by its id or the end of it; empty for any
+ * @param criterion whose value is meant, of a metric alert rule with several
  * @param sent whether actions run
  * @param contains what the notification says
  */
@@ -24,6 +26,8 @@ record Expectation(
         Optional<Double> value,
         double tolerance,
         Map<String, String> dimensions,
+        Optional<String> resource,
+        Optional<String> criterion,
         Optional<Boolean> sent,
         Optional<String> contains) {
     boolean single() {

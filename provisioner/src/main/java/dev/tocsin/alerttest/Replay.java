@@ -90,7 +90,9 @@ public final class Replay {
         if (read.rule().isEmpty()) {
             return failed(resource, read.problems().get(0));
         }
-        LogRule rule = read.rule().get();
+        if (!(read.rule().get() instanceof LogRule rule)) {
+            return failed(resource, "\"" + resource.name() + "\" is no log alert rule; only those read rows");
+        }
         try {
             BoundRule bound = BoundRule.of(rule, RuleBody.schema(resource.body()), tables);
             Duration frequency = rule.schedule().frequency();

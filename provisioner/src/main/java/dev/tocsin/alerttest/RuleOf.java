@@ -3,7 +3,7 @@ package dev.tocsin.alerttest;
 import dev.tocsin.alerting.read.Refusal;
 import dev.tocsin.alerting.read.RuleReader;
 import dev.tocsin.alerting.read.RuleReading;
-import dev.tocsin.alerting.rule.LogRule;
+import dev.tocsin.alerting.rule.AlertRule;
 import dev.tocsin.resource.DesiredResource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule empty when it cannot be evaluated
  * @param problems why
  */
-record RuleOf(Optional<LogRule> rule, List<String> problems) {
+record RuleOf(Optional<AlertRule> rule, List<String> problems) {
     static RuleOf resource(DesiredResource resource) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         if (ValueReader.plain(resource.body()) instanceof Map<?, ?> map) {
@@ -26,11 +26,7 @@ record RuleOf(Optional<LogRule> rule, List<String> problems) {
         }
         RuleReading reading = RuleReader.read(resource.kind().type(), resource.name(), body);
         if (reading instanceof RuleReading.Read read) {
-            return read.rule() instanceof LogRule log
-                    ? new RuleOf(Optional.of(log), List.of())
-                    : new RuleOf(
-                            Optional.empty(),
-                            List.of("\"" + resource.name() + "\" is no log alert rule; only those can be tested"));
+            return new RuleOf(Optional.of(read.rule()), List.of());
         }
         List<String> problems = new ArrayList<>();
         for (Refusal refusal : ((RuleReading.Refused) reading).refusals()) {

@@ -7,7 +7,6 @@ import dev.tocsin.alerting.evaluate.Evaluation;
 import dev.tocsin.alerting.evaluate.Timeline;
 import dev.tocsin.diagnostic.Location;
 import dev.tocsin.json.JsonWriter;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,7 +17,7 @@ public final class TestJson {
     private TestJson() {}
 
     /** The document {@code test} of format version 1.0. */
-    public static String of(List<TestResult> results, Collection<String> untested) {
+    public static String of(List<TestResult> results, Coverage coverage) {
         ObjectNode root = NODES.objectNode();
         root.put("formatVersion", "1.0");
         ObjectNode summary = root.putObject("summary");
@@ -28,7 +27,13 @@ public final class TestJson {
         ArrayNode tests = root.putArray("tests");
         results.forEach(result -> tests.add(test(result)));
         ArrayNode names = root.putArray("untested");
-        untested.forEach(names::add);
+        coverage.untested().forEach(names::add);
+        ArrayNode refused = root.putArray("untestable");
+        coverage.refused().forEach((rule, reason) -> {
+            ObjectNode one = refused.addObject();
+            one.put("rule", rule);
+            one.put("reason", reason);
+        });
         return JsonWriter.pretty(root) + "\n";
     }
 
@@ -51,6 +56,9 @@ public final class TestJson {
         ArrayNode series = test.putArray("series");
         for (Timeline timeline : result.timelines()) {
             ObjectNode one = series.addObject();
+            if (!timeline.series().resource().isEmpty()) {
+                one.put("resource", timeline.series().resource());
+            }
             ObjectNode dimensions = one.putObject("dimensions");
             timeline.series().dimensions().forEach(dimensions::put);
             ArrayNode evaluations = one.putArray("evaluations");

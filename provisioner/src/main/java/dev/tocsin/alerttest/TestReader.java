@@ -17,11 +17,11 @@ final class TestReader {
     private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
 
     private static final String[] FILE = {
-        "$schema", "rule", "environment", "now", "profile", "tables", "expect", "tests"
+        "$schema", "rule", "environment", "now", "profile", "tables", "metrics", "events", "expect", "tests"
     };
-    private static final String[] TEST = {"name", "environment", "now", "profile", "tables", "expect"};
+    private static final String[] TEST = {"name", "environment", "now", "profile", "tables", "metrics", "events", "expect"};
     private static final String[] EXPECTATION = {
-        "at", "from", "to", "state", "value", "tolerance", "dimensions", "notification"
+        "at", "from", "to", "state", "value", "tolerance", "dimensions", "resource", "criterion", "notification"
     };
 
     private final Diagnostics diagnostics;
@@ -81,6 +81,8 @@ final class TestReader {
                 now,
                 profile.present() ? Optional.of(profile) : Optional.empty(),
                 given("tables", test, file),
+                given("metrics", test, file),
+                given("events", test, file),
                 expectations));
     }
 
@@ -112,6 +114,9 @@ final class TestReader {
         if (part.at("tolerance").present() && value.isEmpty()) {
             part.at("tolerance").error("has no meaning without \"value\"");
         }
+        if (part.at("criterion").present() && value.isEmpty()) {
+            part.at("criterion").error("has no meaning without \"value\"");
+        }
         Part notification = part.at("notification");
         if (!state.present() && value.isEmpty() && !notification.present()) {
             part.error("expects nothing; add \"state\", \"value\" or \"notification\"");
@@ -127,6 +132,8 @@ final class TestReader {
                         value,
                         tolerance,
                         dimensions(part.at("dimensions")),
+                        part.at("resource").text(),
+                        part.at("criterion").text(),
                         sent(notification),
                         contains(notification)));
     }

@@ -1,7 +1,7 @@
 package dev.tocsin.alerttest;
 
 import dev.tocsin.alerting.evaluate.Timeline;
-import dev.tocsin.alerting.rule.LogRule;
+import dev.tocsin.alerting.rule.AlertRule;
 import dev.tocsin.diagnostic.Location;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public record TestResult(
         Location place,
         Instant now,
         Outcome outcome,
-        @Nullable LogRule evaluated,
+        @Nullable AlertRule evaluated,
         List<Instant> times,
         List<Mismatch> mismatches,
         List<Timeline> timelines,

@@ -1,32 +1,21 @@
 package dev.tocsin.alerttest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.tocsin.alerting.data.Span;
 import dev.tocsin.alerting.evaluate.EvaluationException;
-import dev.tocsin.alerting.evaluate.LogRuleEvaluator;
-import dev.tocsin.alerting.evaluate.Timeline;
+import dev.tocsin.alerting.rule.AlertRule;
 import dev.tocsin.alerting.rule.LogRule;
 import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Diagnostics;
-import dev.tocsin.kql.evaluate.table.Field;
-import dev.tocsin.kql.schema.Schema;
 import dev.tocsin.load.ProjectFiles;
 import dev.tocsin.resource.DesiredResource;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Runs tests, one at a time. */
 final class TestRunner {
-    /** Streams begin that long before the first evaluation looks back to, so that late rows are late all the time. */
-    private static final Duration LEAD = Duration.ofHours(1);
-
     private final ProjectFiles files;
     private final Profiles profiles;
 
@@ -49,7 +38,7 @@ final class TestRunner {
     TestResult run(
             AlertTest test,
             Optional<DesiredResource> resource,
-            UnaryOperator<LogRule> change,
+            UnaryOperator<AlertRule> change,
             Diagnostics diagnostics) {
         long start = System.nanoTime();
         Attempt attempt = new Attempt(test, change);
@@ -64,14 +53,13 @@ final class TestRunner {
     /** A test under way. */
     private final class Attempt {
         private final AlertTest test;
-        private final UnaryOperator<LogRule> change;
+        private final UnaryOperator<AlertRule> change;
         private final List<Mismatch> mismatches = new ArrayList<>();
-        private @Nullable LogRule rule;
-        private List<Instant> times = List.of();
-        private List<Timeline> timelines = List.of();
+        private @Nullable AlertRule rule;
+        private Evaluated evaluated = Evaluated.NOTHING;
         private boolean broken;
 
-        Attempt(AlertTest test, UnaryOperator<LogRule> change) {
+        Attempt(AlertTest test, UnaryOperator<AlertRule> change) {
             this.test = test;
             this.change = change;
         }
@@ -84,91 +72,34 @@ final class TestRunner {
         }
 
         void run(DesiredResource resource, Diagnostics diagnostics) {
-            LogRule read = read(resource);
-            if (read == null) {
+            RuleOf read = RuleOf.resource(resource);
+            read.problems().forEach(problem -> error("rule", problem));
+            AlertRule own = read.rule().map(change).orElse(null);
+            if (own == null) {
                 return;
             }
-            rule = read;
-            Instant first = firstEvaluation(read.schedule().frequency());
-            times = times(first, read.schedule().frequency());
+            rule = own;
             try {
-                Schema scope = RuleBody.schema(resource.body());
-                Map<String, TimedTable> tables = tables(
-                        scope, new Span(first.minus(read.schedule().range()).minus(LEAD), test.last()), diagnostics);
+                evaluated = new Trial(test, resource.body(), files, profiles, diagnostics).run(own);
                 List<Diagnostic> wrong = diagnostics.sorted();
                 if (diagnostics.hasErrors()) {
                     broken = true;
                     wrong.forEach(one -> mismatches.add(new Mismatch(one.location(), one.message())));
                     return;
                 }
-                timelines = new LogRuleEvaluator(
-                                read, BoundRule.of(read, scope, tables).query())
-                        .evaluate(first, test.last());
-                check(read, resource.body());
+                check(
+                        own,
+                        own instanceof LogRule log
+                                ? new LogNotice(log, resource.body())
+                                : new PlainNotice(own.name(), resource.body()));
             } catch (QueryRefused | EvaluationException e) {
                 error("rule", String.valueOf(e.getMessage()));
             }
         }
 
-        private @Nullable LogRule read(DesiredResource resource) {
-            RuleOf read = RuleOf.resource(resource);
-            read.problems().forEach(problem -> error("rule", problem));
-            return read.rule().map(change).orElse(null);
-        }
-
-        /** Evaluations happen at now and at all multiples of the frequency before and after it. */
-        private Instant firstEvaluation(Duration frequency) {
-            Instant first = test.now();
-            while (first.isAfter(test.first())) {
-                first = first.minus(frequency);
-            }
-            return first;
-        }
-
-        private List<Instant> times(Instant first, Duration frequency) {
-            List<Instant> all = new ArrayList<>();
-            for (Instant time = first; !time.isAfter(test.last()); time = time.plus(frequency)) {
-                all.add(time);
-            }
-            return all;
-        }
-
-        private Map<String, TimedTable> tables(Schema scope, Span span, Diagnostics diagnostics) {
-            DataReader reader = new DataReader(test.now(), span, files);
-            Map<String, TableData> data = new LinkedHashMap<>();
-            test.profile()
-                    .ifPresent(profile -> profile.text()
-                            .ifPresent(name -> profiles.streams(name, profile.with(diagnostics))
-                                    .forEach((table, streams) -> {
-                                        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-                                        streams.forEach(one -> rows.addAll(reader.streams(one.stream(), one.gaps())));
-                                        data.put(
-                                                table,
-                                                new TableData(
-                                                        table,
-                                                        profile.with(diagnostics),
-                                                        Map.of(),
-                                                        rows,
-                                                        Duration.ZERO));
-                                    })));
-            for (TableData own : reader.tables(test.tables().with(diagnostics))) {
-                data.merge(own.name(), own, TableData::and);
-            }
-            TableMaker maker = new TableMaker(test.now());
-            Map<String, TimedTable> tables = new LinkedHashMap<>();
-            data.forEach((name, one) -> {
-                List<Field> fields = TableMaker.fields(scope.table(name), one);
-                if (fields.isEmpty()) {
-                    one.place()
-                            .error("there is no table \"" + name + "\" in the rule's scope; declare its \"columns\"");
-                }
-                tables.put(name, maker.table(fields, one));
-            });
-            return tables;
-        }
-
-        private void check(LogRule evaluated, JsonNode body) {
-            Checker checker = new Checker(evaluated, new Notice(evaluated, body), test.now(), times, timelines);
+        private void check(AlertRule own, Notice notice) {
+            Checker checker =
+                    new Checker(new Subject(own), notice, test.now(), evaluated.times(), evaluated.timelines());
             for (Expectation expectation : test.expectations()) {
                 Part place = expectation.place();
                 checker.mismatch(expectation)
@@ -188,9 +119,9 @@ final class TestRunner {
                     test.now(),
                     outcome,
                     rule,
-                    times,
+                    evaluated.times(),
                     mismatches,
-                    timelines,
+                    evaluated.timelines(),
                     taken);
         }
     }

@@ -2,10 +2,9 @@ package dev.tocsin.alerttest;
 
 import dev.tocsin.alerting.evaluate.Evaluation;
 import dev.tocsin.alerting.evaluate.Timeline;
-import dev.tocsin.alerting.rule.LogRule;
+import dev.tocsin.alerting.rule.AlertRule;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,9 +22,9 @@ public final class TestText {
      * The text.
      *
      * @param all whether to show the timelines of tests that passed, too
-     * @param untested rules without a test
+     * @param coverage which rules have a test
      */
-    public static String of(List<TestResult> results, boolean all, Collection<String> untested) {
+    public static String of(List<TestResult> results, boolean all, Coverage coverage) {
         StringBuilder text = new StringBuilder();
         Map<TestResult.Outcome, Integer> counts = new TreeMap<>();
         for (TestResult result : results) {
@@ -47,9 +46,14 @@ public final class TestText {
                 timelines(result, text);
             }
         }
-        for (String rule : untested) {
+        for (String rule : coverage.untested()) {
             text.append("note  ").append(rule).append(" has no test\n");
         }
+        coverage.refused().forEach((rule, reason) -> text.append("note  ")
+                .append(rule)
+                .append(" cannot be tested: ")
+                .append(reason)
+                .append('\n'));
         return text.append(counts.getOrDefault(TestResult.Outcome.PASSED, 0))
                 .append(" passed, ")
                 .append(counts.getOrDefault(TestResult.Outcome.FAILED, 0))
@@ -60,7 +64,7 @@ public final class TestText {
     }
 
     private static void timelines(TestResult result, StringBuilder text) {
-        LogRule rule = result.evaluated();
+        AlertRule rule = result.evaluated();
         if (rule == null || result.times().isEmpty()) {
             return;
         }
@@ -72,14 +76,17 @@ public final class TestText {
                         .append(" more series\n");
                 break;
             }
-            timeline(result, rule, timeline, text);
+            timeline(result, new Subject(rule), timeline, text);
         }
         if (result.timelines().isEmpty()) {
             text.append("      no evaluation saw anything\n");
         }
     }
 
-    private static void timeline(TestResult result, LogRule rule, Timeline timeline, StringBuilder text) {
+    private static void timeline(TestResult result, Subject subject, Timeline timeline, StringBuilder text) {
+        if (Subject.severalResources(result.timelines())) {
+            text.append("      ").append(timeline.series().resource()).append('\n');
+        }
         if (!timeline.series().dimensions().isEmpty()) {
             text.append("      ").append(timeline.series().dimensions()).append('\n');
         }
@@ -101,17 +108,19 @@ public final class TestText {
             high = value == null ? high : Math.max(high, value);
             states.append(Sparkline.letter(timeline.stateAt(time)));
         }
-        text.append("      value ").append(Sparkline.bars(values));
-        if (low <= high) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "  %s to %s, threshold %s %s",
-                    Notice.number(low),
-                    Notice.number(high),
-                    rule.threshold().comparison().sign(),
-                    Notice.number(rule.threshold().value())));
+        if (subject.measures()) {
+            text.append("      value ").append(Sparkline.bars(values));
+            if (low <= high) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "  %s to %s, %s",
+                        Notice.number(low),
+                        Notice.number(high),
+                        subject.thresholds()));
+            }
+            text.append('\n');
         }
-        text.append("\n      state ")
+        text.append("      state ")
                 .append(states)
                 .append("  ")
                 .append(Moments.relative(times.get(from), result.now()))

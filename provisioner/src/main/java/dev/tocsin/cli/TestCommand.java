@@ -1,6 +1,7 @@
 package dev.tocsin.cli;
 
 import dev.tocsin.alerttest.AlertTests;
+import dev.tocsin.alerttest.Coverage;
 import dev.tocsin.alerttest.MutantReport;
 import dev.tocsin.alerttest.MutantResult;
 import dev.tocsin.alerttest.TestJson;
@@ -15,8 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -45,7 +44,7 @@ final class TestCommand implements Verb {
     public CommandSpec spec() {
         CommandSpec spec = Verb.spec(
                 name(),
-                "Test alert rules: evaluate them here, as Azure does, on the rows of *.test.yaml files. Touches no target.");
+                "Test alert rules: evaluate them here, as Azure does, on the data of *.test.yaml files. Touches no target.");
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("PATH")
                 .arity("0..*")
@@ -62,7 +61,7 @@ final class TestCommand implements Verb {
                 .addOption(OptionSpec.builder("--min-coverage")
                         .paramLabel("PERCENT")
                         .type(Integer.class)
-                        .description("Fail when fewer of the log alert rules have a test.")
+                        .description("Fail when fewer of the alert rules that can be tested have a test.")
                         .build())
                 .addOption(
                         Verb.flag(
@@ -89,7 +88,7 @@ final class TestCommand implements Verb {
     @Override
     public ExitCode run(ParseResult given, HeadStart prepared) {
         OutputFormat output = OutputFormat.of(given, FORMATS);
-        int coverage = coverage(given);
+        int wanted = wantedCoverage(given);
         ProjectOptions options = ProjectOptions.of(given);
         Workspace workspace = new Workspace(terminal, prepared);
         if (given.hasMatchedOption("--replay")) {
@@ -136,16 +135,14 @@ final class TestCommand implements Verb {
             terminal.result(output == OutputFormat.JSON ? MutantReport.json(mutants) : MutantReport.text(mutants));
             return ExitCode.DONE;
         }
-        Set<String> rules = AlertTests.rules(ready.get().state());
-        Set<String> untested = new TreeSet<>(rules);
-        untested.removeAll(tests.tested());
+        Coverage coverage = tests.coverage(ready.get().state());
         terminal.result(
                 switch (output) {
-                    case JSON -> TestJson.of(results, untested);
+                    case JSON -> TestJson.of(results, coverage);
                     case JUNIT -> TestJunit.of(results);
-                    default -> TestText.of(results, given.hasMatchedOption("--timeline"), untested);
+                    default -> TestText.of(results, given.hasMatchedOption("--timeline"), coverage);
                 });
-        return passed && covered(rules.size(), untested.size(), coverage) ? ExitCode.DONE : ExitCode.CHECKS_FAILED;
+        return passed && covered(coverage, wanted) ? ExitCode.DONE : ExitCode.CHECKS_FAILED;
     }
 
     /** The project; its warnings are about other things than tests. */
@@ -166,7 +163,7 @@ final class TestCommand implements Verb {
         }
     }
 
-    private static int coverage(ParseResult given) {
+    private static int wantedCoverage(ParseResult given) {
         int coverage = given.matchedOptionValue("--min-coverage", 0);
         if (coverage < 0 || coverage > 100) {
             throw new ParameterException(given.commandSpec().commandLine(), "--min-coverage takes 0 to 100");
@@ -174,10 +171,10 @@ final class TestCommand implements Verb {
         return coverage;
     }
 
-    private boolean covered(int rules, int untested, int wanted) {
-        int percent = rules == 0 ? 100 : 100 * (rules - untested) / rules;
+    private boolean covered(Coverage coverage, int wanted) {
+        int percent = coverage.percent();
         if (percent < wanted) {
-            terminal.say("error: " + percent + " % of the log alert rules have a test; --min-coverage asks for "
+            terminal.say("error: " + percent + " % of the alert rules have a test; --min-coverage asks for "
                     + wanted + " %\n");
         }
         return percent >= wanted;

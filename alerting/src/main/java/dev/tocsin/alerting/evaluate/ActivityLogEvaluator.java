@@ -3,10 +3,13 @@ package dev.tocsin.alerting.evaluate;
 import dev.tocsin.alerting.rule.ActivityCondition;
 import dev.tocsin.alerting.rule.ActivityLogRule;
 import dev.tocsin.alerting.source.ActivityEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Evaluates activity log alert rules: each event that meets the condition raises an alert, and none is resolved. */
 public final class ActivityLogEvaluator {
@@ -29,6 +32,35 @@ public final class ActivityLogEvaluator {
         }
         alerts.sort(Comparator.comparing(ActivityEvent::time));
         return alerts;
+    }
+
+    /**
+     * A timeline for each resource that events are about, with an evaluation for each moment at which there are any: met
+     * when one of them raises an alert. None for a disabled rule.
+     */
+    public List<Timeline> evaluate(List<ActivityEvent> events) {
+        if (!rule.enabled()) {
+            return List.of();
+        }
+        Map<String, Map<Instant, Boolean>> met = new TreeMap<>();
+        for (ActivityEvent event : events) {
+            List<String> ids = EventFields.values(event.content(), "resourceId");
+            String resource = ids.isEmpty() ? "" : trimmed(ids.get(0));
+            met.computeIfAbsent(resource, unused -> new TreeMap<>())
+                    .merge(event.time(), matches(event), Boolean::logicalOr);
+        }
+        List<Timeline> timelines = new ArrayList<>();
+        met.forEach((resource, moments) -> {
+            List<Evaluation> evaluations = new ArrayList<>();
+            moments.forEach((time, fired) -> evaluations.add(new Evaluation(
+                    time,
+                    fired ? AlertState.FIRED : AlertState.NO_ALERT,
+                    fired,
+                    List.of(),
+                    fired ? Notification.FIRED : Notification.NONE)));
+            timelines.add(new Timeline(new SeriesKey(resource, Map.of()), evaluations));
+        });
+        return timelines;
     }
 
     /** Whether an event is within the rule's scopes and meets its condition. */

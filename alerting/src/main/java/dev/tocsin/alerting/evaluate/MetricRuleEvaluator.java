@@ -8,9 +8,11 @@ import dev.tocsin.alerting.source.MetricSeries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -64,23 +66,30 @@ public final class MetricRuleEvaluator {
             });
             return measured;
         }
-        Map<String, List<Period>> byResource = new LinkedHashMap<>();
-        for (int i = 0; i < split.size(); i++) {
-            MetricCriterion criterion = rule.criteria().get(i);
-            split.get(i).forEach((key, series) -> {
-                Period period = period(now, criterion, value(now, criterion, series));
-                if (period.value() != null) {
-                    byResource
-                            .computeIfAbsent(key.resource(), resource -> new ArrayList<>())
-                            .add(period);
-                }
-            });
+        Set<String> resources = new LinkedHashSet<>();
+        split.forEach(groups -> groups.keySet().forEach(key -> resources.add(key.resource())));
+        for (String resource : resources) {
+            List<Period> periods = new ArrayList<>();
+            for (int i = 0; i < split.size(); i++) {
+                MetricCriterion criterion = rule.criteria().get(i);
+                periods.add(period(now, criterion, value(now, criterion, series(split.get(i), resource))));
+            }
+            if (periods.stream().anyMatch(period -> period.value() != null)) {
+                boolean met = periods.stream().allMatch(Period::violated);
+                measured.put(new SeriesKey(resource, Map.of()), new SeriesStates.Measured(met, periods));
+            }
         }
-        byResource.forEach((resource, periods) -> {
-            boolean met = periods.size() == split.size() && periods.stream().allMatch(Period::violated);
-            measured.put(new SeriesKey(resource, Map.of()), new SeriesStates.Measured(met, periods));
-        });
         return measured;
+    }
+
+    private static List<MetricSeries> series(Map<SeriesKey, List<MetricSeries>> groups, String resource) {
+        List<MetricSeries> series = new ArrayList<>();
+        groups.forEach((key, own) -> {
+            if (key.resource().equals(resource)) {
+                series.addAll(own);
+            }
+        });
+        return series;
     }
 
     private Period period(Instant now, MetricCriterion criterion, @Nullable Double value) {

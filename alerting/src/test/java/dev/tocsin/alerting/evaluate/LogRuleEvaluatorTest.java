@@ -220,7 +220,6 @@ class LogRuleEvaluatorTest {
         assertThat(timeline.stateAt(NOON.plusSeconds(1))).isEqualTo(AlertState.FIRED);
     }
 
-    /** Measured: about 0.05 s for the 10,080 evaluations on the machine it was written on. */
     @Test
     void evaluatesAWeekOfMinutesInSeconds() {
         LogRule rule = Script.rule(Map.of(
