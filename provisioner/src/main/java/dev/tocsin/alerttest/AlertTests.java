@@ -123,9 +123,7 @@ public final class AlertTests {
                 return found;
             }
         }
-        return state.resources().stream()
-                .filter(one -> one.name().equals(rule))
-                .findFirst();
+        return state.resources().stream().filter(one -> one.name().equals(rule)).findFirst();
     }
 
     /** Which rules of a state have a test. */

@@ -55,7 +55,8 @@ final class Checker {
     private Optional<String> wrong(Expectation expected, Instant time) {
         List<Timeline> meant = new ArrayList<>();
         for (Timeline timeline : timelines) {
-            if (isOf(timeline.series().resource(), expected.resource()) && covers(timeline.series().dimensions(), expected.dimensions())) {
+            if (isOf(timeline.series().resource(), expected.resource())
+                    && covers(timeline.series().dimensions(), expected.dimensions())) {
                 meant.add(timeline);
             }
         }

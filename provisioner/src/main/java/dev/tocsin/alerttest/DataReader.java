@@ -52,7 +52,11 @@ final class DataReader {
             column.text().ifPresent(type -> columns.put(column.key(), type));
         }
         return new TableData(
-                table.key(), table, columns, rows(table), table.at("delay").length().orElse(Duration.ZERO));
+                table.key(),
+                table,
+                columns,
+                rows(table),
+                table.at("delay").length().orElse(Duration.ZERO));
     }
 
     /** The rows under {@code rows}, {@code csv}, {@code jsonl} and {@code generate}. */

@@ -34,8 +34,8 @@ final class EventReader {
             if (events.object("jsonl")) {
                 List<Map<String, @Nullable Object>> rows = new ArrayList<>();
                 fixtures.jsonl(events.at("jsonl"), rows);
-                rows.forEach(row -> event(events, "event " + (all.size() + 1) + " ", row)
-                        .ifPresent(all::add));
+                rows.forEach(row ->
+                        event(events, "event " + (all.size() + 1) + " ", row).ifPresent(all::add));
             }
             return all;
         }

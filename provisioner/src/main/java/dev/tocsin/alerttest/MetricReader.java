@@ -100,7 +100,8 @@ final class MetricReader {
         Optional<String> given = series.at("resource").text();
         if (given.isEmpty()) {
             if (scopes.size() != 1) {
-                series.error("the rule has " + scopes.size() + " scopes; name the \"resource\" that reports the metric");
+                series.error(
+                        "the rule has " + scopes.size() + " scopes; name the \"resource\" that reports the metric");
             }
             return scopes.isEmpty() ? "" : scopes.get(0);
         }
@@ -128,7 +129,8 @@ final class MetricReader {
         }
         if (given.isPresent() && !own.contains(given.get()) && !own.contains("")) {
             series.at("namespace")
-                    .error("the rule does not read the namespace \"" + given.get() + "\" but " + String.join(", ", own));
+                    .error("the rule does not read the namespace \"" + given.get() + "\" but "
+                            + String.join(", ", own));
         }
         return given.orElse(own.iterator().next());
     }

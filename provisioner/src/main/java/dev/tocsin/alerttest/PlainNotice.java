@@ -24,10 +24,12 @@ record PlainNotice(String name, JsonNode body) implements Notice {
         JsonNode actions = properties.path("actions");
         for (JsonNode action : actions.isArray() ? actions : actions.path("actionGroups")) {
             for (String key : new String[] {"webHookProperties", "webhookProperties"}) {
-                action.path(key).properties().forEach(one -> text.append(one.getKey())
-                        .append(": ")
-                        .append(one.getValue().asText())
-                        .append('\n'));
+                action.path(key)
+                        .properties()
+                        .forEach(one -> text.append(one.getKey())
+                                .append(": ")
+                                .append(one.getValue().asText())
+                                .append('\n'));
             }
         }
         return text.toString();

@@ -109,14 +109,17 @@ record Subject(AlertRule rule) {
         if (expected.value().isPresent() && !measures()) {
             return Optional.of("an activity log alert rule measures nothing, so there is no value to expect");
         }
-        if (expected.value().isPresent() && criteria.size() > 1 && expected.criterion().isEmpty()) {
+        if (expected.value().isPresent()
+                && criteria.size() > 1
+                && expected.criterion().isEmpty()) {
             return Optional.of("the rule has several criteria; name the one whose value is meant with \"criterion\": "
                     + String.join(", ", criteria));
         }
         if (expected.criterion().isPresent()
                 && !criteria.contains(expected.criterion().get())) {
-            return Optional.of("the rule has no criterion \"" + expected.criterion().get() + "\""
-                    + (criteria.isEmpty() ? "" : "; it has " + String.join(", ", criteria)));
+            return Optional.of(
+                    "the rule has no criterion \"" + expected.criterion().get() + "\""
+                            + (criteria.isEmpty() ? "" : "; it has " + String.join(", ", criteria)));
         }
         if (expected.resource().isPresent() && rule instanceof LogRule) {
             return Optional.of("\"resource\" has no meaning for a log alert rule; its series differ in \"dimensions\"");

@@ -19,7 +19,9 @@ final class TestReader {
     private static final String[] FILE = {
         "$schema", "rule", "environment", "now", "profile", "tables", "metrics", "events", "expect", "tests"
     };
-    private static final String[] TEST = {"name", "environment", "now", "profile", "tables", "metrics", "events", "expect"};
+    private static final String[] TEST = {
+        "name", "environment", "now", "profile", "tables", "metrics", "events", "expect"
+    };
     private static final String[] EXPECTATION = {
         "at", "from", "to", "state", "value", "tolerance", "dimensions", "resource", "criterion", "notification"
     };

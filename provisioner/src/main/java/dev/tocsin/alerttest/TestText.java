@@ -49,11 +49,12 @@ public final class TestText {
         for (String rule : coverage.untested()) {
             text.append("note  ").append(rule).append(" has no test\n");
         }
-        coverage.refused().forEach((rule, reason) -> text.append("note  ")
-                .append(rule)
-                .append(" cannot be tested: ")
-                .append(reason)
-                .append('\n'));
+        coverage.refused()
+                .forEach((rule, reason) -> text.append("note  ")
+                        .append(rule)
+                        .append(" cannot be tested: ")
+                        .append(reason)
+                        .append('\n'));
         return text.append(counts.getOrDefault(TestResult.Outcome.PASSED, 0))
                 .append(" passed, ")
                 .append(counts.getOrDefault(TestResult.Outcome.FAILED, 0))
@@ -112,11 +113,7 @@ public final class TestText {
             text.append("      value ").append(Sparkline.bars(values));
             if (low <= high) {
                 text.append(String.format(
-                        Locale.ROOT,
-                        "  %s to %s, %s",
-                        Notice.number(low),
-                        Notice.number(high),
-                        subject.thresholds()));
+                        Locale.ROOT, "  %s to %s, %s", Notice.number(low), Notice.number(high), subject.thresholds()));
             }
             text.append('\n');
         }

@@ -58,8 +58,8 @@ record Trial(AlertTest test, JsonNode body, ProjectFiles files, Profiles profile
     private Evaluated rows(LogRule rule) {
         List<Instant> times = times(rule.schedule().frequency());
         Schema scope = RuleBody.schema(body);
-        Map<String, TimedTable> tables =
-                tables(scope, new Span(times.get(0).minus(rule.schedule().range()).minus(LEAD), test.last()));
+        Map<String, TimedTable> tables = tables(
+                scope, new Span(times.get(0).minus(rule.schedule().range()).minus(LEAD), test.last()));
         if (diagnostics.hasErrors()) {
             return Evaluated.NOTHING;
         }
@@ -72,8 +72,7 @@ record Trial(AlertTest test, JsonNode body, ProjectFiles files, Profiles profile
         Span span = new Span(times.get(0).minus(rule.window()), test.last());
         List<String> scopes = new ArrayList<>();
         body.at("/properties/scopes").forEach(scope -> scopes.add(scope.asText()));
-        List<MetricSeries> series = new MetricReader(
-                        rule, scopes, new DataReader(test.now(), span, files), test.now())
+        List<MetricSeries> series = new MetricReader(rule, scopes, new DataReader(test.now(), span, files), test.now())
                 .read(test.metrics().with(diagnostics));
         if (diagnostics.hasErrors()) {
             return Evaluated.NOTHING;
@@ -113,11 +112,7 @@ record Trial(AlertTest test, JsonNode body, ProjectFiles files, Profiles profile
                                     data.put(
                                             table,
                                             new TableData(
-                                                    table,
-                                                    profile.with(diagnostics),
-                                                    Map.of(),
-                                                    rows,
-                                                    Duration.ZERO));
+                                                    table, profile.with(diagnostics), Map.of(), rows, Duration.ZERO));
                                 })));
         for (TableData own : reader.tables(test.tables().with(diagnostics))) {
             data.merge(own.name(), own, TableData::and);
@@ -127,8 +122,7 @@ record Trial(AlertTest test, JsonNode body, ProjectFiles files, Profiles profile
         data.forEach((name, one) -> {
             List<Field> fields = TableMaker.fields(scope.table(name), one);
             if (fields.isEmpty()) {
-                one.place()
-                        .error("there is no table \"" + name + "\" in the rule's scope; declare its \"columns\"");
+                one.place().error("there is no table \"" + name + "\" in the rule's scope; declare its \"columns\"");
             }
             tables.put(name, maker.table(fields, one));
         });

@@ -44,7 +44,8 @@ final class TestCommand implements Verb {
     public CommandSpec spec() {
         CommandSpec spec = Verb.spec(
                 name(),
-                "Test alert rules: evaluate them here, as Azure does, on the data of *.test.yaml files. Touches no target.");
+                "Test alert rules: evaluate them here, as Azure does, on the data of *.test.yaml files. Touches no"
+                        + " target.");
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("PATH")
                 .arity("0..*")
@@ -63,15 +64,16 @@ final class TestCommand implements Verb {
                         .type(Integer.class)
                         .description("Fail when fewer of the alert rules that can be tested have a test.")
                         .build())
-                .addOption(
-                        Verb.flag(
-                                "--mutate",
-                                "Change one thing after the other in each rule, and list the changes that its tests do not notice."))
+                .addOption(Verb.flag(
+                        "--mutate",
+                        "Change one thing after the other in each rule, and list the changes that its tests do"
+                                + " not notice."))
                 .addOption(OptionSpec.builder("--replay")
                         .paramLabel("DIR")
                         .type(String.class)
                         .description(
-                                "Run no tests: evaluate the rules on recorded rows, TABLE.csv or TABLE.jsonl in this folder, and count their firings.")
+                                "Run no tests: evaluate the rules on recorded rows, TABLE.csv or TABLE.jsonl in this"
+                                        + " folder, and count their firings.")
                         .build())
                 .addOption(OptionSpec.builder("--base")
                         .paramLabel("REV")
@@ -174,8 +176,8 @@ final class TestCommand implements Verb {
     private boolean covered(Coverage coverage, int wanted) {
         int percent = coverage.percent();
         if (percent < wanted) {
-            terminal.say("error: " + percent + " % of the alert rules have a test; --min-coverage asks for "
-                    + wanted + " %\n");
+            terminal.say("error: " + percent + " % of the alert rules have a test; --min-coverage asks for " + wanted
+                    + " %\n");
         }
         return percent >= wanted;
     }

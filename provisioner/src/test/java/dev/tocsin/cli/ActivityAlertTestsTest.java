@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ActivityAlertTestsTest {
     private static final Path SCHEMA = Path.of("../docs/schemas/test-results-1.0.schema.json");
 
-    private static final String EVENTS =
-            """
+    private static final String EVENTS = """
             events:
               - {eventTimestamp: +0m, resourceId: /subscriptions/s/resourceGroups/g/providers/P/vms/a, category: administrative, operationName: {value: p/vms/delete}}
               - {eventTimestamp: +5m, resourceId: /subscriptions/s/resourceGroups/g/providers/P/vms/b, category: Administrative, operationName: P/vms/start}
@@ -41,7 +40,8 @@ class ActivityAlertTestsTest {
 
     @Test
     void showsWhichEventsDidWhat() {
-        assertThat(run(EVENTS + "expect: [{at: +9m, state: fired}, {at: +5m, state: silent}]\n").out())
+        assertThat(run(EVENTS + "expect: [{at: +9m, state: fired}, {at: +5m, state: silent}]\n")
+                        .out())
                 .isEqualTo("""
                         FAIL  changed / changed
                               alert-rules/changed.test.yaml:7:10: +9m: expected fired, was NoAlert
@@ -60,13 +60,16 @@ class ActivityAlertTestsTest {
 
     @Test
     void isAnErrorWhenTheTestCannotFail() {
-        assertThat(run(EVENTS + "expect: [{from: +1m, to: +4m, state: silent}]\n").out())
+        assertThat(run(EVENTS + "expect: [{from: +1m, to: +4m, state: silent}]\n")
+                        .out())
                 .contains("there is no evaluation from +1m; the rule is evaluated when there is an event");
         assertThat(run(EVENTS + "expect: [{at: +0m, value: 1}]\n").out())
                 .contains("an activity log alert rule measures nothing");
-        assertThat(run("events: [{resourceId: /a}]\nexpect: [{at: +0m, state: silent}]\n").out())
+        assertThat(run("events: [{resourceId: /a}]\nexpect: [{at: +0m, state: silent}]\n")
+                        .out())
                 .contains("changed.test.yaml:2:10: the event has no \"eventTimestamp\"");
-        assertThat(run("events: [{eventTimestamp: now}]\nexpect: [{at: +0m, state: silent}]\n").out())
+        assertThat(run("events: [{eventTimestamp: now}]\nexpect: [{at: +0m, state: silent}]\n")
+                        .out())
                 .contains("the event has no \"resourceId\", so it is in no rule's scope");
         assertThat(run("metrics: {}\nexpect: [{at: +0m, state: silent}]\n").out())
                 .contains("\"metrics\" has no meaning here: an activity log alert rule reads events");
@@ -79,7 +82,8 @@ class ActivityAlertTestsTest {
                         "alert-rules/events.jsonl",
                         "{\"eventTimestamp\":\"2026-01-05T12:00:00.5Z\",\"resourceId\":\"/subscriptions/s/resourceGroups/g\","
                                 + "\"category\":\"Administrative\",\"operationName\":\"p/vms/write\"}\n");
-        assertThat(run("events: {jsonl: events.jsonl}\nexpect: [{from: +0m, to: +1s, state: fired}]\n").out())
+        assertThat(run("events: {jsonl: events.jsonl}\nexpect: [{from: +0m, to: +1s, state: fired}]\n")
+                        .out())
                 .contains("1 passed");
     }
 
@@ -87,12 +91,15 @@ class ActivityAlertTestsTest {
     void writesResultsThatFitTheirSchema() throws Exception {
         var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(new JsonReader(JsonLimits.RESPONSE).readTree(Files.readString(SCHEMA)));
-        String json = run(EVENTS + "expect: [{at: +0m, state: silent}]\n", "--output", "json").out();
+        String json = run(EVENTS + "expect: [{at: +0m, state: silent}]\n", "--output", "json")
+                .out();
 
         assertThat(json).contains("\"resource\": \"/subscriptions/s/resourcegroups/g/providers/p/vms/a\"");
-        assertThat(schema.validate(new JsonReader(JsonLimits.RESPONSE).readTree(json))).isEmpty();
+        assertThat(schema.validate(new JsonReader(JsonLimits.RESPONSE).readTree(json)))
+                .isEmpty();
         String shipped = CliRun.of("test", "-C", "..", "--output", "json").out();
-        assertThat(schema.validate(new JsonReader(JsonLimits.RESPONSE).readTree(shipped))).isEmpty();
+        assertThat(schema.validate(new JsonReader(JsonLimits.RESPONSE).readTree(shipped)))
+                .isEmpty();
         assertThat(schema.validate(new JsonReader(JsonLimits.RESPONSE).readTree(json.replace("\"Fired\"", "\"Loud\""))))
                 .isNotEmpty();
     }

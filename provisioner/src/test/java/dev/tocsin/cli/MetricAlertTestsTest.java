@@ -2,29 +2,25 @@ package dev.tocsin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import java.nio.file.Path;
 
 /** Tests of metric alert rules with {@code tocsin test}. */
 class MetricAlertTestsTest {
-    private static final String VM =
-            "/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/virtualMachines/";
+    private static final String VM = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/virtualMachines/";
 
-    private static final String CPU =
-            """
+    private static final String CPU = """
             {"criterionType": "StaticThresholdCriterion", "name": "cpu", "metricName": "Percentage CPU",
              "metricNamespace": "Microsoft.Compute/virtualMachines", "timeAggregation": "Average",
              "operator": "GreaterThan", "threshold": 80}""";
 
-    private static final String DISK =
-            """
+    private static final String DISK = """
             {"criterionType": "StaticThresholdCriterion", "name": "disk", "metricName": "OS Disk Queue Depth",
              "metricNamespace": "Microsoft.Compute/virtualMachines", "timeAggregation": "Maximum",
              "operator": "GreaterThanOrEqual", "threshold": 4}""";
 
-    private static final String SPLIT =
-            """
+    private static final String SPLIT = """
             {"criterionType": "StaticThresholdCriterion", "name": "net", "metricName": "Dropped",
              "timeAggregation": "Total", "operator": "GreaterThan", "threshold": 10,
              "dimensions": [{"name": "Port", "operator": "Exclude", "values": ["22"]}]}""";
@@ -54,7 +50,9 @@ class MetricAlertTestsTest {
                 expect:
                   - {at: +0m, state: silent}
                 """).out())
-                .contains("+0m: expected silent, was Fired (value 85, threshold > 80)", "value ▁  85 to 85, threshold > 80");
+                .contains(
+                        "+0m: expected silent, was Fired (value 85, threshold > 80)",
+                        "value ▁  85 to 85, threshold > 80");
     }
 
     @Test
@@ -69,9 +67,11 @@ class MetricAlertTestsTest {
                   - {at: +1m, value: 95, criterion: cpu}
                 """;
         assertThat(run("vm1", CPU + "," + DISK, test).out()).contains("1 passed");
-        assertThat(run("vm1", CPU + "," + DISK, test.replace(", criterion: cpu", "")).out())
+        assertThat(run("vm1", CPU + "," + DISK, test.replace(", criterion: cpu", ""))
+                        .out())
                 .contains("several criteria; name the one whose value is meant with \"criterion\": cpu, disk");
-        assertThat(run("vm1", CPU + "," + DISK, test.replace("criterion: cpu", "criterion: gpu")).out())
+        assertThat(run("vm1", CPU + "," + DISK, test.replace("criterion: cpu", "criterion: gpu"))
+                        .out())
                 .contains("the rule has no criterion \"gpu\"; it has cpu, disk");
     }
 
@@ -99,9 +99,11 @@ class MetricAlertTestsTest {
                   - {at: +0m, state: silent, dimensions: {Port: "22"}}
                 """;
         assertThat(run("vm1", SPLIT, test).out()).contains("1 passed");
-        assertThat(run("vm1", SPLIT, test.replace("dimensions: {Port: 80}, ", "")).out())
+        assertThat(run("vm1", SPLIT, test.replace("dimensions: {Port: 80}, ", ""))
+                        .out())
                 .contains("ERROR", "no dimension \"Port\", by which the criterion \"net\" splits");
-        assertThat(run("vm1", SPLIT, test.replace("{Port: \"22\"}", "{Prt: \"22\"}")).out())
+        assertThat(run("vm1", SPLIT, test.replace("{Port: \"22\"}", "{Prt: \"22\"}"))
+                        .out())
                 .contains("the rule has no dimension \"Prt\"; it has Port");
     }
 
@@ -117,24 +119,31 @@ class MetricAlertTestsTest {
                   - {at: +0m, state: silent, resource: virtualMachines/vm2}
                 """;
         assertThat(run("vm1\", \"" + VM + "vm2", CPU, test).out()).contains("1 passed");
-        assertThat(run("vm1\", \"" + VM + "vm2", CPU, test.replace("resource: vm2, ", "")).out())
+        assertThat(run("vm1\", \"" + VM + "vm2", CPU, test.replace("resource: vm2, ", ""))
+                        .out())
                 .contains("the rule has 2 scopes; name the \"resource\"");
-        assertThat(run("vm1\", \"" + VM + "vm2", CPU, test.replace("resource: vm2, ", "resource: vm3, ")).out())
+        assertThat(run("vm1\", \"" + VM + "vm2", CPU, test.replace("resource: vm2, ", "resource: vm3, "))
+                        .out())
                 .contains("\"vm3\" is in none of the rule's scopes");
     }
 
     @Test
     void isAnErrorWhenTheDataCannotBeWhatTheRuleReads() {
         String expect = "expect: [{at: +0m, state: silent}]\n";
-        assertThat(run("vm1", CPU, "metrics: {Percentage CPUs: {rows: []}}\n" + expect).out())
+        assertThat(run("vm1", CPU, "metrics: {Percentage CPUs: {rows: []}}\n" + expect)
+                        .out())
                 .contains("busy.test.yaml:2:", "reads no metric \"Percentage CPUs\"; did you mean \"Percentage CPU\"?");
-        assertThat(run("vm1", CPU, "metrics: {Percentage CPU: {rows: [{timestamp: -1m, total: 5}]}}\n" + expect).out())
+        assertThat(run("vm1", CPU, "metrics: {Percentage CPU: {rows: [{timestamp: -1m, total: 5}]}}\n" + expect)
+                        .out())
                 .contains("sample 1 has total; give \"value\" alone, or what the rule aggregates: count, total");
-        assertThat(run("vm1", CPU, "metrics: {Percentage CPU: {rows: [{timestamp: -1m, value: high}]}}\n" + expect).out())
+        assertThat(run("vm1", CPU, "metrics: {Percentage CPU: {rows: [{timestamp: -1m, value: high}]}}\n" + expect)
+                        .out())
                 .contains("sample 1: \"value\" is no number but high");
-        assertThat(run("vm1", CPU, "metrics: {Percentage CPU: {rows: [{value: 5}]}}\n" + expect).out())
+        assertThat(run("vm1", CPU, "metrics: {Percentage CPU: {rows: [{value: 5}]}}\n" + expect)
+                        .out())
                 .contains("sample 1 has no \"timestamp\"");
-        assertThat(run("vm1", CPU, "metrics: {Percentage CPU: {namespace: other, rows: []}}\n" + expect).out())
+        assertThat(run("vm1", CPU, "metrics: {Percentage CPU: {namespace: other, rows: []}}\n" + expect)
+                        .out())
                 .contains("does not read the namespace \"other\" but Microsoft.Compute/virtualMachines");
         assertThat(run("vm1", CPU, "tables: {T: {rows: []}}\n" + expect).out())
                 .contains("\"tables\" has no meaning here: a metric alert rule reads metrics");

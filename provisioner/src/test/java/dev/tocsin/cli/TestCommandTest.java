@@ -58,7 +58,8 @@ class TestCommandTest {
         CliRun run = CliRun.of("test", "-C", SHIPPED, "--min-coverage", "100");
 
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).doesNotContain("FAIL", "ERROR", "has no test")
+        assertThat(run.out())
+                .doesNotContain("FAIL", "ERROR", "has no test")
                 .contains("note  health-check-failed cannot be tested: ", " passed, 0 failed, 0 errors");
         assertThat(run.exit()).isZero();
     }
