@@ -25,6 +25,8 @@ class MetricAlertTestsTest {
              "timeAggregation": "Total", "operator": "GreaterThan", "threshold": 10,
              "dimensions": [{"name": "Port", "operator": "Exclude", "values": ["22"]}]}""";
 
+    private boolean stateful = true;
+
     @TempDir
     private Path folder;
 
@@ -38,8 +40,8 @@ class MetricAlertTestsTest {
                   - {from: -5m, to: +0m, state: silent, value: 20}
                   - {at: +4m, state: silent, value: 80}
                   - {at: +5m, state: Fired, value: 95, notification: {contains: "[FIRED] busy"}}
-                  - {from: +6m, to: +11m, state: fired, notification: none}
-                  - {at: +14m, state: Resolved, notification: {contains: "runbook: look here"}}
+                  - {from: +6m, to: +12m, state: fired, notification: none}
+                  - {at: +13m, state: Resolved, notification: {contains: "runbook: look here"}}
                 """).out()).isEqualTo("pass  busy / busy\n1 passed, 0 failed, 0 errors\n");
     }
 
@@ -150,8 +152,25 @@ class MetricAlertTestsTest {
     }
 
     @Test
+    void aStatelessAlertDoesNotGoOnWhenNothingIsMeasured() {
+        stateful = false;
+        assertThat(run("vm1", CPU, """
+                metrics: {Percentage CPU: {rows: [{timestamp: -1m, value: 95}]}}
+                expect:
+                  - {from: +0m, to: +4m, state: Fired, notification: sent}
+                  - {from: +5m, to: +9m, state: silent, notification: none}
+                """).out()).contains("1 passed");
+    }
+
+    @Test
     void refusesDynamicThresholdsByNameAndPosition() {
-        CliRun run = run("vm1", CPU.replace("StaticThresholdCriterion", "DynamicThresholdCriterion"), """
+        CliRun run = run(
+                "vm1",
+                CPU.replace("StaticThresholdCriterion", "DynamicThresholdCriterion")
+                        .replace(
+                                "\"threshold\": 80",
+                                "\"alertSensitivity\": \"Medium\", \"failingPeriods\": {\"numberOfEvaluationPeriods\": 4, \"minFailingPeriodsToAlert\": 4}"),
+                """
                 metrics: {Percentage CPU: {rows: []}}
                 expect: [{at: +0m, state: silent}]
                 """);
@@ -179,6 +198,7 @@ class MetricAlertTestsTest {
                             "scopes": ["%s"],
                             "evaluationFrequency": "PT1M",
                             "windowSize": "PT5M",
+                            "autoMitigate": %s,
                             "targetResourceType": "Microsoft.Compute/virtualMachines",
                             "targetResourceRegion": "westeurope",
                             "criteria": {
@@ -191,7 +211,7 @@ class MetricAlertTestsTest {
                             }]
                           }
                         }
-                        """.formatted(VM + vm, criteria));
+                        """.formatted(VM + vm, stateful, criteria));
         return CliRun.of("test", "-C", folder.toString());
     }
 }

@@ -6,10 +6,13 @@ import dev.tocsin.alerting.source.ActivityEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Evaluates activity log alert rules: each event that meets the condition raises an alert, and none is resolved. */
 public final class ActivityLogEvaluator {
@@ -35,32 +38,39 @@ public final class ActivityLogEvaluator {
     }
 
     /**
-     * A timeline for each resource that events are about, with an evaluation for each moment at which there are any: met
-     * when one of them raises an alert. None for a disabled rule.
+     * A timeline for each resource that events are about, with an evaluation for each moment at which there are any of any
+     * resource: met when one of this resource raises an alert. None for a disabled rule.
      */
     public List<Timeline> evaluate(List<ActivityEvent> events) {
         if (!rule.enabled()) {
             return List.of();
         }
-        Map<String, Map<Instant, Boolean>> met = new TreeMap<>();
+        TreeSet<Instant> times = new TreeSet<>();
+        Map<String, Set<Instant>> met = new TreeMap<>();
         for (ActivityEvent event : events) {
+            times.add(event.time());
             List<String> ids = EventFields.values(event.content(), "resourceId");
-            String resource = ids.isEmpty() ? "" : trimmed(ids.get(0));
-            met.computeIfAbsent(resource, unused -> new TreeMap<>())
-                    .merge(event.time(), matches(event), Boolean::logicalOr);
+            Set<Instant> own = met.computeIfAbsent(ids.isEmpty() ? "" : trimmed(ids.get(0)), unused -> new HashSet<>());
+            if (matches(event)) {
+                own.add(event.time());
+            }
         }
         List<Timeline> timelines = new ArrayList<>();
-        met.forEach((resource, moments) -> {
-            List<Evaluation> evaluations = new ArrayList<>();
-            moments.forEach((time, fired) -> evaluations.add(new Evaluation(
-                    time,
-                    fired ? AlertState.FIRED : AlertState.NO_ALERT,
-                    fired,
-                    List.of(),
-                    fired ? Notification.FIRED : Notification.NONE)));
-            timelines.add(new Timeline(new SeriesKey(resource, Map.of()), evaluations));
-        });
+        met.forEach((resource, fired) -> timelines.add(new Timeline(
+                new SeriesKey(resource, Map.of()),
+                times.stream()
+                        .map(time -> evaluation(time, fired.contains(time)))
+                        .toList())));
         return timelines;
+    }
+
+    private static Evaluation evaluation(Instant time, boolean met) {
+        return new Evaluation(
+                time,
+                met ? AlertState.FIRED : AlertState.NO_ALERT,
+                met,
+                List.of(),
+                met ? Notification.FIRED : Notification.NONE);
     }
 
     /** Whether an event is within the rule's scopes and meets its condition. */

@@ -20,7 +20,8 @@ final class SeriesStates {
     }
 
     /**
-     * Takes what one evaluation measured. A series that was measured before and is not now, is not met.
+     * Takes what one evaluation measured. A series that was measured before and is not now, is not met: also a stateless one,
+     * whose alert would else seem to go on.
      *
      * @param nothing the periods of a series of which nothing was seen
      * @throws EvaluationException beyond a limit: the documents do not say which alerts the service then leaves out
@@ -35,7 +36,7 @@ final class SeriesStates {
         }
         for (Map.Entry<SeriesKey, Track> one : tracks.entrySet()) {
             Track track = one.getValue();
-            if (track.machine.open() && !measured.containsKey(one.getKey())) {
+            if ((track.machine.open() || track.raised()) && !measured.containsKey(one.getKey())) {
                 track.add(time, new Measured(false, nothing.get()));
             }
             open += track.machine.open() ? 1 : 0;
