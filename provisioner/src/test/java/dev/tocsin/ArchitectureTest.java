@@ -44,6 +44,7 @@ class ArchitectureTest {
             Map.entry("check", Set.of("json", "arm", "diagnostic", "secret", "kind", "load", "render", "resource")),
             Map.entry("diff", Set.of("json", "arm", "secret", "kind", "resource")),
             Map.entry("workbook", Set.of("json")),
+            Map.entry("preview", Set.of("json", "kql", "workbook")),
             Map.entry("plan", Set.of("json", "arm", "secret", "kind", "resource", "diff", "workbook", "side")),
             Map.entry("azure", Set.of("json", "kind", "load", "resource", "emulator", "side")),
             Map.entry("apply", Set.of("json", "secret", "kind", "resource", "diff", "plan", "azure")),

@@ -37,6 +37,7 @@ public final class Main {
                 new TestCommand(terminal),
                 new ExportCommand(terminal),
                 new ImportCommand(terminal, clock, outside),
+                new PreviewCommand(terminal, clock),
                 new KqlCommand(terminal, clock),
                 new InitCommand(terminal),
                 new EmulatorCommand(terminal, clock));

@@ -1,0 +1,87 @@
+package dev.tocsin.cli;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tocsin preview}. Knows its flags alone; {@link PreviewRun} does the work. */
+final class PreviewCommand implements Verb {
+    private static final OutputFormat[] FORMATS = {OutputFormat.TEXT, OutputFormat.JSON};
+
+    private final Terminal terminal;
+    private final Clock clock;
+
+    PreviewCommand(Terminal terminal, Clock clock) {
+        this.terminal = terminal;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "preview";
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return ProjectOptions.addTo(Verb.spec(
+                        name(),
+                        "Draw a workbook as one HTML file, offline: what is not drawn yet is a stub that says so."))
+                .addPositional(PositionalParamSpec.builder()
+                        .index("0")
+                        .arity("1")
+                        .paramLabel("WORKBOOK")
+                        .type(String.class)
+                        .description("A workbook of the project, by its name or its definition's file;"
+                                + " or a file with a workbook's content, without a project.")
+                        .build())
+                .addOption(value(
+                        "--data",
+                        "DIR",
+                        "Rows: TABLE.csv or TABLE.jsonl for queries, NAME.json for the item or parameter NAME."
+                                + " Default: the first profile of the telemetry contract."))
+                .addOption(value("--out", "FILE", "Where the page goes; default: WORKBOOK.html in the current folder."))
+                .addOption(value(
+                        "--now", "TIME", "What now() gives, as in 2026-01-05T12:00:00Z; default: the newest row's time."))
+                .addOption(OutputFormat.option(FORMATS));
+    }
+
+    private static OptionSpec value(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(String.class)
+                .description(description)
+                .build();
+    }
+
+    @Override
+    public ExitCode run(ParseResult given, HeadStart prepared) {
+        PreviewRun.Wish wish = new PreviewRun.Wish(
+                given.matchedPositionalValue(0, ""),
+                given.matchedOptionValue("--data", ""),
+                given.matchedOptionValue("--out", ""),
+                now(given),
+                clock.instant(),
+                OutputFormat.of(given, FORMATS));
+        return new PreviewRun(terminal, prepared, ProjectOptions.of(given), wish).run();
+    }
+
+    private static Optional<Instant> now(ParseResult given) {
+        String written = given.matchedOptionValue("--now", "");
+        try {
+            return written.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(written).toInstant());
+        } catch (DateTimeParseException e) {
+            throw new ParameterException(
+                    given.commandSpec().commandLine(),
+                    "--now is a time with its zone, as in 2026-01-05T12:00:00Z, not \"" + written + "\"");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.tocsin.preview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.json.JsonLimits;
+import dev.tocsin.json.JsonReader;
+import dev.tocsin.json.JsonSyntaxException;
+import dev.tocsin.kql.evaluate.data.DataException;
+import dev.tocsin.preview.data.PreviewData;
+import dev.tocsin.preview.page.Page;
+import dev.tocsin.preview.page.Stub;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PreviewTest {
+    private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private static Page page(String items, PreviewData data) throws JsonSyntaxException {
+        String content = "{\"version\": \"Notebook/1.0\", \"items\": [" + items + "]}";
+        return Preview.page("title", new JsonReader(JsonLimits.DEFINITION).readTree(content), data);
+    }
+
+    private static String html(String items) throws JsonSyntaxException {
+        return page(items, PreviewData.none(NOW)).html();
+    }
+
+    private static String text(String markdown) throws JsonSyntaxException {
+        return html("{\"type\": 1, \"content\": {\"json\": \"" + markdown + "\"}}");
+    }
+
+    private static String query(String kql, String more) {
+        return "{\"type\": 3, \"name\": \"q\", \"content\": {\"query\": \"" + kql + "\"" + more + "}}";
+    }
+
+    @Test
+    void scriptsHandlersAndProgramsAsAddressesDoNotComeThrough() throws JsonSyntaxException {
+        String html = text("<script>alert(1)</script><img src=x onerror=alert(2)><a href='javascript:alert(3)'>x</a>"
+                + "<svg onload=alert(4)></svg> [y](javascript:alert(5)) [z](data:text/html,x) </div></section></main>"
+                + "<p onclick='alert(6)' style='background:url(//e)'>p</p>");
+        String body = html.substring(html.indexOf("<main"), html.indexOf("</main>"));
+        assertThat(body).doesNotContain("alert(1)", "onerror", "href=\"javascript", "onload", "data:text", "onclick", "url(");
+        assertThat(Pattern.compile("<(script|img|svg|iframe)").matcher(body).find()).isFalse();
+        assertThat(body).contains("<p>p</p>");
+        assertThat(html.split("</main>", -1)).hasSize(2);
+    }
+
+    @Test
+    void valuesAndNamesAreEscapedEverywhere() throws JsonSyntaxException {
+        String hostile = "<img src=x onerror=alert(1)>\\\"'";
+        String html = html("{\"type\": 9, \"name\": \"" + hostile + "\", \"content\": {\"parameters\": [{\"name\": \"P\", \"label\": \""
+                + hostile + "\", \"type\": 2, \"value\": \"" + hostile + "\", \"jsonData\": \"[\\\"<b>x\\\"]\"}]}},"
+                + query("print X = '<script>alert(1)</script>'", ", \"title\": \"" + hostile + "\""));
+        assertThat(html).doesNotContain("<img", "<script>alert", "<b>x");
+        assertThat(html).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+    }
+
+    @Test
+    void thePolicyAllowsOneScriptOneStyleAndNoRequest() throws JsonSyntaxException {
+        assertThat(text("x"))
+                .containsPattern(
+                        "default-src 'none'; script-src 'sha256-[^' ]{44}'; style-src 'sha256-[^' ]{44}'; base-uri 'none'; form-action 'none'")
+                .doesNotContain("unsafe", " style=", "src=\"", "<link");
+    }
+
+    @Test
+    void aQueryWithoutTablesIsDrawnAsAGrid() throws JsonSyntaxException {
+        Page page = page(query("print Answer = 42", ""), PreviewData.none(NOW));
+        assertThat(page.html()).contains("<th scope=\"col\" class=\"r\">Answer</th>", "<td class=\"r\">42</td>");
+        assertThat(page.rendered()).isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotRunSaysWhyInItsPlaceAndInTheHead() throws JsonSyntaxException {
+        Page page = page(query("requests | count", ""), PreviewData.none(NOW));
+        assertThat(page.stubs()).containsExactly(new Stub("q", "query", "Table: there is no data for the table requests"));
+        assertThat(page.html()).contains("0 of 1 items rendered", "<pre tabindex=\"0\">requests | count</pre>");
+    }
+
+    @Test
+    void chartsKeepTheirRowsBesideTheStub() throws JsonSyntaxException {
+        Page page = page(query("print A = 1", ", \"visualization\": \"piechart\""), PreviewData.none(NOW));
+        assertThat(page.stubs()).containsExactly(new Stub("q", "query", "Pie chart: this chart is not drawn yet"));
+        assertThat(page.html()).contains("<strong>Pie chart</strong>", "<summary>1 row</summary>");
+    }
+
+    @Test
+    void rowsComeFromTheFileOfAnItemWhateverItReads() throws Exception {
+        Files.writeString(folder.resolve("q.json"), "[{\"Name\": \"a\", \"State\": \"bad\"}]");
+        String html = page(
+                        query("{}", ", \"queryType\": 12, \"gridSettings\": {\"formatters\": [{\"columnMatch\": \"State\","
+                                + "\"formatter\": 18, \"formatOptions\": {\"thresholdsOptions\": \"colors\", \"thresholdsGrid\": ["
+                                + "{\"operator\": \"==\", \"thresholdValue\": \"bad\", \"representation\": \"redBright\", \"text\": \"{0}!\"}]}}]}"),
+                        PreviewData.of(folder, null, NOW))
+                .html();
+        assertThat(html).containsPattern("<span class=\"fill x[0-9]+\">bad!</span>").contains("{background:#e81123");
+    }
+
+    @Test
+    void aTimeRangeLimitsTheRowsAndNowIsTheNewestOfThem() throws IOException, DataException, JsonSyntaxException {
+        Files.writeString(
+                folder.resolve("T.csv"), "TimeGenerated,A\n2026-01-01T00:00:00Z,1\n2026-01-01T09:30:00Z,2\n2026-01-01T10:00:00Z,3\n");
+        Files.writeString(folder.resolve("T.schema.json"), "{\"TimeGenerated\": \"datetime\", \"A\": \"long\"}");
+        PreviewData data = PreviewData.of(folder, null, NOW);
+        assertThat(data.now()).isEqualTo(Instant.parse("2026-01-01T10:00:00Z"));
+        String html = page(query("T | summarize S = sum(A)", ", \"timeContext\": {\"durationMs\": 3600000}"), data)
+                .html();
+        assertThat(html).contains("<td class=\"r\">5</td>");
+    }
+
+    @Test
+    void firstTabIsOpenAndTheOthersWait() throws JsonSyntaxException {
+        String tab = "{\"linkTarget\": \"parameter\", \"cellValue\": \"tab\", \"linkLabel\": \"%s\", \"subTarget\": \"%s\"}";
+        String group = "{\"type\": 12, \"content\": {\"title\": \"G-%1$s\", \"items\": []}, \"conditionalVisibility\": "
+                + "{\"parameterName\": \"tab\", \"comparison\": \"isEqualTo\", \"value\": \"%1$s\"}}";
+        String html = html("{\"type\": 11, \"content\": {\"style\": \"tabs\", \"links\": [" + String.format(tab, "A", "a") + ","
+                + String.format(tab, "B", "b") + "]}}," + String.format(group, "a") + "," + String.format(group, "b"));
+        assertThat(html).contains("role=\"tab\" aria-selected=\"true\" data-set=\"0\" data-value=\"a\"");
+        assertThat(html).containsPattern("data-when=\"[^\"]*&quot;a&quot;[^\"]*\">\n<h2>G-a");
+        assertThat(html).containsPattern("data-when=\"[^\"]*&quot;b&quot;[^\"]*\" hidden>\n<h2>G-b");
+    }
+
+    @Test
+    void namesOfAGroupAreSeenOutsideOnlyWhenItExportsThem() throws JsonSyntaxException {
+        String group = "{\"type\": 12, \"content\": {%s\"items\": [{\"type\": 9, \"content\": {\"parameters\": ["
+                + "{\"name\": \"P\", \"type\": 1, \"value\": \"inner\"}]}}]}},"
+                + "{\"type\": 1, \"content\": {\"json\": \"P is {P}\"}}";
+        assertThat(html(String.format(group, ""))).contains("P is {P}");
+        assertThat(html(String.format(group, "\"exportParameters\": true,"))).contains("P is inner");
+    }
+
+    @Test
+    void manyChoicesAreQuotedAndJoined() throws JsonSyntaxException {
+        String html = html("{\"type\": 9, \"content\": {\"parameters\": [{\"name\": \"P\", \"type\": 2, \"multiSelect\": true,"
+                + "\"quote\": \"'\", \"delimiter\": \",\", \"jsonData\": \"[\\\"a\\\",\\\"b\\\"]\", \"value\": [\"value::all\"]}]}},"
+                + query("print X = strcat({P})", ""));
+        assertThat(html).contains("<td>ab</td>", "data-quote=\"&#39;\"");
+    }
+
+    @Test
+    void aFormatterThatIsNotDoneIsNamedBesideTheValue() throws JsonSyntaxException {
+        assertThat(html(query("print A = 7", ", \"gridSettings\": {\"formatters\": [{\"columnMatch\": \"A\", \"formatter\": 21}]}")))
+                .contains("<td class=\"r\">7</td>", "formatter 21 (spark line or bars) is not drawn yet");
+    }
+
+    @Test
+    void contentAsTextIsRead() throws JsonSyntaxException {
+        assertThat(html("{\"type\": 1, \"content\": \"{\\\"json\\\": \\\"# Old\\\"}\"}")).contains("<h1>Old</h1>");
+    }
+
+    @Test
+    void itemsBeyondTheLimitAreNamedAndNotDrawn() throws JsonSyntaxException {
+        String items = "{\"type\": 1, \"content\": {\"json\": \"x\"}},".repeat(10_000);
+        Page page = page(items.substring(0, items.length() - 1), PreviewData.none(NOW));
+        assertThat(page.total()).isEqualTo(10_000);
+        assertThat(page.rendered()).isEqualTo(3_000);
+        assertThat(page.stubs().get(0).reason()).isEqualTo("more than 3000 items");
+    }
+}
