@@ -31,7 +31,8 @@ public final class ProfileTables {
         List<SourceFile> contracts = new AlertTestFiles(files, diagnostics).contracts();
         Part first = null;
         for (SourceFile contract : contracts) {
-            List<Part> profiles = Part.root(contract, diagnostics).at("profiles").members();
+            List<Part> profiles =
+                    Part.root(contract, diagnostics).at("profiles").members();
             first = first == null && !profiles.isEmpty() ? profiles.get(0) : first;
         }
         Map<String, Table> tables = new LinkedHashMap<>();

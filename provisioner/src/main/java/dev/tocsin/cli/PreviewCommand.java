@@ -48,7 +48,9 @@ final class PreviewCommand implements Verb {
                                 + " Default: the first profile of the telemetry contract."))
                 .addOption(value("--out", "FILE", "Where the page goes; default: WORKBOOK.html in the current folder."))
                 .addOption(value(
-                        "--now", "TIME", "What now() gives, as in 2026-01-05T12:00:00Z; default: the newest row's time."))
+                        "--now",
+                        "TIME",
+                        "What now() gives, as in 2026-01-05T12:00:00Z; default: the newest row's time."))
                 .addOption(OutputFormat.option(FORMATS));
     }
 

@@ -46,8 +46,7 @@ final class PreviewRun {
      * @param now what {@code now()} shall give
      * @param clock what it gives when nothing else says
      */
-    record Wish(
-            String workbook, String data, String out, Optional<Instant> now, Instant clock, OutputFormat output) {}
+    record Wish(String workbook, String data, String out, Optional<Instant> now, Instant clock, OutputFormat output) {}
 
     /** Content to be drawn, and the project that it comes from. */
     private record Found(String name, JsonNode content, Optional<Workspace.Ready> project) {}
@@ -94,8 +93,8 @@ final class PreviewRun {
                 JsonDocument document = LooseFile.read(file);
                 if (Workbook.isWorkbook(document.root())) {
                     String name = String.valueOf(file.getFileName());
-                    return Optional.of(new Found(
-                            name.replaceFirst("\\.(workbook|json)$", ""), document.root(), Optional.empty()));
+                    return Optional.of(
+                            new Found(name.replaceFirst("\\.(workbook|json)$", ""), document.root(), Optional.empty()));
                 }
             }
             return inProject(file);
@@ -119,7 +118,9 @@ final class PreviewRun {
             Path own = one.origin().definition().source().path();
             if (one.name().equals(wish.workbook())
                     || one.key().equals(wish.workbook())
-                    || own.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize())) {
+                    || own.toAbsolutePath()
+                            .normalize()
+                            .equals(file.toAbsolutePath().normalize())) {
                 return content(one).map(content -> new Found(one.name(), content, ready));
             }
         }
@@ -127,7 +128,10 @@ final class PreviewRun {
         refuse("there is no workbook " + wish.workbook()
                 + Suggestion.nearest(wish.workbook(), names)
                         .map(near -> "; did you mean " + near + "?")
-                        .orElse(names.isEmpty() ? "; the project has none" : "; there are " + String.join(", ", names)));
+                        .orElse(
+                                names.isEmpty()
+                                        ? "; the project has none"
+                                        : "; there are " + String.join(", ", names)));
         return Optional.empty();
     }
 
@@ -171,14 +175,21 @@ final class PreviewRun {
             root.putObject("items").put("rendered", page.rendered()).put("total", page.total());
             ArrayNode stubs = root.putArray("stubs");
             for (Stub one : page.stubs()) {
-                stubs.addObject().put("item", one.path()).put("type", one.type()).put("reason", one.reason());
+                stubs.addObject()
+                        .put("item", one.path())
+                        .put("type", one.type())
+                        .put("reason", one.reason());
             }
             terminal.result(JsonWriter.compact(root) + "\n");
             return;
         }
         StringBuilder text = new StringBuilder();
         for (Stub one : page.stubs()) {
-            text.append("stub: ").append(one.path()).append(": ").append(one.reason()).append('\n');
+            text.append("stub: ")
+                    .append(one.path())
+                    .append(": ")
+                    .append(one.reason())
+                    .append('\n');
         }
         terminal.result(text.append(page.rendered())
                 .append(" of ")

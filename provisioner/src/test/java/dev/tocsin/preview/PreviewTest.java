@@ -46,8 +46,10 @@ class PreviewTest {
                 + "<svg onload=alert(4)></svg> [y](javascript:alert(5)) [z](data:text/html,x) </div></section></main>"
                 + "<p onclick='alert(6)' style='background:url(//e)'>p</p>");
         String body = html.substring(html.indexOf("<main"), html.indexOf("</main>"));
-        assertThat(body).doesNotContain("alert(1)", "onerror", "href=\"javascript", "onload", "data:text", "onclick", "url(");
-        assertThat(Pattern.compile("<(script|img|svg|iframe)").matcher(body).find()).isFalse();
+        assertThat(body)
+                .doesNotContain("alert(1)", "onerror", "href=\"javascript", "onload", "data:text", "onclick", "url(");
+        assertThat(Pattern.compile("<(script|img|svg|iframe)").matcher(body).find())
+                .isFalse();
         assertThat(body).contains("<p>p</p>");
         assertThat(html.split("</main>", -1)).hasSize(2);
     }
@@ -55,7 +57,8 @@ class PreviewTest {
     @Test
     void valuesAndNamesAreEscapedEverywhere() throws JsonSyntaxException {
         String hostile = "<img src=x onerror=alert(1)>\\\"'";
-        String html = html("{\"type\": 9, \"name\": \"" + hostile + "\", \"content\": {\"parameters\": [{\"name\": \"P\", \"label\": \""
+        String html = html("{\"type\": 9, \"name\": \"" + hostile
+                + "\", \"content\": {\"parameters\": [{\"name\": \"P\", \"label\": \""
                 + hostile + "\", \"type\": 2, \"value\": \"" + hostile + "\", \"jsonData\": \"[\\\"<b>x\\\"]\"}]}},"
                 + query("print X = '<script>alert(1)</script>'", ", \"title\": \"" + hostile + "\""));
         assertThat(html).doesNotContain("<img", "<script>alert", "<b>x");
@@ -80,7 +83,8 @@ class PreviewTest {
     @Test
     void whatCannotRunSaysWhyInItsPlaceAndInTheHead() throws JsonSyntaxException {
         Page page = page(query("requests | count", ""), PreviewData.none(NOW));
-        assertThat(page.stubs()).containsExactly(new Stub("q", "query", "Table: there is no data for the table requests"));
+        assertThat(page.stubs())
+                .containsExactly(new Stub("q", "query", "Table: there is no data for the table requests"));
         assertThat(page.html()).contains("0 of 1 items rendered", "<pre tabindex=\"0\">requests | count</pre>");
     }
 
@@ -95,18 +99,23 @@ class PreviewTest {
     void rowsComeFromTheFileOfAnItemWhateverItReads() throws Exception {
         Files.writeString(folder.resolve("q.json"), "[{\"Name\": \"a\", \"State\": \"bad\"}]");
         String html = page(
-                        query("{}", ", \"queryType\": 12, \"gridSettings\": {\"formatters\": [{\"columnMatch\": \"State\","
-                                + "\"formatter\": 18, \"formatOptions\": {\"thresholdsOptions\": \"colors\", \"thresholdsGrid\": ["
-                                + "{\"operator\": \"==\", \"thresholdValue\": \"bad\", \"representation\": \"redBright\", \"text\": \"{0}!\"}]}}]}"),
+                        query(
+                                "{}",
+                                ", \"queryType\": 12, \"gridSettings\": {\"formatters\": [{\"columnMatch\": \"State\","
+                                        + "\"formatter\": 18, \"formatOptions\": {\"thresholdsOptions\": \"colors\", \"thresholdsGrid\": ["
+                                        + "{\"operator\": \"==\", \"thresholdValue\": \"bad\", \"representation\": \"redBright\", \"text\": \"{0}!\"}]}}]}"),
                         PreviewData.of(folder, null, NOW))
                 .html();
-        assertThat(html).containsPattern("<span class=\"fill x[0-9]+\">bad!</span>").contains("{background:#e81123");
+        assertThat(html)
+                .containsPattern("<span class=\"fill x[0-9]+\">bad!</span>")
+                .contains("{background:#e81123");
     }
 
     @Test
     void aTimeRangeLimitsTheRowsAndNowIsTheNewestOfThem() throws IOException, DataException, JsonSyntaxException {
         Files.writeString(
-                folder.resolve("T.csv"), "TimeGenerated,A\n2026-01-01T00:00:00Z,1\n2026-01-01T09:30:00Z,2\n2026-01-01T10:00:00Z,3\n");
+                folder.resolve("T.csv"),
+                "TimeGenerated,A\n2026-01-01T00:00:00Z,1\n2026-01-01T09:30:00Z,2\n2026-01-01T10:00:00Z,3\n");
         Files.writeString(folder.resolve("T.schema.json"), "{\"TimeGenerated\": \"datetime\", \"A\": \"long\"}");
         PreviewData data = PreviewData.of(folder, null, NOW);
         assertThat(data.now()).isEqualTo(Instant.parse("2026-01-01T10:00:00Z"));
@@ -117,11 +126,13 @@ class PreviewTest {
 
     @Test
     void firstTabIsOpenAndTheOthersWait() throws JsonSyntaxException {
-        String tab = "{\"linkTarget\": \"parameter\", \"cellValue\": \"tab\", \"linkLabel\": \"%s\", \"subTarget\": \"%s\"}";
+        String tab =
+                "{\"linkTarget\": \"parameter\", \"cellValue\": \"tab\", \"linkLabel\": \"%s\", \"subTarget\": \"%s\"}";
         String group = "{\"type\": 12, \"content\": {\"title\": \"G-%1$s\", \"items\": []}, \"conditionalVisibility\": "
                 + "{\"parameterName\": \"tab\", \"comparison\": \"isEqualTo\", \"value\": \"%1$s\"}}";
-        String html = html("{\"type\": 11, \"content\": {\"style\": \"tabs\", \"links\": [" + String.format(tab, "A", "a") + ","
-                + String.format(tab, "B", "b") + "]}}," + String.format(group, "a") + "," + String.format(group, "b"));
+        String html = html("{\"type\": 11, \"content\": {\"style\": \"tabs\", \"links\": ["
+                + String.format(tab, "A", "a") + "," + String.format(tab, "B", "b") + "]}}," + String.format(group, "a")
+                + "," + String.format(group, "b"));
         assertThat(html).contains("role=\"tab\" aria-selected=\"true\" data-set=\"0\" data-value=\"a\"");
         assertThat(html).containsPattern("data-when=\"[^\"]*&quot;a&quot;[^\"]*\">\n<h2>G-a");
         assertThat(html).containsPattern("data-when=\"[^\"]*&quot;b&quot;[^\"]*\" hidden>\n<h2>G-b");
@@ -138,21 +149,25 @@ class PreviewTest {
 
     @Test
     void manyChoicesAreQuotedAndJoined() throws JsonSyntaxException {
-        String html = html("{\"type\": 9, \"content\": {\"parameters\": [{\"name\": \"P\", \"type\": 2, \"multiSelect\": true,"
-                + "\"quote\": \"'\", \"delimiter\": \",\", \"jsonData\": \"[\\\"a\\\",\\\"b\\\"]\", \"value\": [\"value::all\"]}]}},"
-                + query("print X = strcat({P})", ""));
+        String html = html(
+                "{\"type\": 9, \"content\": {\"parameters\": [{\"name\": \"P\", \"type\": 2, \"multiSelect\": true,"
+                        + "\"quote\": \"'\", \"delimiter\": \",\", \"jsonData\": \"[\\\"a\\\",\\\"b\\\"]\", \"value\": [\"value::all\"]}]}},"
+                        + query("print X = strcat({P})", ""));
         assertThat(html).contains("<td>ab</td>", "data-quote=\"&#39;\"");
     }
 
     @Test
     void aFormatterThatIsNotDoneIsNamedBesideTheValue() throws JsonSyntaxException {
-        assertThat(html(query("print A = 7", ", \"gridSettings\": {\"formatters\": [{\"columnMatch\": \"A\", \"formatter\": 21}]}")))
+        assertThat(html(query(
+                        "print A = 7",
+                        ", \"gridSettings\": {\"formatters\": [{\"columnMatch\": \"A\", \"formatter\": 21}]}")))
                 .contains("<td class=\"r\">7</td>", "formatter 21 (spark line or bars) is not drawn yet");
     }
 
     @Test
     void contentAsTextIsRead() throws JsonSyntaxException {
-        assertThat(html("{\"type\": 1, \"content\": \"{\\\"json\\\": \\\"# Old\\\"}\"}")).contains("<h1>Old</h1>");
+        assertThat(html("{\"type\": 1, \"content\": \"{\\\"json\\\": \\\"# Old\\\"}\"}"))
+                .contains("<h1>Old</h1>");
     }
 
     @Test

@@ -42,8 +42,8 @@ final class Fixtures {
             if (Files.size(file) > MOST_BYTES) {
                 return Optional.of(new Answer.Missing(name + ".json has more than " + MOST_BYTES + " bytes"));
             }
-            JsonNode root = new JsonReader(JsonLimits.DEFINITION)
-                    .readTree(Files.readString(file, StandardCharsets.UTF_8));
+            JsonNode root =
+                    new JsonReader(JsonLimits.DEFINITION).readTree(Files.readString(file, StandardCharsets.UTF_8));
             return Optional.of(rows(root, name));
         } catch (IOException e) {
             return Optional.of(new Answer.Missing(name + ".json cannot be read as UTF-8 text"));
@@ -64,7 +64,8 @@ final class Fixtures {
         if (root.path("columns").isArray() && root.path("rows").isArray()) {
             List<String> columns = new ArrayList<>();
             root.path("columns")
-                    .forEach(one -> columns.add(one.isTextual() ? one.asText() : one.path("name").asText()));
+                    .forEach(one -> columns.add(
+                            one.isTextual() ? one.asText() : one.path("name").asText()));
             List<List<@Nullable Object>> rows = new ArrayList<>();
             for (JsonNode row : root.path("rows")) {
                 List<@Nullable Object> values = new ArrayList<>();

@@ -32,7 +32,8 @@ public final class ParameterReader {
 
     /** One that a tab or an item sets. */
     public Parameter set(String name, Value value) {
-        return new Parameter(ids++, name, com.fasterxml.jackson.databind.node.MissingNode.getInstance(), value, List.of(), "");
+        return new Parameter(
+                ids++, name, com.fasterxml.jackson.databind.node.MissingNode.getInstance(), value, List.of(), "");
     }
 
     /** One of a bar, with what the scope knows before it. */
@@ -67,14 +68,18 @@ public final class ParameterReader {
                     value.isPresent() ? "" : "its criteria use an expression or operator that is not done yet");
         }
         if (!offered.options().isEmpty()) {
-            return new Parameter(ids++, name, json, Value.of(offered.options().get(0).value()), List.of(), "");
+            return new Parameter(
+                    ids++, name, json, Value.of(offered.options().get(0).value()), List.of(), "");
         }
         JsonNode value = json.path("value");
         return new Parameter(
                 ids++,
                 name,
                 json,
-                Value.of(value.isValueNode() && !value.isNull() ? Substitution.of(value.asText(), scope).text() : ""),
+                Value.of(
+                        value.isValueNode() && !value.isNull()
+                                ? Substitution.of(value.asText(), scope).text()
+                                : ""),
                 List.of(),
                 offered.note());
     }
@@ -84,16 +89,19 @@ public final class ParameterReader {
             try {
                 return new Offered(
                         listed(new JsonReader(JsonLimits.DEFINITION)
-                                .readTree(Substitution.of(json.path("jsonData").asText(), scope).text())),
+                                .readTree(Substitution.of(json.path("jsonData").asText(), scope)
+                                        .text())),
                         "");
             } catch (JsonSyntaxException e) {
                 return new Offered(List.of(), "its list is not JSON");
             }
         }
         if (json.path("query").asText().isBlank()) {
-            return new Offered(List.of(), json.path("type").asInt() > TIME && json.path("type").asInt() < 9
-                    ? "its options come from Azure"
-                    : "");
+            return new Offered(
+                    List.of(),
+                    json.path("type").asInt() > TIME && json.path("type").asInt() < 9
+                            ? "its options come from Azure"
+                            : "");
         }
         Answer answer = data.answer(name, json, scope);
         return answer instanceof Answer.Rows rows
@@ -106,9 +114,7 @@ public final class ParameterReader {
         for (JsonNode one : list) {
             String value = one.isObject() ? one.path("value").asText() : one.asText();
             options.add(new Option(
-                    value,
-                    one.path("label").asText(value),
-                    one.path("selected").asBoolean()));
+                    value, one.path("label").asText(value), one.path("selected").asBoolean()));
             if (options.size() == MOST_OPTIONS) {
                 break;
             }
@@ -121,13 +127,14 @@ public final class ParameterReader {
         List<String> names =
                 data.columns().stream().map(one -> one.toLowerCase(Locale.ROOT)).toList();
         int value = Math.max(0, names.indexOf("value"));
-        int label = names.contains("label") ? names.indexOf("label") : data.columns().size() > 1 ? 1 : 0;
+        int label = names.contains("label")
+                ? names.indexOf("label")
+                : data.columns().size() > 1 ? 1 : 0;
         int selected = names.contains("selected") ? names.indexOf("selected") : 2;
         List<Option> options = new ArrayList<>();
         for (int row = 0; row < Math.min(MOST_OPTIONS, data.rows().size()) && !names.isEmpty(); row++) {
             String on = selected < names.size() ? data.text(row, selected).toLowerCase(Locale.ROOT) : "";
-            options.add(new Option(
-                    data.text(row, value), data.text(row, label), on.equals("true") || on.equals("1")));
+            options.add(new Option(data.text(row, value), data.text(row, label), on.equals("true") || on.equals("1")));
         }
         return options;
     }
@@ -141,7 +148,10 @@ public final class ParameterReader {
             wanted.add(Substitution.of(value.asText(), scope).text());
         }
         if (wanted.isEmpty()) {
-            offered.options().stream().filter(Option::selected).map(Option::value).forEach(wanted::add);
+            offered.options().stream()
+                    .filter(Option::selected)
+                    .map(Option::value)
+                    .forEach(wanted::add);
         }
         if (wanted.isEmpty()) {
             return Value.UNSET;
@@ -151,7 +161,13 @@ public final class ParameterReader {
             return all.isEmpty() && offered.options().isEmpty()
                     ? new Value(null, "All", List.of("value::all"), Optional.empty())
                     : new Value(
-                            all.isEmpty() ? joined(json, offered.options().stream().map(Option::value).toList()) : joined(json, List.of(all)),
+                            all.isEmpty()
+                                    ? joined(
+                                            json,
+                                            offered.options().stream()
+                                                    .map(Option::value)
+                                                    .toList())
+                                    : joined(json, List.of(all)),
                             "All",
                             List.of("value::all"),
                             Optional.empty());
@@ -174,7 +190,9 @@ public final class ParameterReader {
         }
         String which = wanted.substring("value::".length());
         int number = which.matches("[0-9]{1,4}") ? Integer.parseInt(which) : 0;
-        return number >= 1 && number <= options.size() ? Optional.of(options.get(number - 1).value()) : Optional.empty();
+        return number >= 1 && number <= options.size()
+                ? Optional.of(options.get(number - 1).value())
+                : Optional.empty();
     }
 
     private static String label(String value, List<Option> options) {

@@ -113,16 +113,15 @@ public final class PreviewData {
         boolean kql = source.equals("Logs") || source.equals("Resource Graph") || source.equals("Azure Data Explorer");
         if (!content.path("query").isTextual() || !kql) {
             String reads = content.path("metrics").isArray() ? "Metrics" : source;
-            return new Answer.Missing(
-                    "it reads " + reads + ", which has no rows here"
-                            + (name.isEmpty() ? "; give the item a name" : "") + "; put them into "
-                            + (name.isEmpty() ? "NAME" : name) + ".json");
+            return new Answer.Missing("it reads " + reads + ", which has no rows here"
+                    + (name.isEmpty() ? "; give the item a name" : "") + "; put them into "
+                    + (name.isEmpty() ? "NAME" : name) + ".json");
         }
         Substitution query = Substitution.of(content.path("query").asText(), scope);
         Dialect dialect = source.equals("Resource Graph") ? Dialect.RESOURCE_GRAPH : Dialect.LOGS;
         TimedTables seen = new TimedTables(tables, range(content, scope));
-        Result result = engine.compile(binder(query.text()).bind(
-                        new KqlParser(KqlOptions.LOGS.withDialect(dialect)).parse(query.text())))
+        Result result = engine.compile(binder(query.text())
+                        .bind(new KqlParser(KqlOptions.LOGS.withDialect(dialect)).parse(query.text())))
                 .run(seen, new RunOptions(now, LIMITS));
         if (result instanceof Result.Rows rows) {
             return new Answer.Rows(DataSet.of(rows.table()));

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     Parameters</a>
  */
 public record Substitution(String text, Set<Integer> used, Set<String> unresolved, Set<String> unset) {
-    private static final Pattern REFERENCE =
-            Pattern.compile("\\{([A-Za-z_\\u00A0-\\uFFFF][A-Za-z0-9_\\u00A0-\\uFFFF]{0,200})(?::([^{}\\n]{0,200}))?\\}");
+    private static final Pattern REFERENCE = Pattern.compile(
+            "\\{([A-Za-z_\\u00A0-\\uFFFF][A-Za-z0-9_\\u00A0-\\uFFFF]{0,200})(?::([^{}\\n]{0,200}))?\\}");
 
     /** Copies the sets. */
     public Substitution {
@@ -73,7 +73,10 @@ public record Substitution(String text, Set<Integer> used, Set<String> unresolve
             case "label" -> value.label();
             case "escape" -> text.replace("\\", "\\\\").replace("'", "\\'").replace("\"", "\\\"");
             case "escapejson" -> text.replace("\\", "\\\\").replace("\"", "\\\"");
-            case "name" -> value.selected().isEmpty() ? value.label() : lastSegment(value.selected().get(0));
+            case "name" ->
+                value.selected().isEmpty()
+                        ? value.label()
+                        : lastSegment(value.selected().get(0));
             case "id" -> List.copyOf(value.selected()).isEmpty() ? text : String.join(",", value.selected());
             default -> value.time().map(time -> time(time, specifier)).orElse(null);
         };
@@ -84,7 +87,8 @@ public record Substitution(String text, Set<Integer> used, Set<String> unresolve
             case "start", "startISO" -> text(time.start());
             case "end", "endISO" -> text(time.end());
             case "grain" -> time.grain();
-            case "seconds" -> String.valueOf(Duration.between(time.start(), time.end()).toSeconds());
+            case "seconds" ->
+                String.valueOf(Duration.between(time.start(), time.end()).toSeconds());
             default -> null;
         };
     }

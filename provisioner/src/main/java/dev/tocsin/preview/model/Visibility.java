@@ -24,7 +24,12 @@ public record Visibility(List<Condition> conditions) {
      * @param equal whether the value shall be this one, or another
      * @param value null stands for "not set"
      */
-    public record Condition(int parameter, String name, boolean equal, @Nullable String value, boolean known) {
+    public record Condition(
+            int parameter,
+            String name,
+            boolean equal,
+            @Nullable String value,
+            boolean known) {
         /** Whether it holds for a value. */
         boolean holds(@Nullable String current) {
             return !known || Objects.equals(current, value) == equal;
@@ -60,7 +65,8 @@ public record Visibility(List<Condition> conditions) {
     /** Whether it is shown with the values of the start. */
     public boolean holds(Scope scope) {
         return conditions.stream()
-                .allMatch(one -> one.holds(
-                        scope.find(one.name()).map(found -> found.value().text()).orElse(null)));
+                .allMatch(one -> one.holds(scope.find(one.name())
+                        .map(found -> found.value().text())
+                        .orElse(null)));
     }
 }

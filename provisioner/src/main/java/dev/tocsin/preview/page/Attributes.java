@@ -21,7 +21,11 @@ final class Attributes {
         ArrayNode conditions = JsonNodeFactory.instance.arrayNode();
         for (Visibility.Condition one : visibility.conditions()) {
             if (one.known()) {
-                conditions.addObject().put("p", one.parameter()).put("e", one.equal()).put("v", one.value());
+                conditions
+                        .addObject()
+                        .put("p", one.parameter())
+                        .put("e", one.equal())
+                        .put("v", one.value());
             }
         }
         return " data-when=\"" + Html.escape(JsonWriter.compact(conditions)) + "\""
@@ -33,6 +37,7 @@ final class Attributes {
         return parameters.isEmpty()
                 ? ""
                 : " data-uses=\""
-                        + new TreeSet<>(parameters).stream().map(String::valueOf).collect(Collectors.joining(" ")) + "\"";
+                        + new TreeSet<>(parameters)
+                                .stream().map(String::valueOf).collect(Collectors.joining(" ")) + "\"";
     }
 }

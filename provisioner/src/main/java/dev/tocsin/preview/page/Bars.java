@@ -36,7 +36,11 @@ final class Bars {
                     .append(one.id())
                     .append("\">")
                     .append(Html.escape(label.isEmpty() ? one.name() : label))
-                    .append(one.json().path("isRequired").asBoolean() && one.value().text() == null ? " *" : "")
+                    .append(
+                            one.json().path("isRequired").asBoolean()
+                                            && one.value().text() == null
+                                    ? " *"
+                                    : "")
                     .append("</label>")
                     .append(control(one))
                     .append("</div>\n");
@@ -51,7 +55,9 @@ final class Bars {
             return time(one, id);
         }
         if (one.options().isEmpty()) {
-            String why = one.note().isEmpty() ? "" : " title=\"" + Html.escape(one.note()) + "\" placeholder=\"not known here\"";
+            String why = one.note().isEmpty()
+                    ? ""
+                    : " title=\"" + Html.escape(one.note()) + "\" placeholder=\"not known here\"";
             return "<input type=\"text\" value=\"" + Html.escape(one.value().label()) + "\"" + id + why + ">";
         }
         JsonNode settings = one.json().path("typeSettings");
@@ -79,10 +85,7 @@ final class Bars {
         }
         for (Parameter.Option option : one.options()) {
             out.append(option(
-                    option.value(),
-                    option.label(),
-                    one.value().selected().contains(option.value()),
-                    false));
+                    option.value(), option.label(), one.value().selected().contains(option.value()), false));
         }
         return out.append("</select>").toString();
     }
@@ -97,8 +100,8 @@ final class Bars {
     }
 
     private static String option(String value, String label, boolean selected, boolean whole) {
-        return "<option value=\"" + Html.escape(value) + "\"" + (selected ? " selected" : "") + (whole ? " data-whole" : "") + ">"
-                + Html.escape(label) + "</option>";
+        return "<option value=\"" + Html.escape(value) + "\"" + (selected ? " selected" : "")
+                + (whole ? " data-whole" : "") + ">" + Html.escape(label) + "</option>";
     }
 
     private String time(Parameter one, String id) {
@@ -154,16 +157,18 @@ final class Bars {
         String cell = Substitution.of(link.path("cellValue").asText(), scope).text();
         if (target.equals("parameter")) {
             Parameter sets = scope.find(link.path("cellValue").asText()).orElse(null);
-            String value = Substitution.of(link.path("subTarget").asText(), scope).text();
+            String value =
+                    Substitution.of(link.path("subTarget").asText(), scope).text();
             boolean on = sets != null && value.equals(sets.value().text());
             return "<button type=\"button\"" + when + (tab ? " role=\"tab\" aria-selected=\"" : " aria-pressed=\"") + on
-                    + "\" data-set=\"" + (sets == null ? -1 : sets.id()) + "\" data-value=\"" + Html.escape(value) + "\">"
+                    + "\" data-set=\"" + (sets == null ? -1 : sets.id()) + "\" data-value=\"" + Html.escape(value)
+                    + "\">"
                     + Html.escape(label) + "</button>";
         }
         if (target.equals("Url")) {
             return Html.link(cell, label);
         }
-        return "<span class=\"dead\" title=\"opens in the portal only: " + Html.escape(target) + "\">" + Html.escape(label)
-                + "</span>";
+        return "<span class=\"dead\" title=\"opens in the portal only: " + Html.escape(target) + "\">"
+                + Html.escape(label) + "</span>";
     }
 }

@@ -73,8 +73,11 @@ final class Cells {
             case 8 -> heat(row, column, options, text);
             case 12 -> big(row, column, format, text);
             case 18 -> threshold(row, column, options, text);
-            default -> noted("formatter " + format.path("formatter").asInt() + " (" + name(format.path("formatter").asInt())
-                    + ") is not drawn yet; the value is shown", text);
+            default ->
+                noted(
+                        "formatter " + format.path("formatter").asInt() + " ("
+                                + name(format.path("formatter").asInt()) + ") is not drawn yet; the value is shown",
+                        text);
         };
     }
 
@@ -115,7 +118,8 @@ final class Cells {
         @Nullable Double number = data.number(row, column);
         boolean formatted = format.path("numberFormat").path("options").isObject();
         String shown = number != null && !formatted ? NumberText.big(number) : text;
-        return "<span class=\"big\" title=\"" + Html.escape(data.text(row, column)) + "\">" + Html.escape(shown) + "</span>";
+        return "<span class=\"big\" title=\"" + Html.escape(data.text(row, column)) + "\">" + Html.escape(shown)
+                + "</span>";
     }
 
     private double share(int row, int column, JsonNode options) {
@@ -148,7 +152,8 @@ final class Cells {
         }
         double share = high > low ? Math.max(0, Math.min(1, (value - low) / (high - low))) : 0;
         return "<svg class=\"bar\" viewBox=\"0 0 100 6\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect width=\""
-                + NumberText.plain(share * 100) + "\" height=\"6\" fill=\"" + Colours.hex(options.path("palette").asText("blue"))
+                + NumberText.plain(share * 100) + "\" height=\"6\" fill=\""
+                + Colours.hex(options.path("palette").asText("blue"))
                 + "\"/></svg>";
     }
 
@@ -175,7 +180,10 @@ final class Cells {
     private String threshold(int row, int column, JsonNode options, String text) {
         for (JsonNode one : options.path("thresholdsGrid")) {
             String operator = one.path("operator").asText("Default");
-            Boolean holds = Comparison.holds(operator, data.text(row, column), one.path("thresholdValue").asText())
+            Boolean holds = Comparison.holds(
+                            operator,
+                            data.text(row, column),
+                            one.path("thresholdValue").asText())
                     .orElse(null);
             if (holds == null) {
                 return noted("threshold operator \"" + operator + "\" is not known here", text);

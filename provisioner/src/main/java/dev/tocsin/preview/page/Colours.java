@@ -62,7 +62,9 @@ final class Colours {
             return Optional.of(of(between(WHITE, single, 0.08 + 0.92 * step)));
         }
         for (Map.Entry<String, Integer> first : new TreeMap<>(NAMES).entrySet()) {
-            String rest = palette.startsWith(first.getKey()) ? palette.substring(first.getKey().length()) : "";
+            String rest = palette.startsWith(first.getKey())
+                    ? palette.substring(first.getKey().length())
+                    : "";
             if (!rest.isEmpty()) {
                 Integer second = NAMES.get(Character.toLowerCase(rest.charAt(0)) + rest.substring(1));
                 if (second != null) {

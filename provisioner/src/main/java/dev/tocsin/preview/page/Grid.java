@@ -59,7 +59,9 @@ final class Grid {
 
     /** What is not as it is meant, below the item. */
     static String notes(List<String> notes) {
-        return notes.isEmpty() ? "" : "<p class=\"note\">Not as in the portal: " + Html.escape(String.join("; ", notes)) + ".</p>";
+        return notes.isEmpty()
+                ? ""
+                : "<p class=\"note\">Not as in the portal: " + Html.escape(String.join("; ", notes)) + ".</p>";
     }
 
     private static List<Column> columns(DataSet data, JsonNode settings) {
@@ -77,7 +79,8 @@ final class Grid {
 
     private static String label(JsonNode settings, String column) {
         for (JsonNode one : settings.path("labelSettings")) {
-            if (one.path("columnId").asText().equals(column) && !one.path("label").asText().isEmpty()) {
+            if (one.path("columnId").asText().equals(column)
+                    && !one.path("label").asText().isEmpty()) {
                 return one.path("label").asText();
             }
         }

@@ -39,10 +39,10 @@ final class Html {
     /** A link that tells the other side nothing, or the mere text when the address is not safe. */
     static String link(String address, String text) {
         return isSafeLink(address)
-                ? "<a href=\"" + escape(address.strip()) + "\" rel=\"noopener noreferrer\" target=\"_blank\">" + escape(text)
-                        + "</a>"
-                : "<span class=\"dead\" title=\"" + escape("link not followed here: " + cut(address, 200)) + "\">" + escape(text)
-                        + "</span>";
+                ? "<a href=\"" + escape(address.strip()) + "\" rel=\"noopener noreferrer\" target=\"_blank\">"
+                        + escape(text) + "</a>"
+                : "<span class=\"dead\" title=\"" + escape("link not followed here: " + cut(address, 200)) + "\">"
+                        + escape(text) + "</span>";
     }
 
     /** The beginning of a text. */

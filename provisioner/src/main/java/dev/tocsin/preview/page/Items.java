@@ -67,11 +67,10 @@ final class Items {
             stub(item, "more than " + MOST + " items");
             return;
         }
-        Drawing drawing =
-                switch (item.type()) {
-                    case GROUP -> group(item, scope);
-                    default -> drawn(item, scope);
-                };
+        Drawing drawing = switch (item.type()) {
+            case GROUP -> group(item, scope);
+            default -> drawn(item, scope);
+        };
         if (!drawing.stub().isEmpty()) {
             stub(item, drawing.stub());
         }
@@ -133,12 +132,15 @@ final class Items {
         String template = content.path("loadFromTemplateId").asText();
         String reason = template.isEmpty() ? "" : "loads the template " + template + ", which is not followed yet";
         return new Drawing(
-                head + (reason.isEmpty() ? "" : Stubs.html("Group", reason)) + "<div class=\"items\">", reason, title.used());
+                head + (reason.isEmpty() ? "" : Stubs.html("Group", reason)) + "<div class=\"items\">",
+                reason,
+                title.used());
     }
 
     private static String look(JsonNode item) {
         int width = item.path("customWidth").asInt(0);
-        StringBuilder look = new StringBuilder(item.path("halfWidth").asBoolean() ? "w50" : width > 0 && width < 100 ? "w" + width : "w");
+        StringBuilder look = new StringBuilder(
+                item.path("halfWidth").asBoolean() ? "w50" : width > 0 && width < 100 ? "w" + width : "w");
         if (item.path("styleSettings").path("showBorder").asBoolean()) {
             look.append(" border");
         }

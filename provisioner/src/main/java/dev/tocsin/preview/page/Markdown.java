@@ -18,14 +18,16 @@ import org.commonmark.renderer.html.HtmlWriter;
 /** Markdown as HTML that cannot do anything: no script, no request, no address that is a program. */
 final class Markdown {
     private static final int MOST_CHARS = 200_000;
-    private final Parser parser =
-            Parser.builder().extensions(List.of(TablesExtension.create())).maxOpenBlockParsers(100).build();
+    private final Parser parser = Parser.builder()
+            .extensions(List.of(TablesExtension.create()))
+            .maxOpenBlockParsers(100)
+            .build();
 
     /** The HTML of a text; beyond a limit the text itself, and a word about that. */
     String html(String markdown) {
         if (markdown.length() > MOST_CHARS) {
-            return "<pre>" + Html.escape(markdown.substring(0, MOST_CHARS)) + "</pre><p class=\"note\">Text cut after " + MOST_CHARS
-                    + " characters</p>";
+            return "<pre>" + Html.escape(markdown.substring(0, MOST_CHARS)) + "</pre><p class=\"note\">Text cut after "
+                    + MOST_CHARS + " characters</p>";
         }
         TagFilter filter = new TagFilter();
         HtmlRenderer renderer = HtmlRenderer.builder()
@@ -64,7 +66,13 @@ final class Markdown {
                 html.tag(
                         safe ? "a" : "span",
                         safe
-                                ? Map.of("href", link.getDestination().strip(), "rel", "noopener noreferrer", "target", "_blank")
+                                ? Map.of(
+                                        "href",
+                                        link.getDestination().strip(),
+                                        "rel",
+                                        "noopener noreferrer",
+                                        "target",
+                                        "_blank")
                                 : Map.of("class", "dead"));
                 children(link);
                 html.tag(safe ? "/a" : "/span");

@@ -26,15 +26,18 @@ record NumberText(String text, String note) {
 
     static NumberText of(double value, JsonNode numberFormat) {
         JsonNode options = numberFormat.path("options");
-        int most = Math.max(0, Math.min(20, options.path("maximumFractionDigits").asInt(3)));
-        int least = Math.max(0, Math.min(most, options.path("minimumFractionDigits").asInt(0)));
+        int most =
+                Math.max(0, Math.min(20, options.path("maximumFractionDigits").asInt(3)));
+        int least =
+                Math.max(0, Math.min(most, options.path("minimumFractionDigits").asInt(0)));
         boolean grouped = options.path("useGrouping").asBoolean(true);
         if (options.path("style").asText().equals("percent")) {
             return new NumberText(format(value * 100, most, least, grouped) + "%", "");
         }
         int unit = numberFormat.path("unit").asInt(0);
         String style = options.path("style").asText();
-        String note = style.isEmpty() || style.equals("decimal") ? "" : "number style \"" + style + "\" is not known here";
+        String note =
+                style.isEmpty() || style.equals("decimal") ? "" : "number style \"" + style + "\" is not known here";
         if (unit == BYTES) {
             return new NumberText(bytes(value, most, grouped), note);
         }
@@ -43,7 +46,8 @@ record NumberText(String text, String note) {
             return new NumberText(text + "%", note);
         }
         return new NumberText(
-                text, WITHOUT_UNIT.contains(unit) ? note : "unit " + unit + " is not known here; the bare number is shown");
+                text,
+                WITHOUT_UNIT.contains(unit) ? note : "unit " + unit + " is not known here; the bare number is shown");
     }
 
     /** Short, as big numbers are: 12.3K. */
@@ -73,7 +77,8 @@ record NumberText(String text, String note) {
         if (Math.abs(value) >= 1e15) {
             return Double.toString(value);
         }
-        DecimalFormat format = new DecimalFormat(grouped ? "#,##0" : "0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        DecimalFormat format =
+                new DecimalFormat(grouped ? "#,##0" : "0", DecimalFormatSymbols.getInstance(Locale.ROOT));
         format.setMaximumFractionDigits(most);
         format.setMinimumFractionDigits(least);
         format.setRoundingMode(RoundingMode.HALF_UP);

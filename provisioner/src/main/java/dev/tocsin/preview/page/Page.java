@@ -43,12 +43,15 @@ public record Page(String html, int rendered, int total, List<Stub> stubs) {
         String script = resource("page.js");
         int rendered = items.total() - items.stubs().size();
         String html = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
-                + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src '" + hash(script)
+                + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src '"
+                + hash(script)
                 + "'; style-src '" + hash(css) + "'; base-uri 'none'; form-action 'none'\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                + "<meta name=\"referrer\" content=\"no-referrer\">\n<title>" + Html.escape(title) + " · preview</title>\n<style>"
+                + "<meta name=\"referrer\" content=\"no-referrer\">\n<title>" + Html.escape(title)
+                + " · preview</title>\n<style>"
                 + css + "</style></head>\n<body data-state=\"" + Html.escape(JsonWriter.compact(state(items))) + "\">\n"
-                + head(title, rendered, items, data) + "<main class=\"items\">\n" + items.html() + "</main>\n<script>" + script
+                + head(title, rendered, items, data) + "<main class=\"items\">\n" + items.html() + "</main>\n<script>"
+                + script
                 + "</script></body></html>\n";
         return new Page(html, rendered, items.total(), items.stubs());
     }
@@ -74,14 +77,16 @@ public record Page(String html, int rendered, int total, List<Stub> stubs) {
             }
             out.append("</ul></details>");
         }
-        return out.append("<p id=\"changed\" role=\"status\" hidden>Parameters changed: visibility follows; items with a dashed"
-                        + " edge still show rows of the first values. Run the preview again for theirs.</p></header>\n")
+        return out.append(
+                        "<p id=\"changed\" role=\"status\" hidden>Parameters changed: visibility follows; items with a dashed"
+                                + " edge still show rows of the first values. Run the preview again for theirs.</p></header>\n")
                 .toString();
     }
 
     private static ObjectNode state(Items items) {
         ObjectNode state = JsonNodeFactory.instance.objectNode();
-        items.parameters().forEach((id, one) -> state.put(String.valueOf(id), one.value().text()));
+        items.parameters()
+                .forEach((id, one) -> state.put(String.valueOf(id), one.value().text()));
         return state;
     }
 
@@ -89,7 +94,11 @@ public record Page(String html, int rendered, int total, List<Stub> stubs) {
     private static String widths() {
         StringBuilder css = new StringBuilder("@media (min-width:700px){\n");
         for (int width = 1; width < 100; width++) {
-            css.append(".w").append(width).append("{flex-basis:calc(").append(width).append("% - 1rem)}\n");
+            css.append(".w")
+                    .append(width)
+                    .append("{flex-basis:calc(")
+                    .append(width)
+                    .append("% - 1rem)}\n");
         }
         return css.append("}\n").toString();
     }

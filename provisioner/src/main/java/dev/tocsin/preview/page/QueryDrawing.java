@@ -37,9 +37,11 @@ final class QueryDrawing {
         }
         DataSet rows = ((Answer.Rows) answer).data();
         if (rows.rows().isEmpty()) {
-            String message = Substitution.of(content.path("noDataMessage").asText(), scope).text();
+            String message = Substitution.of(content.path("noDataMessage").asText(), scope)
+                    .text();
             return new Drawing(
-                    head + "<p class=\"empty\">" + Html.escape(message.isBlank() ? "The query gave no rows." : message) + "</p>",
+                    head + "<p class=\"empty\">" + Html.escape(message.isBlank() ? "The query gave no rows." : message)
+                            + "</p>",
                     "",
                     uses);
         }
@@ -75,7 +77,9 @@ final class QueryDrawing {
         String query = content.path("query").asText();
         String text = query.isBlank() ? metrics(content) : query;
         return new Drawing(
-                head + Stubs.html(Charts.name(look), reason) + rows
+                head
+                        + Stubs.html(Charts.name(look), reason)
+                        + rows
                         + (text.isBlank()
                                 ? ""
                                 : "<details><summary>Query</summary><pre tabindex=\"0\">"
@@ -86,10 +90,11 @@ final class QueryDrawing {
 
     private static String metrics(JsonNode content) {
         StringBuilder out = new StringBuilder();
-        content.path("metrics").forEach(one -> out.append(one.path("namespace").asText())
-                .append(" / ")
-                .append(one.path("metric").asText())
-                .append('\n'));
+        content.path("metrics")
+                .forEach(one -> out.append(one.path("namespace").asText())
+                        .append(" / ")
+                        .append(one.path("metric").asText())
+                        .append('\n'));
         return out.toString();
     }
 }

@@ -119,7 +119,9 @@ final class Scopes {
         for (String key : List.of("exportParameterName", "timeBrushParameterName")) {
             String name = content.path(key).asText();
             if (!name.isEmpty() && scope.find(name).isEmpty()) {
-                String value = key.startsWith("export") ? content.path("exportDefaultValue").asText() : "";
+                String value = key.startsWith("export")
+                        ? content.path("exportDefaultValue").asText()
+                        : "";
                 put(reader.set(name, Value.of(value)), scope);
             }
         }

@@ -5,6 +5,7 @@ final class Stubs {
     private Stubs() {}
 
     static String html(String what, String reason) {
-        return "<p class=\"stub\"><strong>" + Html.escape(what) + "</strong> <span>" + Html.escape(reason) + "</span></p>";
+        return "<p class=\"stub\"><strong>" + Html.escape(what) + "</strong> <span>" + Html.escape(reason)
+                + "</span></p>";
     }
 }

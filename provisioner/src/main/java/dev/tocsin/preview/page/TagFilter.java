@@ -14,14 +14,58 @@ import java.util.regex.Pattern;
 final class TagFilter {
     /** Those of the public gallery that only lay out text. */
     private static final Set<String> ALLOWED = Set.of(
-            "a", "b", "strong", "i", "em", "u", "s", "del", "ins", "sub", "sup", "small", "code", "pre", "kbd", "p", "div",
-            "span", "center", "font", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead",
-            "tbody", "tr", "th", "td", "blockquote", "details", "summary", "figure", "figcaption", "label", "mark", "big");
+            "a",
+            "b",
+            "strong",
+            "i",
+            "em",
+            "u",
+            "s",
+            "del",
+            "ins",
+            "sub",
+            "sup",
+            "small",
+            "code",
+            "pre",
+            "kbd",
+            "p",
+            "div",
+            "span",
+            "center",
+            "font",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "ul",
+            "ol",
+            "li",
+            "dl",
+            "dt",
+            "dd",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "blockquote",
+            "details",
+            "summary",
+            "figure",
+            "figcaption",
+            "label",
+            "mark",
+            "big");
 
     private static final Set<String> VOID = Set.of("br", "hr", "wbr");
-    private static final Set<String> SILENT = Set.of("script", "style", "svg", "math", "iframe", "object", "template", "noscript");
-    private static final Pattern TAG =
-            Pattern.compile("<!--.*?(?:-->|\\z)|<(/?)([A-Za-z][A-Za-z0-9]*)((?:\"[^\"]*\"|'[^']*'|[^'\">])*+)>", Pattern.DOTALL);
+    private static final Set<String> SILENT =
+            Set.of("script", "style", "svg", "math", "iframe", "object", "template", "noscript");
+    private static final Pattern TAG = Pattern.compile(
+            "<!--.*?(?:-->|\\z)|<(/?)([A-Za-z][A-Za-z0-9]*)((?:\"[^\"]*\"|'[^']*'|[^'\">])*+)>", Pattern.DOTALL);
     private static final Pattern HREF =
             Pattern.compile("(?:^|\\s)href\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')", Pattern.CASE_INSENSITIVE);
     /** A character reference stays one. */

@@ -43,8 +43,8 @@ final class Tiles {
     /** Whether the settings name a column that the rows have: else there is nothing to draw. */
     static boolean fit(DataSet data, JsonNode settings) {
         return List.of("titleContent", "subtitleContent", "leftContent", "rightContent", "secondaryContent").stream()
-                .anyMatch(name ->
-                        data.columns().contains(settings.path(name).path("columnMatch").asText()));
+                .anyMatch(name -> data.columns()
+                        .contains(settings.path(name).path("columnMatch").asText()));
     }
 
     /** The first value, large. */
