@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,10 +48,18 @@ class PreviewTest {
                 + "<svg onload=alert(4)></svg> [y](javascript:alert(5)) [z](data:text/html,x) </div></section></main>"
                 + "<p onclick='alert(6)' style='background:url(//e)'>p</p>");
         String body = html.substring(html.indexOf("<main"), html.indexOf("</main>"));
-        assertThat(body)
-                .doesNotContain("alert(1)", "onerror", "href=\"javascript", "onload", "data:text", "onclick", "url(");
-        assertThat(Pattern.compile("<(script|img|svg|iframe)").matcher(body).find())
-                .isFalse();
+        // As text and in quoted values everything may stand; what counts are the names of tags and attributes, and
+        // addresses.
+        List<String> tags = Pattern.compile("<[a-zA-Z][^>]*>")
+                .matcher(body)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(tags).isNotEmpty().allSatisfy(tag -> {
+            assertThat(tag.replaceAll("\"[^\"]*\"", ""))
+                    .matches("<(main|section|div|a|p)( (class|aria-label|href)=)*>");
+            assertThat(tag).doesNotContain("href=\"javascript", "href=\"data");
+        });
         assertThat(body).contains("<p>p</p>");
         assertThat(html.split("</main>", -1)).hasSize(2);
     }
