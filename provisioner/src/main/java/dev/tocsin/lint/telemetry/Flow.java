@@ -124,7 +124,7 @@ final class Flow {
                     operator,
                     rows,
                     pipeline.source() != null
-                            || operator != pipeline.operators().get(0));
+                            || !operator.equals(pipeline.operators().get(0)));
         }
         return rows;
     }
