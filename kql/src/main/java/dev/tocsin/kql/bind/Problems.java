@@ -33,9 +33,11 @@ final class Problems {
         add(Level.WARNING, code, message, range);
     }
 
+    /** A name may hold line ends; a message is one line. */
     private void add(Level level, String code, String message, SourceRange range) {
         if (muted == 0) {
-            all.add(new KqlDiagnostic(level, code, message, range.start(), range.length()));
+            String line = message.replace('\n', ' ').replace('\r', ' ');
+            all.add(new KqlDiagnostic(level, code, line, range.start(), range.length()));
         }
     }
 
