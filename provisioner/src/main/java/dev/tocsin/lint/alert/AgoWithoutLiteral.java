@@ -6,11 +6,12 @@ import dev.tocsin.kql.lint.QueryView;
 import dev.tocsin.kql.tree.Expression;
 import dev.tocsin.kql.tree.Operation;
 import dev.tocsin.kql.tree.Value;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 
 /** {@code ago()} of something else than a literal, which Microsoft Learn does not support in log alert rules. */
-final class AgoWithoutLiteral extends AlertRule {
+final class AgoWithoutLiteral extends CodedRule {
     AgoWithoutLiteral() {
         super("TOC2012", Level.NOTE, "ago() of something that is no literal");
     }

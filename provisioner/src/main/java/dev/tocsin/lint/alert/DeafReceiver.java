@@ -2,6 +2,7 @@ package dev.tocsin.lint.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 import dev.tocsin.resource.DesiredResource;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Receivers that cannot hear, by what the definition says of them. Secrets are not looked into. */
-final class DeafReceiver extends AlertRule {
+final class DeafReceiver extends CodedRule {
     private static final Pattern NUMBER = Pattern.compile("[0-9(][0-9 .()-]{3,}");
     private static final Pattern COUNTRY = Pattern.compile("\\+?[0-9]{1,4}");
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");

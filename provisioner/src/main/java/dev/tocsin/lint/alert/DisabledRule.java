@@ -2,13 +2,14 @@ package dev.tocsin.lint.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 import dev.tocsin.resource.DesiredResource;
 import java.util.List;
 
 /** Rules that are off, unless an expression decides: then each environment was thought of. */
-final class DisabledRule extends AlertRule {
+final class DisabledRule extends CodedRule {
     private static final List<String> KINDS =
             List.of(Alarm.LOG, Alarm.METRIC, Alarm.ACTIVITY_LOG, "processing-rule", "prometheus-rules");
 

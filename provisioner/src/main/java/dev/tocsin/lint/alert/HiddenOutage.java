@@ -1,6 +1,7 @@
 package dev.tocsin.lint.alert;
 
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
  * Suppression of alerts that fire once. "The fired alerts won't invoke any of their action groups, not even at the end of the
  * maintenance window" (Microsoft Learn, alerts-processing-rules), and a stateful alert does not fire again until it is resolved.
  */
-final class HiddenOutage extends AlertRule {
+final class HiddenOutage extends CodedRule {
     HiddenOutage() {
         super("TOC2103", Level.WARNING, "a suppression that hides an outage for good");
     }

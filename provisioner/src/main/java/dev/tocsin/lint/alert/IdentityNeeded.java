@@ -3,6 +3,7 @@ package dev.tocsin.lint.alert;
 import dev.tocsin.diagnostic.Level;
 import dev.tocsin.kql.lint.QueryView;
 import dev.tocsin.kql.tree.Operation;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Finding;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
@@ -14,7 +15,7 @@ import java.util.Set;
  * Data Explorer or Resource Graph"; else the rule has the rights of who edited it last (Microsoft Learn,
  * alerts-create-log-alert-rule).
  */
-final class IdentityNeeded extends AlertRule {
+final class IdentityNeeded extends CodedRule {
     private static final Set<String> OTHER_SERVICES = Set.of("adx", "arg");
     private static final Set<String> OTHER_WORKSPACES = Set.of("workspace", "app", "resource");
 

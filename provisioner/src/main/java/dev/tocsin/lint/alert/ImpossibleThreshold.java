@@ -2,26 +2,15 @@ package dev.tocsin.lint.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
-import dev.tocsin.lint.Rule;
 import java.util.Locale;
 
 /** A threshold that no number of rows meets. */
-final class ImpossibleThreshold implements Rule {
-    @Override
-    public String code() {
-        return "TOC2004";
-    }
-
-    @Override
-    public Level level() {
-        return Level.ERROR;
-    }
-
-    @Override
-    public String title() {
-        return "no number of rows meets the threshold";
+final class ImpossibleThreshold extends CodedRule {
+    ImpossibleThreshold() {
+        super("TOC2004", Level.ERROR, "no number of rows meets the threshold");
     }
 
     @Override

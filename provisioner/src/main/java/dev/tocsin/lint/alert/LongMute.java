@@ -1,13 +1,14 @@
 package dev.tocsin.lint.alert;
 
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Alerts of the two worst severities whose messages are held back for a long time. */
-final class LongMute extends AlertRule {
+final class LongMute extends CodedRule {
     private static final Duration LONG = Duration.ofHours(6);
     private static final int ERROR = 1;
 

@@ -1,27 +1,16 @@
 package dev.tocsin.lint.alert;
 
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
-import dev.tocsin.lint.Rule;
 import java.time.Duration;
 import java.util.Optional;
 
 /** A time range that the service does not give to a query. */
-final class LongerThanTwoDays implements Rule {
-    @Override
-    public String code() {
-        return "TOC2008";
-    }
-
-    @Override
-    public Level level() {
-        return Level.ERROR;
-    }
-
-    @Override
-    public String title() {
-        return "the query looks at more than two days";
+final class LongerThanTwoDays extends CodedRule {
+    LongerThanTwoDays() {
+        super("TOC2008", Level.ERROR, "the query looks at more than two days");
     }
 
     private static final Duration MOST = Duration.ofDays(2);

@@ -1,6 +1,7 @@
 package dev.tocsin.lint.alert;
 
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 import dev.tocsin.load.UnreadableFileException;
@@ -12,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Runbooks that alert rules name and that are not there. Links to other places are not followed. */
-final class LostRunbook extends AlertRule {
+final class LostRunbook extends CodedRule {
     private static final String FOLDER = "alert-rules/runbooks";
     /** The rest of a link into a repository, or a path. */
     private static final Pattern OURS = Pattern.compile("(?:^|/)(" + FOLDER + "/[^?#]+)");

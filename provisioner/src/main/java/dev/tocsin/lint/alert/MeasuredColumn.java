@@ -5,29 +5,18 @@ import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.Scalar;
 import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.symbol.Type;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
-import dev.tocsin.lint.Rule;
 import java.util.Optional;
 import java.util.Set;
 
 /** A measured column that the query does not give (Azure refuses the rule). */
-final class MeasuredColumn implements Rule {
+final class MeasuredColumn extends CodedRule {
     private static final Set<Type> NO_NUMBERS = Set.of(Scalar.STRING, Scalar.BOOL, Scalar.GUID, Scalar.DATETIME);
 
-    @Override
-    public String code() {
-        return "TOC2003";
-    }
-
-    @Override
-    public Level level() {
-        return Level.ERROR;
-    }
-
-    @Override
-    public String title() {
-        return "the measured column is not there or no number";
+    MeasuredColumn() {
+        super("TOC2003", Level.ERROR, "the measured column is not there or no number");
     }
 
     @Override

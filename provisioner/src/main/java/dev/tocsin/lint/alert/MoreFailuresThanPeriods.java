@@ -1,25 +1,14 @@
 package dev.tocsin.lint.alert;
 
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
-import dev.tocsin.lint.Rule;
 
 /** More failing periods asked for than are looked at. */
-final class MoreFailuresThanPeriods implements Rule {
-    @Override
-    public String code() {
-        return "TOC2005";
-    }
-
-    @Override
-    public Level level() {
-        return Level.ERROR;
-    }
-
-    @Override
-    public String title() {
-        return "more failing periods are asked for than periods";
+final class MoreFailuresThanPeriods extends CodedRule {
+    MoreFailuresThanPeriods() {
+        super("TOC2005", Level.ERROR, "more failing periods are asked for than periods");
     }
 
     @Override

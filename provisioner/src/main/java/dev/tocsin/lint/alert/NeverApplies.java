@@ -1,6 +1,7 @@
 package dev.tocsin.lint.alert;
 
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
  * Alert processing rules whose filters no alert meets: activity log alerts always have severity 4 (Azure Monitor Baseline Alerts,
  * documentation), and alert processing rules do not affect Service Health alerts (Microsoft Learn, alerts-processing-rules).
  */
-final class NeverApplies extends AlertRule {
+final class NeverApplies extends CodedRule {
     private static final String VERBOSE = "sev4";
 
     NeverApplies() {

@@ -2,27 +2,16 @@ package dev.tocsin.lint.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
-import dev.tocsin.lint.Rule;
 import dev.tocsin.resource.DesiredResource;
 import java.util.List;
 
 /** Alert rules without an action group. */
-final class NobodyIsTold implements Rule {
-    @Override
-    public String code() {
-        return "TOC2101";
-    }
-
-    @Override
-    public Level level() {
-        return Level.WARNING;
-    }
-
-    @Override
-    public String title() {
-        return "an alert that no action group hears";
+final class NobodyIsTold extends CodedRule {
+    NobodyIsTold() {
+        super("TOC2101", Level.WARNING, "an alert that no action group hears");
     }
 
     private static final List<String> KINDS = List.of("log-alert", "metric-alert", "activity-log-alert");

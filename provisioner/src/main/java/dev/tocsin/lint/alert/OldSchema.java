@@ -2,6 +2,7 @@ package dev.tocsin.lint.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 import dev.tocsin.resource.DesiredResource;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Receivers without the common alert schema: what they get differs by the kind of the alert (Microsoft Learn, common schema). */
-final class OldSchema extends AlertRule {
+final class OldSchema extends CodedRule {
     private static final List<String> PEOPLE = List.of("emailReceivers", "armRoleReceivers");
     private static final List<String> MACHINES = List.of(
             "webhookReceivers",

@@ -4,27 +4,16 @@ import dev.tocsin.diagnostic.Level;
 import dev.tocsin.kql.lint.Moment;
 import dev.tocsin.kql.lint.QueryView;
 import dev.tocsin.kql.tree.Operation;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
-import dev.tocsin.lint.Rule;
 import java.time.Duration;
 import java.util.Optional;
 
 /** A query that looks further back than the service lets it see. */
-final class OutsideOfTheRange implements Rule {
-    @Override
-    public String code() {
-        return "TOC2009";
-    }
-
-    @Override
-    public Level level() {
-        return Level.WARNING;
-    }
-
-    @Override
-    public String title() {
-        return "the query asks for more time than it sees";
+final class OutsideOfTheRange extends CodedRule {
+    OutsideOfTheRange() {
+        super("TOC2009", Level.WARNING, "the query asks for more time than it sees");
     }
 
     private static final double TICKS_PER_MINUTE = 600_000_000.0;

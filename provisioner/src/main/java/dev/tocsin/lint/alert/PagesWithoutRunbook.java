@@ -1,11 +1,12 @@
 package dev.tocsin.lint.alert;
 
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 
 /** Alerts of the two worst severities that lead whoever is woken nowhere. */
-final class PagesWithoutRunbook extends AlertRule {
+final class PagesWithoutRunbook extends CodedRule {
     private static final int ERROR = 1;
 
     PagesWithoutRunbook() {

@@ -4,26 +4,15 @@ import dev.tocsin.diagnostic.Level;
 import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.Scalar;
 import dev.tocsin.kql.symbol.TableType;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
-import dev.tocsin.lint.Rule;
 import java.util.Optional;
 
 /** Several periods over a result without time (Azure needs a datetime column to tell them apart). */
-final class PeriodsWithoutTime implements Rule {
-    @Override
-    public String code() {
-        return "TOC2006";
-    }
-
-    @Override
-    public Level level() {
-        return Level.ERROR;
-    }
-
-    @Override
-    public String title() {
-        return "several periods and no datetime column";
+final class PeriodsWithoutTime extends CodedRule {
+    PeriodsWithoutTime() {
+        super("TOC2006", Level.ERROR, "several periods and no datetime column");
     }
 
     @Override

@@ -1,11 +1,12 @@
 package dev.tocsin.lint.alert;
 
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 
 /** A share of counts that looks the same at one request as at a thousand. */
-final class RatioWithoutGuard extends AlertRule {
+final class RatioWithoutGuard extends CodedRule {
     RatioWithoutGuard() {
         super("TOC2014", Level.WARNING, "a share that does not look at the traffic");
     }

@@ -6,29 +6,18 @@ import dev.tocsin.kql.tree.Node;
 import dev.tocsin.kql.tree.Operator;
 import dev.tocsin.kql.tree.RowOperator;
 import dev.tocsin.kql.tree.TableOperator;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
-import dev.tocsin.lint.Rule;
 import dev.tocsin.resource.IsoDuration;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
 /** What Microsoft Learn lists as unsupported at a frequency of one minute. */
-final class RefusedEachMinute implements Rule {
-    @Override
-    public String code() {
-        return "TOC2011";
-    }
-
-    @Override
-    public Level level() {
-        return Level.ERROR;
-    }
-
-    @Override
-    public String title() {
-        return "something that rules do not take when they run each minute";
+final class RefusedEachMinute extends CodedRule {
+    RefusedEachMinute() {
+        super("TOC2011", Level.ERROR, "something that rules do not take when they run each minute");
     }
 
     private static final Set<String> FUNCTIONS = Set.of("ingestion_time", "adx");

@@ -3,26 +3,15 @@ package dev.tocsin.lint.alert;
 import dev.tocsin.diagnostic.Level;
 import dev.tocsin.kql.lint.QueryView;
 import dev.tocsin.kql.tree.TableOperator;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
-import dev.tocsin.lint.Rule;
 import java.util.Set;
 
 /** What Microsoft Learn lists as unsupported in queries of log alert rules. */
-final class RefusedInQueries implements Rule {
-    @Override
-    public String code() {
-        return "TOC2010";
-    }
-
-    @Override
-    public Level level() {
-        return Level.ERROR;
-    }
-
-    @Override
-    public String title() {
-        return "something that log alert rules do not take in queries";
+final class RefusedInQueries extends CodedRule {
+    RefusedInQueries() {
+        super("TOC2010", Level.ERROR, "something that log alert rules do not take in queries");
     }
 
     private static final Set<String> PLUGINS = Set.of("bag_unpack", "pivot", "narrow");

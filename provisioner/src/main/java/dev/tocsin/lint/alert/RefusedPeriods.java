@@ -2,12 +2,13 @@ package dev.tocsin.lint.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 import java.util.List;
 
 /** Numbers of periods below one: the portal writes them and the API refuses them (Azure/azure-resource-manager-schemas #1753). */
-final class RefusedPeriods extends AlertRule {
+final class RefusedPeriods extends CodedRule {
     private static final List<String> NUMBERS = List.of("numberOfEvaluationPeriods", "minFailingPeriodsToAlert");
 
     RefusedPeriods() {

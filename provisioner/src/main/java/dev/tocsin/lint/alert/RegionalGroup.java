@@ -2,6 +2,7 @@ package dev.tocsin.lint.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 import dev.tocsin.resource.DesiredResource;
@@ -10,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Service Health alerts need an action group whose region is Global (Microsoft Learn, action-groups). */
-final class RegionalGroup extends AlertRule {
+final class RegionalGroup extends CodedRule {
     RegionalGroup() {
         super("TOC2108", Level.WARNING, "service health goes to an action group of one region");
     }

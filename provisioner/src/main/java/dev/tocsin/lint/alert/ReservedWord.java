@@ -2,11 +2,12 @@ package dev.tocsin.lint.alert;
 
 import dev.tocsin.diagnostic.Level;
 import dev.tocsin.kql.tree.Value;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 
 /** The name that Microsoft Learn reserves in queries of log alert rules (alerts-create-log-alert-rule). */
-final class ReservedWord extends AlertRule {
+final class ReservedWord extends CodedRule {
     private static final String WORD = "AggregatedValue";
 
     ReservedWord() {

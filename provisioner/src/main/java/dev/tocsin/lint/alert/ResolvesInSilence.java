@@ -1,6 +1,7 @@
 package dev.tocsin.lint.alert;
 
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.Map;
  * Rules that resolve themselves when nothing arrives any more, where no rule watches for silence. A log alert whose query finds
  * nothing has its condition not met, and is resolved after some such runs (Microsoft Learn, alerts-overview: alerts and state).
  */
-final class ResolvesInSilence extends AlertRule {
+final class ResolvesInSilence extends CodedRule {
     ResolvesInSilence() {
         super("TOC2015", Level.NOTE, "an alert that resolves itself when the data stop");
     }

@@ -1,6 +1,7 @@
 package dev.tocsin.lint.alert;
 
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 import java.util.HashMap;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /** Two rules that wait for the same and are equally severe. */
-final class SameRuleTwice extends AlertRule {
+final class SameRuleTwice extends CodedRule {
     private record Key(SameConditions conditions, OptionalInt severity) {}
 
     SameRuleTwice() {

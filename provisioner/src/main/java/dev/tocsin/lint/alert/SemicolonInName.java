@@ -1,12 +1,13 @@
 package dev.tocsin.lint.alert;
 
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 import dev.tocsin.resource.DesiredResource;
 
 /** "A rule that uses an identity can't have the semicolon (;) character in the Alert rule name value" (Microsoft Learn). */
-final class SemicolonInName extends AlertRule {
+final class SemicolonInName extends CodedRule {
     SemicolonInName() {
         super("TOC2021", Level.ERROR, "a semicolon in the name of a rule with an identity");
     }

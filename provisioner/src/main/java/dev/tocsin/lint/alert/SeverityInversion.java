@@ -2,6 +2,7 @@ package dev.tocsin.lint.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Of two rules that measure the same, the one that fires later is the less severe one. */
-final class SeverityInversion extends AlertRule {
+final class SeverityInversion extends CodedRule {
     SeverityInversion() {
         super("TOC2028", Level.WARNING, "the worse value has the lesser severity");
     }

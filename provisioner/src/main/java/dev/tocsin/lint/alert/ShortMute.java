@@ -1,6 +1,7 @@
 package dev.tocsin.lint.alert;
 
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * Actions muted for less time than passes between two runs. The service refuses it: "EvaluationFrequency cannot be greater than
  * MuteActionsDuration" (Azure/azure-cli #26581).
  */
-final class ShortMute extends AlertRule {
+final class ShortMute extends CodedRule {
     ShortMute() {
         super("TOC2017", Level.ERROR, "muted for less time than passes between two runs");
     }

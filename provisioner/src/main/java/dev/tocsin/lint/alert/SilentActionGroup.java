@@ -2,27 +2,16 @@ package dev.tocsin.lint.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
-import dev.tocsin.lint.Rule;
 import dev.tocsin.resource.DesiredResource;
 import java.util.Map;
 
 /** Action groups that are off, or have no receiver. */
-final class SilentActionGroup implements Rule {
-    @Override
-    public String code() {
-        return "TOC2102";
-    }
-
-    @Override
-    public Level level() {
-        return Level.WARNING;
-    }
-
-    @Override
-    public String title() {
-        return "an action group that tells nobody";
+final class SilentActionGroup extends CodedRule {
+    SilentActionGroup() {
+        super("TOC2102", Level.WARNING, "an action group that tells nobody");
     }
 
     @Override

@@ -1,13 +1,14 @@
 package dev.tocsin.lint.alert;
 
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Log alert rules that resolve themselves and run seldom (Microsoft Learn, alerts-create-log-alert-rule). */
-final class StatefulTooSeldom extends AlertRule {
+final class StatefulTooSeldom extends CodedRule {
     private static final Duration MOST = Duration.ofHours(12);
 
     StatefulTooSeldom() {

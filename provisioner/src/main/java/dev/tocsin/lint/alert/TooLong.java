@@ -1,13 +1,14 @@
 package dev.tocsin.lint.alert;
 
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 import dev.tocsin.resource.DesiredResource;
 import java.util.Map;
 
 /** Descriptions and names beyond Azure's limits (Microsoft Learn, service limits and resource-name-rules). */
-final class TooLong extends AlertRule {
+final class TooLong extends CodedRule {
     private static final Map<String, Integer> DESCRIPTION =
             Map.of(Alarm.LOG, 4_096, Alarm.METRIC, 2_048, Alarm.ACTIVITY_LOG, 2_048, "processing-rule", 2_048);
     private static final int NAME = 260;

@@ -1,11 +1,12 @@
 package dev.tocsin.lint.alert;
 
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 
 /** "You can add up to five action groups to a single alert rule" (Microsoft Learn, action-groups). TOC0224 looks at log alerts. */
-final class TooManyGroups extends AlertRule {
+final class TooManyGroups extends CodedRule {
     private static final int MOST = 5;
 
     TooManyGroups() {

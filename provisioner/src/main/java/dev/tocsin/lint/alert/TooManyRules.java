@@ -1,6 +1,7 @@
 package dev.tocsin.lint.alert;
 
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 import dev.tocsin.resource.DesiredResource;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** More active rules than a subscription, a resource or an identity takes (Microsoft Learn, Azure Monitor service limits). */
-final class TooManyRules extends AlertRule {
+final class TooManyRules extends CodedRule {
     private static final int ACTIVITY_LOG = 100;
     private static final int OTHERS = 5_000;
     private static final int EACH_MINUTE = 100;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.arm.Suggestion;
 import dev.tocsin.diagnostic.Level;
 import dev.tocsin.json.JsonPointers;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 import dev.tocsin.resource.DesiredResource;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * Metrics that their resource type is not known to have. Whether they are there is only known where the target is Azure: TOC0604
  * asks it.
  */
-final class UnknownMetric extends AlertRule {
+final class UnknownMetric extends CodedRule {
     UnknownMetric() {
         super("TOC2029", Level.WARNING, "a metric that the resource type is not known to have");
     }

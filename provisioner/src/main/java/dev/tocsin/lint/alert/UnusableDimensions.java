@@ -6,26 +6,15 @@ import dev.tocsin.json.JsonPointers;
 import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.Dynamic;
 import dev.tocsin.kql.symbol.TableType;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
-import dev.tocsin.lint.Rule;
 import java.util.Optional;
 
 /** Dimensions that are too many, missing in the result or of type dynamic. */
-final class UnusableDimensions implements Rule {
-    @Override
-    public String code() {
-        return "TOC2007";
-    }
-
-    @Override
-    public Level level() {
-        return Level.ERROR;
-    }
-
-    @Override
-    public String title() {
-        return "a dimension that the service cannot split by";
+final class UnusableDimensions extends CodedRule {
+    UnusableDimensions() {
+        super("TOC2007", Level.ERROR, "a dimension that the service cannot split by");
     }
 
     private static final int MOST = 6;

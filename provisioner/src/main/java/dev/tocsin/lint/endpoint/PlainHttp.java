@@ -7,12 +7,12 @@ import dev.tocsin.kql.syntax.StringLiterals;
 import dev.tocsin.kql.tree.Expression;
 import dev.tocsin.kql.tree.Tabular;
 import dev.tocsin.kql.tree.Value;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Finding;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 import dev.tocsin.lint.LintedQuery;
 import dev.tocsin.lint.LintedWorkbook;
-import dev.tocsin.lint.Rule;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.workbook.Item;
 import java.util.List;
@@ -22,24 +22,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Addresses without encryption: whoever is on the way reads alerts, and changes what queries read. */
-final class PlainHttp implements Rule {
+final class PlainHttp extends CodedRule {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1");
     private static final int CUSTOM_ENDPOINT = 10;
     private static final Pattern ADDRESS = Pattern.compile("\"url\"\\s*:\\s*\"([^\"]*)\"");
 
-    @Override
-    public String code() {
-        return "TOC2501";
-    }
-
-    @Override
-    public Level level() {
-        return Level.WARNING;
-    }
-
-    @Override
-    public String title() {
-        return "an endpoint without encryption";
+    PlainHttp() {
+        super("TOC2501", Level.WARNING, "an endpoint without encryption");
     }
 
     @Override

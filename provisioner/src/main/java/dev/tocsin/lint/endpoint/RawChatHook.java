@@ -1,9 +1,9 @@
 package dev.tocsin.lint.endpoint;
 
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
-import dev.tocsin.lint.Rule;
 import dev.tocsin.resource.DesiredResource;
 import java.util.Map;
 
@@ -11,7 +11,7 @@ import java.util.Map;
  * Chat services that want messages of their own form, as receivers of Azure's (Slack, incoming webhooks: {@code no_text}; Discord,
  * execute webhook: one of content, file or embeds; Google Chat, incoming webhooks).
  */
-final class RawChatHook implements Rule {
+final class RawChatHook extends CodedRule {
     private static final Map<String, String> SERVICES = Map.of(
             "hooks.slack.com", "Slack",
             "hooks.slack-gov.com", "Slack",
@@ -19,19 +19,8 @@ final class RawChatHook implements Rule {
             "discordapp.com", "Discord",
             "chat.googleapis.com", "Google Chat");
 
-    @Override
-    public String code() {
-        return "TOC2503";
-    }
-
-    @Override
-    public Level level() {
-        return Level.WARNING;
-    }
-
-    @Override
-    public String title() {
-        return "a chat webhook that cannot read Azure's alerts";
+    RawChatHook() {
+        super("TOC2503", Level.WARNING, "a chat webhook that cannot read Azure's alerts");
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.tocsin.lint.endpoint;
 
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
-import dev.tocsin.lint.Rule;
 import dev.tocsin.resource.DesiredResource;
 import java.util.Locale;
 
@@ -11,20 +11,9 @@ import java.util.Locale;
  * Webhooks of Office 365 connectors (Microsoft 365 developer blog, "Retirement of Office 365 connectors within Microsoft
  * Teams"); workflows of Power Automate take their place.
  */
-final class RetiredConnector implements Rule {
-    @Override
-    public String code() {
-        return "TOC2502";
-    }
-
-    @Override
-    public Level level() {
-        return Level.WARNING;
-    }
-
-    @Override
-    public String title() {
-        return "a retired Office 365 connector";
+final class RetiredConnector extends CodedRule {
+    RetiredConnector() {
+        super("TOC2502", Level.WARNING, "a retired Office 365 connector");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tocsin.lint.telemetry;
 
 import dev.tocsin.diagnostic.Level;
 import dev.tocsin.kql.tree.Expression;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Finding;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
@@ -12,32 +13,12 @@ import java.util.List;
 import java.util.Set;
 
 /** A rule on what single queries do with signals. */
-abstract class ContractRule implements Rule {
-    private final String code;
-    private final Level level;
-    private final String title;
+abstract class ContractRule extends CodedRule {
     private final Usages usages;
 
     ContractRule(String code, Level level, String title, Usages usages) {
-        this.code = code;
-        this.level = level;
-        this.title = title;
+        super(code, level, title);
         this.usages = usages;
-    }
-
-    @Override
-    public final String code() {
-        return code;
-    }
-
-    @Override
-    public final Level level() {
-        return level;
-    }
-
-    @Override
-    public final String title() {
-        return title;
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.tocsin.lint.telemetry;
 
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
-import dev.tocsin.lint.Rule;
 import dev.tocsin.lint.telemetry.Usage.NameTest;
 import dev.tocsin.lint.telemetry.Usage.ValueTest;
 import dev.tocsin.telemetry.Event;
@@ -12,26 +12,12 @@ import dev.tocsin.telemetry.Presence;
 import java.util.List;
 
 /** A signal that no alert rule, workbook or saved search asks for. */
-final class Unwatched implements Rule {
+final class Unwatched extends CodedRule {
     private final Usages usages;
 
     Unwatched(Usages usages) {
+        super("TOC2408", Level.NOTE, "a signal that nothing watches");
         this.usages = usages;
-    }
-
-    @Override
-    public String code() {
-        return "TOC2408";
-    }
-
-    @Override
-    public Level level() {
-        return Level.NOTE;
-    }
-
-    @Override
-    public String title() {
-        return "a signal that nothing watches";
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 
 /** What the rules have in common that ask for parameters, tabs and steps. */
-abstract non-sealed class FactsRule extends CodedRule {
+abstract non-sealed class FactsRule extends ItemRule {
     private final SharedFacts facts;
 
     FactsRule(SharedFacts facts, String code, Level level, String title) {

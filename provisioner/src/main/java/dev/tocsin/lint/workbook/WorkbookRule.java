@@ -6,7 +6,7 @@ import dev.tocsin.lint.LintedProject;
 import dev.tocsin.lint.LintedWorkbook;
 
 /** What the rules have in common that look at one workbook at a time, and at nothing but its items. */
-abstract non-sealed class WorkbookRule extends CodedRule {
+abstract non-sealed class WorkbookRule extends ItemRule {
     WorkbookRule(String code, Level level, String title) {
         super(code, level, title);
     }

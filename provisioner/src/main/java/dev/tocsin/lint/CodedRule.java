@@ -1,15 +1,15 @@
-package dev.tocsin.lint.alert;
+package dev.tocsin.lint;
 
 import dev.tocsin.diagnostic.Level;
-import dev.tocsin.lint.Rule;
 
-/** What rules on alert rules and routing have in common: they say who they are once. */
-abstract class AlertRule implements Rule {
+/** A rule that says once who it is. */
+public abstract class CodedRule implements Rule {
     private final String code;
     private final Level level;
     private final String title;
 
-    AlertRule(String code, Level level, String title) {
+    /** Tells its code, its level and its title as {@link Rule} describes them. */
+    protected CodedRule(String code, Level level, String title) {
         this.code = code;
         this.level = level;
         this.title = title;

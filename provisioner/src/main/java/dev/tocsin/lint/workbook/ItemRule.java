@@ -2,44 +2,23 @@ package dev.tocsin.lint.workbook;
 
 import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Level;
+import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Finding;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedQuery;
 import dev.tocsin.lint.LintedWorkbook;
-import dev.tocsin.lint.Rule;
 import dev.tocsin.workbook.Item;
 import java.util.List;
 
 /** What every rule on workbooks has. */
-abstract sealed class CodedRule implements Rule permits WorkbookRule, FactsRule {
-    private final String code;
-    private final Level level;
-    private final String title;
-
-    CodedRule(String code, Level level, String title) {
-        this.code = code;
-        this.level = level;
-        this.title = title;
-    }
-
-    @Override
-    public final String code() {
-        return code;
-    }
-
-    @Override
-    public final Level level() {
-        return level;
-    }
-
-    @Override
-    public final String title() {
-        return title;
+abstract sealed class ItemRule extends CodedRule permits WorkbookRule, FactsRule {
+    ItemRule(String code, Level level, String title) {
+        super(code, level, title);
     }
 
     /** About a value of an item, without a fix. */
     final void tell(Findings findings, LintedWorkbook workbook, Item item, String below, String message) {
-        tell(findings, level, workbook, item, below, message);
+        tell(findings, level(), workbook, item, below, message);
     }
 
     /** The same with a level that differs from the rule's own. */
@@ -55,7 +34,7 @@ abstract sealed class CodedRule implements Rule permits WorkbookRule, FactsRule 
             tell(findings, as, workbook, at.item(), at.below(), message);
             return;
         }
-        Diagnostic diagnostic = query.places().diagnose(as, code, at.offset(), message);
+        Diagnostic diagnostic = query.places().diagnose(as, code(), at.offset(), message);
         String pointer = workbook.at() + "#" + workbook.tree().path(at.item()) + at.below() + "#" + at.name();
         findings.add(new Finding(diagnostic, workbook.resource().key(), pointer, List.of()));
     }
