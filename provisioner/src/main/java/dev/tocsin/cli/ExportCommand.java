@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -35,16 +34,8 @@ final class ExportCommand implements Verb {
                         Verb.spec(
                                 name(),
                                 "Print the desired state as one ARM template or Bicep file. Secrets become secure parameters without values."))
-                .addOption(OptionSpec.builder("--format")
-                        .paramLabel("FORMAT")
-                        .type(String.class)
-                        .description("arm, bicep; default: arm.")
-                        .build())
-                .addOption(OptionSpec.builder("--out")
-                        .paramLabel("FILE")
-                        .type(String.class)
-                        .description("Write to this file instead of standard output.")
-                        .build());
+                .addOption(Verb.value("--format", "FORMAT", "arm, bicep; default: arm."))
+                .addOption(Verb.value("--out", "FILE", "Write to this file instead of standard output."));
     }
 
     @Override

@@ -36,32 +36,23 @@ final class ImportCommand implements Verb {
         return ProjectOptions.addTo(Verb.spec(
                         name(),
                         "Make definitions of what is in Azure. Writes files of the project, and nothing to Azure."))
-                .addOption(OptionSpec.builder("--resource-group")
-                        .paramLabel("NAME")
-                        .type(String.class)
-                        .description("All resources of the environment's resource group.")
-                        .build())
+                .addOption(Verb.value("--resource-group", "NAME", "All resources of the environment's resource group."))
                 .addOption(many("--kind", "KIND", "Only resources of this kind, such as workbook. Repeatable."))
                 .addOption(many("--id", "ID", "Only the resource with this id. Repeatable."))
-                .addOption(OptionSpec.builder("--baseline-alerts")
-                        .paramLabel("FILE")
-                        .type(String.class)
-                        .description(
-                                "Alert rules from a file of Azure Monitor Baseline Alerts instead, for the resource that --scope names.")
-                        .build())
-                .addOption(OptionSpec.builder("--scope")
-                        .paramLabel("ID")
-                        .type(String.class)
-                        .description("What those rules shall watch: a resource, a resource group or a subscription.")
-                        .build())
+                .addOption(
+                        Verb.value(
+                                "--baseline-alerts",
+                                "FILE",
+                                "Alert rules from a file of Azure Monitor Baseline Alerts instead, for the resource that --scope names."))
+                .addOption(Verb.value(
+                        "--scope",
+                        "ID",
+                        "What those rules shall watch: a resource, a resource group or a subscription."))
                 .addOption(Verb.flag(
                         "--merge",
                         "Bring what was changed in Azure into the definitions instead, beside what changed there."))
-                .addOption(OptionSpec.builder("--base")
-                        .paramLabel("REV")
-                        .type(String.class)
-                        .description("The git revision that was last applied, for --merge; default: HEAD.")
-                        .build())
+                .addOption(Verb.value(
+                        "--base", "REV", "The git revision that was last applied, for --merge; default: HEAD."))
                 .addOption(Verb.flag("--dry-run", "Show what would be written, and write nothing."))
                 .addOption(Verb.flag("--force", "Overwrite files that differ from what is imported."));
     }

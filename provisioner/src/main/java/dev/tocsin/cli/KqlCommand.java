@@ -2,12 +2,8 @@ package dev.tocsin.cli;
 
 import dev.tocsin.arm.Suggestion;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -50,24 +46,17 @@ final class KqlCommand implements Verb {
                         .auxiliaryTypes(String.class)
                         .description("Files with one query each; - for standard input.")
                         .build())
-                .addOption(value(
+                .addOption(Verb.value(
                         "--jsonl", "FILE", "One JSON object a line in, {id, text, dialect?}, and one a line out."))
-                .addOption(value("--dialect", "DIALECT", String.join(", ", DIALECTS) + "; default: logs."))
-                .addOption(value(
+                .addOption(Verb.value("--dialect", "DIALECT", String.join(", ", DIALECTS) + "; default: logs."))
+                .addOption(Verb.value(
                         "--data",
                         "DIR",
                         "run: the tables, as TABLE.csv or TABLE.jsonl, with TABLE.schema.json perhaps."))
-                .addOption(value("--now", "TIME", "run: what now() gives, as in 2026-01-05T12:00:00Z; default: now."))
+                .addOption(
+                        Verb.value("--now", "TIME", "run: what now() gives, as in 2026-01-05T12:00:00Z; default: now."))
                 .addOption(Verb.flag("--no-placeholders", "Take {Name:specifier} of workbooks for an error."))
                 .addOption(Verb.flag("--write", "format: write the files anew instead of printing."));
-    }
-
-    private static OptionSpec value(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .paramLabel(label)
-                .type(String.class)
-                .description(description)
-                .build();
     }
 
     @Override
@@ -95,21 +84,10 @@ final class KqlCommand implements Verb {
                 KqlRun.Action.of(action),
                 write,
                 KqlRun.options(dialect, !given.hasMatchedOption("--no-placeholders")),
-                new KqlRun.Setting(given.matchedOptionValue("--data", ""), now(given)));
+                new KqlRun.Setting(
+                        given.matchedOptionValue("--data", ""),
+                        NowOption.of(given).orElseGet(clock::instant)));
         return lines.isEmpty() ? run.files(files) : run.lines(lines);
-    }
-
-    private Instant now(ParseResult given) {
-        String written = given.matchedOptionValue("--now", "");
-        try {
-            return written.isEmpty()
-                    ? clock.instant()
-                    : OffsetDateTime.parse(written).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new ParameterException(
-                    given.commandSpec().commandLine(),
-                    "--now is a time with its zone, as in 2026-01-05T12:00:00Z, not \"" + written + "\"");
-        }
     }
 
     private static void require(ParseResult given, String what, String word, List<String> known) {

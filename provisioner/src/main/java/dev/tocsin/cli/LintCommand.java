@@ -2,7 +2,6 @@ package dev.tocsin.cli;
 
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -39,16 +38,8 @@ final class LintCommand implements Verb {
                         .build())
                 .addOption(OutputFormat.option(FORMATS))
                 .addOption(Verb.flag("--fix", "Mend in the files what can be mended without changing what it does."))
-                .addOption(value("--baseline", "Tell only what this file does not know."))
-                .addOption(value("--write-baseline", "Write all findings to this file, and tell none."));
-    }
-
-    private static OptionSpec value(String name, String description) {
-        return OptionSpec.builder(name)
-                .paramLabel("FILE")
-                .type(String.class)
-                .description(description)
-                .build();
+                .addOption(Verb.value("--baseline", "FILE", "Tell only what this file does not know."))
+                .addOption(Verb.value("--write-baseline", "FILE", "Write all findings to this file, and tell none."));
     }
 
     @Override

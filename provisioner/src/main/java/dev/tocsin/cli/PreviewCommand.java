@@ -1,14 +1,8 @@
 package dev.tocsin.cli;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin preview}. Knows its flags alone; {@link PreviewRun} does the work. */
@@ -41,25 +35,18 @@ final class PreviewCommand implements Verb {
                         .description("A workbook of the project, by its name or its definition's file;"
                                 + " or a file with a workbook's content, without a project.")
                         .build())
-                .addOption(value(
+                .addOption(Verb.value(
                         "--data",
                         "DIR",
                         "Rows: TABLE.csv or TABLE.jsonl for queries, NAME.json for the item or parameter NAME."
                                 + " Default: the first profile of the telemetry contract."))
-                .addOption(value("--out", "FILE", "Where the page goes; default: WORKBOOK.html in the current folder."))
-                .addOption(value(
+                .addOption(Verb.value(
+                        "--out", "FILE", "Where the page goes; default: WORKBOOK.html in the current folder."))
+                .addOption(Verb.value(
                         "--now",
                         "TIME",
                         "What now() gives, as in 2026-01-05T12:00:00Z; default: the newest row's time."))
                 .addOption(OutputFormat.option(FORMATS));
-    }
-
-    private static OptionSpec value(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .paramLabel(label)
-                .type(String.class)
-                .description(description)
-                .build();
     }
 
     @Override
@@ -68,22 +55,9 @@ final class PreviewCommand implements Verb {
                 given.matchedPositionalValue(0, ""),
                 given.matchedOptionValue("--data", ""),
                 given.matchedOptionValue("--out", ""),
-                now(given),
+                NowOption.of(given),
                 clock.instant(),
                 OutputFormat.of(given, FORMATS));
         return new PreviewRun(terminal, prepared, ProjectOptions.of(given), wish).run();
-    }
-
-    private static Optional<Instant> now(ParseResult given) {
-        String written = given.matchedOptionValue("--now", "");
-        try {
-            return written.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(OffsetDateTime.parse(written).toInstant());
-        } catch (DateTimeParseException e) {
-            throw new ParameterException(
-                    given.commandSpec().commandLine(),
-                    "--now is a time with its zone, as in 2026-01-05T12:00:00Z, not \"" + written + "\"");
-        }
     }
 }

@@ -22,11 +22,7 @@ import picocli.CommandLine.ParseResult;
 record ProjectOptions(Path folder, String environment, Map<String, String> settings, List<String> targets) {
     /** Adds the flags to a command. */
     static CommandSpec addTo(CommandSpec spec) {
-        return spec.addOption(OptionSpec.builder("-C")
-                        .paramLabel("DIR")
-                        .type(String.class)
-                        .description("Work in this project folder instead of the current one.")
-                        .build())
+        return spec.addOption(Verb.value("-C", "DIR", "Work in this project folder instead of the current one."))
                 .addOption(OptionSpec.builder("--env")
                         .paramLabel("NAME")
                         .type(List.class)

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -35,16 +34,12 @@ final class ProvisionCommand implements Verb {
                 .addOption(Verb.flag("--dry-run", "Show what would change, and write nothing."))
                 .addOption(Verb.flag("--prune", "Also delete what is ours and no longer defined."))
                 .addOption(Verb.flag("--adopt", "Take over resources that exist and are not ours."))
-                .addOption(OptionSpec.builder("--out")
-                        .paramLabel("FILE")
-                        .type(String.class)
-                        .description("Save the plan to this file, and write nothing else. For --plan.")
-                        .build())
-                .addOption(OptionSpec.builder("--plan")
-                        .paramLabel("FILE")
-                        .type(String.class)
-                        .description("Apply this saved plan, exactly; exit with 4 when it does not hold any more.")
-                        .build()));
+                .addOption(
+                        Verb.value("--out", "FILE", "Save the plan to this file, and write nothing else. For --plan."))
+                .addOption(Verb.value(
+                        "--plan",
+                        "FILE",
+                        "Apply this saved plan, exactly; exit with 4 when it does not hold any more.")));
     }
 
     private static ProvisionRun.Flags flags(ParseResult given, Optional<SavedPlan> saved) {

@@ -68,18 +68,15 @@ final class TestCommand implements Verb {
                         "--mutate",
                         "Change one thing after the other in each rule, and list the changes that its tests do"
                                 + " not notice."))
-                .addOption(OptionSpec.builder("--replay")
-                        .paramLabel("DIR")
-                        .type(String.class)
-                        .description(
-                                "Run no tests: evaluate the rules on recorded rows, TABLE.csv or TABLE.jsonl in this"
-                                        + " folder, and count their firings.")
-                        .build())
-                .addOption(OptionSpec.builder("--base")
-                        .paramLabel("REV")
-                        .type(String.class)
-                        .description("With --replay: also as the rules were at this git revision, and what changed.")
-                        .build())
+                .addOption(Verb.value(
+                        "--replay",
+                        "DIR",
+                        "Run no tests: evaluate the rules on recorded rows, TABLE.csv or TABLE.jsonl in this"
+                                + " folder, and count their firings."))
+                .addOption(Verb.value(
+                        "--base",
+                        "REV",
+                        "With --replay: also as the rules were at this git revision, and what changed."))
                 .addOption(Verb.flag(
                         "--shadow",
                         "With --replay: list each notification; with --base those of new and changed rules."))

@@ -26,6 +26,15 @@ interface Verb {
         return spec;
     }
 
+    /** A flag with a text as its value. */
+    static OptionSpec value(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(String.class)
+                .description(description)
+                .build();
+    }
+
     /** A flag without a value. */
     static OptionSpec flag(String name, String description) {
         return OptionSpec.builder(name)
