@@ -28,6 +28,6 @@ final class ProjectLint {
     static List<Finding> findings(Workspace.Ready ready, Diagnostics diagnostics) {
         LintedProject project =
                 new LintedProject(ready.files(), ready.environment(), ready.state(), ready.lint(), diagnostics);
-        return new Lint(Rules.all()).findings(project, ready.lint());
+        return new Lint(Rules.all()).findings(project);
     }
 }

@@ -21,7 +21,8 @@ public final class Lint {
     }
 
     /** Everything that is found and that the project does not ignore, by place. */
-    public List<Finding> findings(LintedProject project, LintSettings settings) {
+    public List<Finding> findings(LintedProject project) {
+        LintSettings settings = project.settings();
         Ignores ignores = new Ignores(project, settings);
         List<Finding> all = new ArrayList<>(new QueryChecks(ignores).check(project.queries()));
         Findings ofRules = new Findings();

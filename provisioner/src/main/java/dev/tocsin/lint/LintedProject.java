@@ -10,7 +10,6 @@ import dev.tocsin.resource.DesiredState;
 import dev.tocsin.telemetry.Contract;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A project as rules look at it. What takes time to find out is found out once, when the first rule asks. */
@@ -78,9 +77,9 @@ public final class LintedProject {
         return known;
     }
 
-    /** Tables that the project file describes: columns and their types, by name. */
-    Map<String, Map<String, String>> tables() {
-        return settings.tables();
+    /** What the project file says of lint. */
+    LintSettings settings() {
+        return settings;
     }
 
     /** Every query of alert rules, workbooks and saved searches. */

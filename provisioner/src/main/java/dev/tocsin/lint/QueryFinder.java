@@ -32,7 +32,7 @@ final class QueryFinder {
 
     private static List<TableType> tables(LintedProject project) {
         List<TableType> tables = new ArrayList<>();
-        project.tables().forEach((name, types) -> {
+        project.settings().tables().forEach((name, types) -> {
             List<Column> columns = new ArrayList<>();
             types.forEach((column, word) -> {
                 Type type = Scalar.named(word);

@@ -114,7 +114,7 @@ public final class LintCase {
                 }
                 LintedProject linted =
                         new LintedProject(files, project.environment(), state, project.lint(), diagnostics);
-                List<Finding> findings = new Lint(rules).findings(linted, project.lint());
+                List<Finding> findings = new Lint(rules).findings(linted);
                 if (diagnostics.hasErrors()) {
                     throw new AssertionError("the test's project is wrong: " + diagnostics.sorted());
                 }
