@@ -176,6 +176,11 @@ final class Binding {
         return openTables.computeIfAbsent(where + "\n" + name, key -> new TableType(name, List.of(), true));
     }
 
+    /** What a name means of which nothing is known: a table with any columns where one is wanted, else any value. */
+    Meaning anything(String name, boolean tabular) {
+        return tabular ? new Meaning(openTable("", name)) : Meaning.UNKNOWN;
+    }
+
     /** The result of an operator, which is open where placeholders bring columns. */
     Type withPlaceholders(Operator operator, Type result) {
         if (!(result instanceof TableType table) || !PlaceholderColumns.in(operator)) {

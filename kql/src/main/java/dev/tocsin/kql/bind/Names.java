@@ -42,7 +42,7 @@ final class Names {
             return Meaning.ERROR;
         }
         if (name.form() == Value.Form.TEMPLATE) {
-            return tabular ? new Meaning(binding.openTable("", name.value())) : Meaning.UNKNOWN;
+            return binding.anything(name.value(), tabular);
         }
         Meaning member = member(name.value());
         if (member != null) {
@@ -90,7 +90,7 @@ final class Names {
             return Meaning.ERROR;
         }
         if (name.form() == Value.Form.TEMPLATE) {
-            return tabular ? new Meaning(binding.openTable("", name.value())) : Meaning.UNKNOWN;
+            return binding.anything(name.value(), tabular);
         }
         Meaning member = binding.path == null ? null : member(name.value());
         if (member != null) {

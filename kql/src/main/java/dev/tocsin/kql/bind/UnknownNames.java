@@ -32,7 +32,7 @@ final class UnknownNames {
             return Meaning.ERROR;
         }
         if (binding.declaresMore || binding.schema.hasFunction(text)) {
-            return tabular ? new Meaning(binding.openTable("", text)) : Meaning.UNKNOWN;
+            return binding.anything(text, tabular);
         }
         if (!tabular) {
             List<String> known = binding.local.allNames();
@@ -120,7 +120,7 @@ final class UnknownNames {
             if (!exists) {
                 binding.problems.warning("KS211", "Nothing is known of the function " + text, range);
             }
-            return tabular ? new Meaning(binding.openTable("", text)) : Meaning.UNKNOWN;
+            return binding.anything(text, tabular);
         }
         List<String> known = new ArrayList<>(binding.catalog.names(Kind.SCALAR));
         known.addAll(binding.local.allNames());
