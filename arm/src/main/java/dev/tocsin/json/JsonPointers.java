@@ -1,6 +1,10 @@
 package dev.tocsin.json;
 
-/** Building JSON pointers (RFC 6901). */
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Building JSON pointers (RFC 6901), and walking trees by them. */
 public final class JsonPointers {
     private JsonPointers() {}
 
@@ -19,6 +23,31 @@ public final class JsonPointers {
         return key.indexOf('~') < 0 && key.indexOf('/') < 0
                 ? key
                 : key.replace("~", "~0").replace("/", "~1");
+    }
+
+    /**
+     * Calls {@code each} with the pointer and the value of the node and of all below it, in document order, what holds others
+     * before these.
+     *
+     * @param pointer of the node itself
+     */
+    public static void visit(JsonNode node, String pointer, BiConsumer<String, JsonNode> each) {
+        each.accept(pointer, node);
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            visit(member.getValue(), child(pointer, member.getKey()), each);
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            visit(node.get(i), child(pointer, i), each);
+        }
+    }
+
+    /** The same for the texts alone; keys are no texts. */
+    public static void texts(JsonNode node, String pointer, BiConsumer<String, String> each) {
+        visit(node, pointer, (at, value) -> {
+            if (value.isTextual()) {
+                each.accept(at, value.textValue());
+            }
+        });
     }
 
     /** The last reference token of a pointer, unescaped; empty for the root. */

@@ -1,6 +1,7 @@
 package dev.tocsin.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.json.JsonPointers;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ public final class BicepFile {
     /** A use of {@code symbol.id} makes a dependency by itself, and Bicep warns of saying it twice. */
     private List<String> explicitDependencies(Template.Resource resource) {
         Set<String> used = new TreeSet<>();
-        Texts.visit(
+        JsonPointers.texts(
                 resource.body(),
                 "",
                 (pointer, text) -> template.parts(text, resource)

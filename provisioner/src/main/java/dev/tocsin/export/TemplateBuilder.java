@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.apply.PutBody;
 import dev.tocsin.diagnostic.Diagnostics;
+import dev.tocsin.json.JsonPointers;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.resource.DesiredState;
 import dev.tocsin.resource.ResourceId;
@@ -82,7 +83,7 @@ public final class TemplateBuilder {
 
     private void nameParameters(List<DesiredResource> chosen) {
         Set<String> secrets = new TreeSet<>();
-        chosen.forEach(one -> Texts.visit(
+        chosen.forEach(one -> JsonPointers.texts(
                 one.body(),
                 "",
                 (pointer, text) -> Marks.replaceSecrets(text, name -> {
@@ -119,7 +120,7 @@ public final class TemplateBuilder {
     }
 
     private void compose(JsonNode body, String pointer, Template.Resource owner) {
-        Texts.visit(body, pointer, (at, text) -> {
+        JsonPointers.texts(body, pointer, (at, text) -> {
             if (!composed.containsKey(text)) {
                 parts(text, owner.symbol() + "_" + at.substring(at.lastIndexOf('/') + 1))
                         .ifPresent(parts -> composed.put(text, parts));

@@ -3,6 +3,7 @@ package dev.tocsin.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.diagnostic.Location;
+import dev.tocsin.json.JsonPointers;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.resource.DesiredResource;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ final class TemplateLimits {
                             "the resource has " + size + " bytes, and a template takes " + RESOURCE_BYTES
                                     + " in one; shorten it, or apply it with tocsin provision"));
         }
-        Texts.visit(
+        JsonPointers.texts(
                 resource.body(),
                 "",
                 (pointer, text) -> template.parts(text, resource)

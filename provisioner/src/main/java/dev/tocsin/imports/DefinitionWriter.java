@@ -143,7 +143,7 @@ final class DefinitionWriter {
         reference.put("$file", "");
         Map<String, String> blank = new LinkedHashMap<>();
         ObjectNode overrides = NODES.objectNode();
-        Piece.texts(content, "", (pointer, text) -> {
+        JsonPointers.texts(content, "", (pointer, text) -> {
             if (!values.secretsIn(text).isEmpty()) {
                 overrides.put(pointer, expressions.of(text, true));
                 blank.put(pointer, "");

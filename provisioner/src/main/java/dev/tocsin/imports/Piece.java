@@ -1,13 +1,11 @@
 package dev.tocsin.imports;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.arm.Shape;
 import dev.tocsin.diff.Declarable;
 import dev.tocsin.json.JsonPointers;
 import dev.tocsin.kind.Kind;
 import dev.tocsin.resource.ActualResource;
 import dev.tocsin.resource.ResourceId;
-import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
@@ -66,18 +64,6 @@ record Piece(
 
     /** Calls the visitor with pointer and text of each text in the body, in document order. */
     void texts(BiConsumer<String, String> visitor) {
-        texts(found.body(), "", visitor);
-    }
-
-    static void texts(JsonNode node, String pointer, BiConsumer<String, String> visitor) {
-        for (Map.Entry<String, JsonNode> member : node.properties()) {
-            texts(member.getValue(), JsonPointers.child(pointer, member.getKey()), visitor);
-        }
-        for (int i = 0; node.isArray() && i < node.size(); i++) {
-            texts(node.get(i), JsonPointers.child(pointer, i), visitor);
-        }
-        if (node.isTextual()) {
-            visitor.accept(pointer, node.textValue());
-        }
+        JsonPointers.texts(found.body(), "", visitor);
     }
 }

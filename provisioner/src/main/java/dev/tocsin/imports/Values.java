@@ -79,7 +79,7 @@ final class Values {
                 secret(piece, pointer, text);
             } else if (content) {
                 Contents.parse(text)
-                        .ifPresent(tree -> Piece.texts(tree, pointer, (at, leaf) -> parts(piece, at, leaf)));
+                        .ifPresent(tree -> JsonPointers.texts(tree, pointer, (at, leaf) -> parts(piece, at, leaf)));
             } else {
                 parts(piece, pointer, text);
             }

@@ -27,19 +27,10 @@ final class RunbookLinks {
     }
 
     private static void gather(JsonNode node, String pointer, Map<String, String> found) {
-        for (Map.Entry<String, JsonNode> member : node.properties()) {
-            String at = JsonPointers.child(pointer, member.getKey());
-            if (member.getValue().isTextual()) {
-                if (member.getKey().toLowerCase(Locale.ROOT).contains(WORD)
-                        && !member.getValue().textValue().isBlank()) {
-                    found.put(at, member.getValue().textValue());
-                }
-            } else {
-                gather(member.getValue(), at, found);
+        JsonPointers.texts(node, pointer, (at, text) -> {
+            if (JsonPointers.last(at).toLowerCase(Locale.ROOT).contains(WORD) && !text.isBlank()) {
+                found.put(at, text);
             }
-        }
-        for (int i = 0; node.isArray() && i < node.size(); i++) {
-            gather(node.get(i), JsonPointers.child(pointer, i), found);
-        }
+        });
     }
 }

@@ -1,10 +1,8 @@
 package dev.tocsin.lint.endpoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.json.JsonPointers;
 import dev.tocsin.resource.DesiredResource;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -26,21 +24,11 @@ final class Endpoints {
 
     /** Tells pointer and text of each. */
     static void of(DesiredResource resource, BiConsumer<String, String> each) {
-        visit(resource.body(), "", each);
-    }
-
-    private static void visit(JsonNode node, String pointer, BiConsumer<String, String> each) {
-        for (Map.Entry<String, JsonNode> member : node.properties()) {
-            String at = JsonPointers.child(pointer, member.getKey());
-            JsonNode value = member.getValue();
-            if (value.isTextual() && NAMES.contains(member.getKey().toLowerCase(Locale.ROOT))) {
-                each.accept(at, value.textValue());
+        JsonPointers.texts(resource.body(), "", (pointer, text) -> {
+            if (NAMES.contains(JsonPointers.last(pointer).toLowerCase(Locale.ROOT))) {
+                each.accept(pointer, text);
             }
-            visit(value, at, each);
-        }
-        for (int i = 0; node.isArray() && i < node.size(); i++) {
-            visit(node.get(i), JsonPointers.child(pointer, i), each);
-        }
+        });
     }
 
     /** The host of an address, in lower case; empty where it is computed or there is none. */

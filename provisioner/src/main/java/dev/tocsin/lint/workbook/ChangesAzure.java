@@ -7,7 +7,6 @@ import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedWorkbook;
 import dev.tocsin.workbook.Item;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** A button that writes: reviewers should know of it. */
@@ -21,23 +20,17 @@ final class ChangesAzure extends WorkbookRule {
     @Override
     void check(LintedWorkbook workbook, Findings findings) {
         for (Item item : workbook.tree().items()) {
-            search(workbook, item, item.own(), "", findings);
+            JsonPointers.visit(item.own(), "", (below, node) -> action(workbook, item, node, below, findings));
         }
     }
 
-    private void search(LintedWorkbook workbook, Item item, JsonNode node, String below, Findings findings) {
+    private void action(LintedWorkbook workbook, Item item, JsonNode node, String below, Findings findings) {
         JsonNode action = node.path("armActionContext");
         String method = action.path("httpMethod").asText().toUpperCase(Locale.ROOT);
         if (node.path("linkTarget").asText().equals("ArmAction") && WRITES.contains(method)) {
             String message = "a click sends " + method + " "
                     + action.path("path").asText() + " with the rights of whoever clicks";
             tell(findings, workbook, item, below + "/armActionContext/httpMethod", message);
-        }
-        for (Map.Entry<String, JsonNode> member : node.properties()) {
-            search(workbook, item, member.getValue(), JsonPointers.child(below, member.getKey()), findings);
-        }
-        for (int i = 0; node.isArray() && i < node.size(); i++) {
-            search(workbook, item, node.get(i), JsonPointers.child(below, i), findings);
         }
     }
 }

@@ -6,7 +6,6 @@ import dev.tocsin.json.JsonPointers;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedWorkbook;
 import dev.tocsin.workbook.Item;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -24,17 +23,11 @@ final class FixedSubscription extends WorkbookRule {
     @Override
     void check(LintedWorkbook workbook, Findings findings) {
         for (Item item : workbook.tree().items()) {
-            search(workbook, item, item.own(), "", findings);
+            JsonPointers.visit(item.own(), "", (below, node) -> id(workbook, item, node, below, findings));
         }
     }
 
-    private void search(LintedWorkbook workbook, Item item, JsonNode node, String below, Findings findings) {
-        for (Map.Entry<String, JsonNode> member : node.properties()) {
-            search(workbook, item, member.getValue(), JsonPointers.child(below, member.getKey()), findings);
-        }
-        for (int i = 0; node.isArray() && i < node.size(); i++) {
-            search(workbook, item, node.get(i), JsonPointers.child(below, i), findings);
-        }
+    private void id(LintedWorkbook workbook, Item item, JsonNode node, String below, Findings findings) {
         // What an expression of the definition gives fits its environment.
         if (node.isTextual()
                 && ID.matcher(node.textValue()).find()

@@ -5,7 +5,6 @@ import dev.tocsin.diagnostic.Level;
 import dev.tocsin.json.JsonPointers;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.workbook.Item;
-import java.util.Map;
 
 /** A group that loads nothing, or a link to a workbook that leads nowhere. */
 final class TemplateWithoutId extends FactsRule {
@@ -22,11 +21,11 @@ final class TemplateWithoutId extends FactsRule {
             }
         }
         for (Item item : facts.items()) {
-            links(facts, item, item.own(), "", findings);
+            JsonPointers.visit(item.own(), "", (below, node) -> link(facts, item, node, below, findings));
         }
     }
 
-    private void links(WorkbookFacts facts, Item item, JsonNode node, String below, Findings findings) {
+    private void link(WorkbookFacts facts, Item item, JsonNode node, String below, Findings findings) {
         JsonNode context = node.path("workbookContext");
         boolean used = node.path("linkTarget").asText().equals("WorkbookTemplate");
         if (used
@@ -34,12 +33,6 @@ final class TemplateWithoutId extends FactsRule {
                 && context.path("templateId").asText().isBlank()) {
             String message = "the link opens a workbook, and its templateId names none";
             tell(findings, facts.workbook(), item, below + "/workbookContext", message);
-        }
-        for (Map.Entry<String, JsonNode> member : node.properties()) {
-            links(facts, item, member.getValue(), JsonPointers.child(below, member.getKey()), findings);
-        }
-        for (int i = 0; node.isArray() && i < node.size(); i++) {
-            links(facts, item, node.get(i), JsonPointers.child(below, i), findings);
         }
     }
 }

@@ -1,12 +1,10 @@
 package dev.tocsin.lint.workbook;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.diagnostic.Level;
 import dev.tocsin.json.JsonPointers;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedWorkbook;
 import dev.tocsin.workbook.Item;
-import java.util.Map;
 
 /**
  * A column pattern that is no regular expression of JavaScript, whatever the browser: one that repeats nothing, or whose
@@ -20,25 +18,14 @@ final class UnreadablePattern extends WorkbookRule {
     @Override
     void check(LintedWorkbook workbook, Findings findings) {
         for (Item item : workbook.tree().items()) {
-            search(workbook, item, item.own(), "", findings);
-        }
-    }
-
-    private void search(LintedWorkbook workbook, Item item, JsonNode node, String below, Findings findings) {
-        for (Map.Entry<String, JsonNode> member : node.properties()) {
-            String at = JsonPointers.child(below, member.getKey());
-            String problem = member.getKey().equals("columnMatch")
-                    ? problem(member.getValue().asText())
-                    : "";
-            if (!problem.isEmpty()) {
-                String message = "columnMatch is a regular expression, and in this one " + problem
-                        + "; put \\\\ before characters that are meant as they are";
-                tell(findings, workbook, item, at, message);
-            }
-            search(workbook, item, member.getValue(), at, findings);
-        }
-        for (int i = 0; node.isArray() && i < node.size(); i++) {
-            search(workbook, item, node.get(i), JsonPointers.child(below, i), findings);
+            JsonPointers.visit(item.own(), "", (below, node) -> {
+                String problem = JsonPointers.last(below).equals("columnMatch") ? problem(node.asText()) : "";
+                if (!problem.isEmpty()) {
+                    String message = "columnMatch is a regular expression, and in this one " + problem
+                            + "; put \\\\ before characters that are meant as they are";
+                    tell(findings, workbook, item, below, message);
+                }
+            });
         }
     }
 
