@@ -5,12 +5,10 @@ import dev.tocsin.diagnostic.Level;
 import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
-import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.resource.ResourceId;
 import dev.tocsin.secret.Marks;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,20 +28,13 @@ final class DeafReceiver extends CodedRule {
 
     @Override
     public void check(LintedProject project, Findings findings) {
-        for (DesiredResource group : project.ofKind("action-group")) {
-            for (Map.Entry<String, JsonNode> list :
-                    group.body().path("properties").properties()) {
-                for (int i = 0; i < list.getValue().size(); i++) {
-                    String pointer = "/properties/" + list.getKey() + "/" + i;
-                    JsonNode receiver = list.getValue().get(i);
-                    fault(list.getKey(), receiver)
-                            .ifPresent(why -> findings.add(
-                                    this,
-                                    group,
-                                    pointer,
-                                    "\"" + receiver.path("name").asText() + "\" hears nothing: " + why));
-                }
-            }
+        for (Receiver receiver : Receiver.of(project)) {
+            fault(receiver.list(), receiver.json())
+                    .ifPresent(why -> findings.add(
+                            this,
+                            receiver.group(),
+                            receiver.pointer(),
+                            "\"" + receiver.name() + "\" hears nothing: " + why));
         }
     }
 

@@ -2,24 +2,19 @@ package dev.tocsin.lint.telemetry;
 
 import dev.tocsin.lint.LintedProject;
 import dev.tocsin.lint.LintedQuery;
+import dev.tocsin.lint.PerProject;
 import dev.tocsin.lint.QueryScope;
 import dev.tocsin.telemetry.Contract;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What the queries of a project do with its signals, found out once for all rules. Not thread-safe. */
 final class Usages {
-    private @Nullable LintedProject project;
-    private List<Usage> known = List.of();
+    private final PerProject<List<Usage>> known = new PerProject<>(Usages::find);
 
     /** Of every query that binds; none where no contract says what there is. */
-    List<Usage> of(LintedProject wanted) {
-        if (project != wanted) {
-            known = find(wanted);
-            project = wanted;
-        }
-        return known;
+    List<Usage> of(LintedProject project) {
+        return known.of(project);
     }
 
     private static List<Usage> find(LintedProject project) {

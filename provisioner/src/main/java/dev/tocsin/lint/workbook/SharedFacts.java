@@ -3,24 +3,18 @@ package dev.tocsin.lint.workbook;
 import dev.tocsin.lint.LintedProject;
 import dev.tocsin.lint.LintedQuery;
 import dev.tocsin.lint.LintedWorkbook;
+import dev.tocsin.lint.PerProject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** The facts of all workbooks of the project that was asked about last, so that all rules share them. Not thread-safe. */
+/** The facts of all workbooks of a project, read once for all rules. Not thread-safe. */
 final class SharedFacts {
-    private @Nullable LintedProject project;
-    private List<WorkbookFacts> known = List.of();
+    private final PerProject<List<WorkbookFacts>> known = new PerProject<>(SharedFacts::read);
 
-    List<WorkbookFacts> of(LintedProject asked) {
-        LintedProject last = project;
-        if (last == null || !last.equals(asked)) {
-            known = read(asked);
-            project = asked;
-        }
-        return known;
+    List<WorkbookFacts> of(LintedProject project) {
+        return known.of(project);
     }
 
     private static List<WorkbookFacts> read(LintedProject project) {
