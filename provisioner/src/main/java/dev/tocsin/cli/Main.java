@@ -34,7 +34,7 @@ public final class Main {
                 new DestroyCommand(terminal, clock, outside),
                 new RenderCommand(terminal),
                 new LintCommand(terminal),
-                new TestCommand(terminal),
+                new TestCommand(terminal, clock, outside),
                 new ExportCommand(terminal),
                 new ImportCommand(terminal, clock, outside),
                 new PreviewCommand(terminal, clock),
@@ -63,7 +63,7 @@ public final class Main {
         try {
             exit = run(terminal, Clock.systemUTC(), process, args);
         } finally {
-            process.done();
+            process.done(exit);
         }
         System.exit(exit);
     }

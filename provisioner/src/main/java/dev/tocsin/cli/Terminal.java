@@ -109,6 +109,11 @@ final class Terminal {
         return lost;
     }
 
+    /** Whether nobody reads the result any more. */
+    synchronized boolean unheard() {
+        return closed;
+    }
+
     private String harmless(String text) {
         return SafeText.of(text, paint() == Paint.ANSI);
     }

@@ -1,22 +1,10 @@
 package dev.tocsin.cli;
 
-import dev.tocsin.alerttest.AlertTests;
-import dev.tocsin.alerttest.Coverage;
-import dev.tocsin.alerttest.MutantReport;
-import dev.tocsin.alerttest.MutantResult;
-import dev.tocsin.alerttest.TestJson;
-import dev.tocsin.alerttest.TestJunit;
-import dev.tocsin.alerttest.TestResult;
-import dev.tocsin.alerttest.TestText;
-import dev.tocsin.diagnostic.Diagnostics;
-import dev.tocsin.report.DiagnosticReport;
-import dev.tocsin.resource.DesiredState;
-import java.util.HashMap;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,10 +17,18 @@ import picocli.CommandLine.ParseResult;
 final class TestCommand implements Verb {
     private static final OutputFormat[] FORMATS = {OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.JUNIT};
 
-    private final Terminal terminal;
+    private static final String WATCH = "--watch";
+    private static final String REPLAY = "--replay";
+    private static final String JUNIT = "--junit";
 
-    TestCommand(Terminal terminal) {
+    private final Terminal terminal;
+    private final Clock clock;
+    private final Outside outside;
+
+    TestCommand(Terminal terminal, Clock clock, Outside outside) {
         this.terminal = terminal;
+        this.clock = clock;
+        this.outside = outside;
     }
 
     @Override
@@ -68,8 +64,10 @@ final class TestCommand implements Verb {
                         "--mutate",
                         "Change one thing after the other in each rule, and list the changes that its tests do"
                                 + " not notice."))
+                .addOption(Verb.flag(WATCH, "Run again whenever a file of the project is saved, until Ctrl-C."))
+                .addOption(Verb.value(JUNIT, "FILE", "Write the results to this file, too, as JUnit XML."))
                 .addOption(Verb.value(
-                        "--replay",
+                        REPLAY,
                         "DIR",
                         "Run no tests: evaluate the rules on recorded rows, TABLE.csv or TABLE.jsonl in this"
                                 + " folder, and count their firings."))
@@ -86,97 +84,68 @@ final class TestCommand implements Verb {
 
     @Override
     public ExitCode run(ParseResult given, HeadStart prepared) {
-        OutputFormat output = OutputFormat.of(given, FORMATS);
-        int wanted = wantedCoverage(given);
+        TestRun.Flags flags = flags(given);
         ProjectOptions options = ProjectOptions.of(given);
-        Workspace workspace = new Workspace(terminal, prepared);
-        if (given.hasMatchedOption("--replay")) {
-            return new ReplayRun(terminal, other -> open(workspace, other).map(Workspace.Ready::state))
+        TestRun run = new TestRun(terminal, new Workspace(terminal, prepared), options, flags);
+        if (given.hasMatchedOption(REPLAY)) {
+            return new ReplayRun(terminal, other -> run.open(other).map(Workspace.Ready::state))
                     .run(
                             options,
-                            given.matchedOptionValue("--replay", ""),
+                            given.matchedOptionValue(REPLAY, ""),
                             Optional.ofNullable(given.matchedOptionValue("--base", null)),
                             given.hasMatchedOption("--shadow"),
-                            filter(given),
-                            output);
+                            flags.chosen(),
+                            flags.output());
         }
         demandReplay(given, "--base");
         demandReplay(given, "--shadow");
-        Optional<Workspace.Ready> ready = open(workspace, options);
-        if (ready.isEmpty()) {
-            return ExitCode.USAGE;
-        }
-        Diagnostics diagnostics = new Diagnostics();
-        AlertTests tests = AlertTests.read(
-                ready.get().files(), given.matchedPositionalValue(0, List.of()), filter(given), diagnostics);
-        Map<Optional<String>, Optional<DesiredState>> states = new HashMap<>();
-        states.put(Optional.empty(), Optional.of(ready.get().state()));
-        for (Optional<String> environment : tests.environments()) {
-            if (!states.containsKey(environment)) {
-                Optional<DesiredState> state =
-                        open(workspace, options.in(environment.orElseThrow())).map(Workspace.Ready::state);
-                if (state.isEmpty()) {
-                    return ExitCode.USAGE;
-                }
-                states.put(environment, state);
-            }
-        }
-        terminal.say(new DiagnosticReport(terminal.paint()).text(diagnostics.sorted()));
-        if (diagnostics.hasErrors()) {
-            return ExitCode.USAGE;
-        }
-        Function<Optional<String>, Optional<DesiredState>> known =
-                environment -> states.getOrDefault(environment, Optional.empty());
-        List<TestResult> results = tests.run(known);
-        boolean passed = results.stream().allMatch(one -> one.outcome() == TestResult.Outcome.PASSED);
-        if (passed && given.hasMatchedOption("--mutate")) {
-            List<MutantResult> mutants = tests.mutate(known, results);
-            terminal.result(output == OutputFormat.JSON ? MutantReport.json(mutants) : MutantReport.text(mutants));
-            return ExitCode.DONE;
-        }
-        Coverage coverage = tests.coverage(ready.get().state());
-        terminal.result(
-                switch (output) {
-                    case JSON -> TestJson.of(results, coverage);
-                    case JUNIT -> TestJunit.of(results);
-                    default -> TestText.of(results, given.hasMatchedOption("--timeline"), coverage);
-                });
-        return passed && covered(coverage, wanted) ? ExitCode.DONE : ExitCode.CHECKS_FAILED;
+        return given.hasMatchedOption(WATCH)
+                ? new TestWatch(terminal, clock, outside).run(options.folder(), flags.junit(), run::run)
+                : run.run();
     }
 
-    /** The project; its warnings are about other things than tests. */
-    private Optional<Workspace.Ready> open(Workspace workspace, ProjectOptions options) {
-        Diagnostics diagnostics = new Diagnostics();
-        Optional<Workspace.Ready> ready = workspace.read(options, diagnostics);
-        if (!diagnostics.hasErrors()) {
-            return ready;
+    private static TestRun.Flags flags(ParseResult given) {
+        OutputFormat output = OutputFormat.of(given, FORMATS);
+        Optional<Path> junit = Optional.<String>ofNullable(given.matchedOptionValue(JUNIT, null))
+                .map(Path::of);
+        if (given.hasMatchedOption(WATCH) && given.hasMatchedOption(REPLAY)) {
+            throw refused(given, "--watch runs tests, and --replay runs none; give one of them");
         }
-        terminal.say(new DiagnosticReport(terminal.paint()).text(diagnostics.sorted()));
-        return Optional.empty();
+        if (given.hasMatchedOption(WATCH) && output != OutputFormat.TEXT) {
+            throw refused(
+                    given,
+                    "--watch prints text only, run after run; leave --output out"
+                            + (output == OutputFormat.JUNIT ? ", and take --junit FILE" : ""));
+        }
+        if (given.hasMatchedOption(REPLAY) && (junit.isPresent() || output == OutputFormat.JUNIT)) {
+            throw refused(given, "--replay runs no tests, so there is nothing for JUnit; take --output json");
+        }
+        return new TestRun.Flags(
+                given.matchedPositionalValue(0, List.of()),
+                filter(given),
+                given.hasMatchedOption("--mutate"),
+                given.hasMatchedOption("--timeline"),
+                wantedCoverage(given),
+                output,
+                junit);
+    }
+
+    private static ParameterException refused(ParseResult given, String why) {
+        return new ParameterException(given.commandSpec().commandLine(), why);
     }
 
     private static void demandReplay(ParseResult given, String flag) {
         if (given.hasMatchedOption(flag)) {
-            throw new ParameterException(
-                    given.commandSpec().commandLine(), flag + " has a meaning only with --replay DIR");
+            throw refused(given, flag + " has a meaning only with --replay DIR");
         }
     }
 
     private static int wantedCoverage(ParseResult given) {
         int coverage = given.matchedOptionValue("--min-coverage", 0);
         if (coverage < 0 || coverage > 100) {
-            throw new ParameterException(given.commandSpec().commandLine(), "--min-coverage takes 0 to 100");
+            throw refused(given, "--min-coverage takes 0 to 100");
         }
         return coverage;
-    }
-
-    private boolean covered(Coverage coverage, int wanted) {
-        int percent = coverage.percent();
-        if (percent < wanted) {
-            terminal.say("error: " + percent + " % of the alert rules have a test; --min-coverage asks for " + wanted
-                    + " %\n");
-        }
-        return percent >= wanted;
     }
 
     private static Predicate<String> filter(ParseResult given) {

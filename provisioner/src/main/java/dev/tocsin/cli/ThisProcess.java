@@ -4,11 +4,17 @@ import com.azure.core.http.HttpClient;
 import dev.tocsin.apply.Stop;
 import dev.tocsin.azure.ArmClient;
 import dev.tocsin.azure.Waiting;
+import dev.tocsin.watch.Changes;
+import dev.tocsin.watch.FolderChanges;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * The process we run in: real time, and nothing between us and the network. Signals come as a shutdown hook, so the JVM itself
@@ -22,6 +28,8 @@ final class ThisProcess implements Outside {
 
     private final Stop stop = new Stop();
     private final AtomicBoolean watching = new AtomicBoolean();
+    private final AtomicBoolean endedBySignal = new AtomicBoolean();
+    private final AtomicInteger code = new AtomicInteger();
     private final CountDownLatch done = new CountDownLatch(1);
 
     @Override
@@ -57,8 +65,21 @@ final class ThisProcess implements Outside {
         }
     }
 
-    /** All is done and said: nothing keeps the process from ending. */
-    void done() {
+    @Override
+    public Changes changes(Path folder, Predicate<String> matters) throws IOException {
+        Changes changes = FolderChanges.of(folder, matters);
+        endedBySignal.set(true);
+        watchSignals(changes::close);
+        return changes;
+    }
+
+    /**
+     * All is done and said: nothing keeps the process from ending.
+     *
+     * @param exit the run's exit code
+     */
+    void done(int exit) {
+        code.set(exit);
         done.countDown();
     }
 
@@ -77,6 +98,9 @@ final class ThisProcess implements Outside {
                 if (signals.size() > 1) {
                     Runtime.getRuntime().halt(signals.contains(HANDLERS.get(1)) ? TERMINATED : INTERRUPTED);
                 }
+            }
+            if (endedBySignal.get()) {
+                Runtime.getRuntime().halt(code.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

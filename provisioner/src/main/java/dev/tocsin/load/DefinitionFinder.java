@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** Finds the definitions of a project: every JSON or YAML file in its definition folders, and workbook content of any ending. */
 final class DefinitionFinder {
-    private static final List<String> FOLDERS = List.of("resources", "alert-rules", "workbooks");
+    static final List<String> FOLDERS = List.of("resources", "alert-rules", "workbooks");
     /** Folders beside definitions that hold something else. */
     private static final Set<String> NOT_DEFINITIONS = Set.of("runbooks", "fixtures", "data");
 

@@ -88,6 +88,24 @@ class SignalsTest {
     }
 
     @Test
+    void ctrlCEndsAWatchWithTheCodeOfItsLastRun() throws IOException, InterruptedException {
+        String test = "alert-rules/high-cpu-usage.test.yaml";
+        Process process = start("test", "--watch", test, "-C", folder.toString());
+        try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8);
+                BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(err.readLine()).startsWith("watching ");
+            project.file(test, "rule: high-cpu-usage\nprofile: normal-day\nexpect: [{at: +0m, state: fired}]\n");
+            assertThat(out.lines().takeWhile(line -> !line.startsWith("0 passed, 1 failed")))
+                    .anyMatch(line -> line.startsWith("──── ") && line.endsWith("  " + test + " ────"));
+            signal(process, "INT");
+
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(5);
+            assertThat(err.lines()).isEmpty();
+        }
+    }
+
+    @Test
     void aReaderThatGoesAwayEndsItQuietly() throws IOException, InterruptedException {
         Process process = JavaProcess.of(Main.class, "provision", "--dry-run", "-C", folder.toString())
                 .start();
@@ -106,7 +124,11 @@ class SignalsTest {
     }
 
     private Process provision() throws IOException {
-        ProcessBuilder builder = JavaProcess.of(Main.class, "provision", "-C", folder.toString());
+        return start("provision", "-C", folder.toString());
+    }
+
+    private static Process start(String... arguments) throws IOException {
+        ProcessBuilder builder = JavaProcess.of(Main.class, arguments);
         List<String> command = new ArrayList<>(HEARS_INT);
         command.addAll(builder.command());
         return builder.command(command).start();
