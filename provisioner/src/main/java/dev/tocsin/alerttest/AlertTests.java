@@ -1,6 +1,6 @@
 package dev.tocsin.alerttest;
 
-import dev.tocsin.alerting.rule.LogRule;
+import dev.tocsin.alerting.rule.AlertRule;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.load.AlertTestFiles;
 import dev.tocsin.load.ProjectFiles;
@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The tests of a project. */
 public final class AlertTests {
@@ -86,34 +87,40 @@ public final class AlertTests {
      */
     public List<MutantResult> mutate(
             Function<Optional<String>, Optional<DesiredState>> states, List<TestResult> results) {
-        Map<String, List<AlertTest>> byRule = new LinkedHashMap<>();
-        tests.forEach(test ->
-                byRule.computeIfAbsent(test.rule(), unused -> new ArrayList<>()).add(test));
+        Map<AlertRule, List<AlertTest>> byRule = new LinkedHashMap<>();
+        for (int i = 0; i < tests.size(); i++) {
+            AlertRule rule = results.get(i).evaluated();
+            if (rule != null) {
+                // In another environment it may be another rule.
+                byRule.computeIfAbsent(rule, unused -> new ArrayList<>()).add(tests.get(i));
+            }
+        }
+        Set<String> failing = results.stream()
+                .filter(one -> one.outcome() != TestResult.Outcome.PASSED)
+                .map(TestResult::rule)
+                .collect(Collectors.toSet());
         List<MutantResult> mutants = new ArrayList<>();
-        byRule.forEach((name, own) -> {
-            List<TestResult> before =
-                    results.stream().filter(one -> one.rule().equals(name)).toList();
-            if (before.stream().allMatch(one -> one.outcome() == TestResult.Outcome.PASSED)
-                    && before.get(0).evaluated() instanceof LogRule rule) {
-                for (Mutant mutant : Mutants.of(rule)) {
-                    mutants.add(new MutantResult(name, mutant.change(), killer(own, mutant, states)));
-                }
+        byRule.forEach((rule, own) -> {
+            if (!failing.contains(own.get(0).rule())) {
+                Mutants.of(rule).forEach(mutant -> mutants.add(outcome(own, mutant, states)));
             }
         });
         return mutants;
     }
 
-    private Optional<String> killer(
+    private MutantResult outcome(
             List<AlertTest> own, Mutant mutant, Function<Optional<String>, Optional<DesiredState>> states) {
+        boolean tried = true;
         for (AlertTest test : own) {
             Optional<DesiredResource> rule =
                     states.apply(test.environment()).flatMap(state -> find(state, test.rule()));
             TestResult result = runner.run(test, rule, defined -> mutant.rule(), new Diagnostics());
-            if (result.outcome() != TestResult.Outcome.PASSED) {
-                return Optional.of(test.name());
+            if (result.outcome() == TestResult.Outcome.FAILED) {
+                return new MutantResult(test.rule(), mutant.change(), Optional.of(test.name()), true);
             }
+            tried &= result.outcome() == TestResult.Outcome.PASSED;
         }
-        return Optional.empty();
+        return new MutantResult(own.get(0).rule(), mutant.change(), Optional.empty(), tried);
     }
 
     private static Optional<DesiredResource> find(DesiredState state, String rule) {
@@ -149,7 +156,8 @@ public final class AlertTests {
         return new Coverage(rules, untested, refused);
     }
 
-    private static boolean isRule(DesiredResource resource) {
+    /** Whether it is an alert rule of a kind that is evaluated here. */
+    static boolean isRule(DesiredResource resource) {
         return KINDS.stream().anyMatch(resource.key()::startsWith);
     }
 }

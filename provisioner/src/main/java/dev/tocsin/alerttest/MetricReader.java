@@ -25,6 +25,7 @@ final class MetricReader {
     private static final String VALUE = "value";
 
     private final MetricRule rule;
+    private final MetricRule evaluated;
     private final List<String> scopes;
     private final DataReader data;
     private final Instant now;
@@ -32,10 +33,13 @@ final class MetricReader {
     /**
      * A reader for one test.
      *
+     * @param rule what may be given is what it reads
+     * @param evaluated what has to be given of each sample is what it aggregates
      * @param scopes the resource ids that the rule looks at
      */
-    MetricReader(MetricRule rule, List<String> scopes, DataReader data, Instant now) {
+    MetricReader(MetricRule rule, MetricRule evaluated, List<String> scopes, DataReader data, Instant now) {
         this.rule = rule;
+        this.evaluated = evaluated;
         this.scopes = scopes;
         this.data = data;
         this.now = now;
@@ -48,9 +52,7 @@ final class MetricReader {
             metrics.error("\"metrics\" is an object with the series of each metric by its name");
         }
         for (Part metric : metrics.members()) {
-            List<MetricCriterion> criteria = rule.criteria().stream()
-                    .filter(one -> one.metric().equalsIgnoreCase(metric.key()))
-                    .toList();
+            List<MetricCriterion> criteria = of(rule, metric.key());
             if (criteria.isEmpty()) {
                 unread(metric);
             } else {
@@ -62,6 +64,12 @@ final class MetricReader {
             }
         }
         return all;
+    }
+
+    private static List<MetricCriterion> of(MetricRule rule, String metric) {
+        return rule.criteria().stream()
+                .filter(one -> one.metric().equalsIgnoreCase(metric))
+                .toList();
     }
 
     private void unread(Part metric) {
@@ -86,7 +94,7 @@ final class MetricReader {
                 }
             }
         }
-        Set<String> needed = needed(criteria);
+        Set<String> needed = needed(of(evaluated, metric));
         List<MetricSample> samples = new ArrayList<>();
         int number = 0;
         for (Map<String, @Nullable Object> row : data.rows(series)) {
@@ -136,7 +144,7 @@ final class MetricReader {
     }
 
     /** The parts of a sample that the aggregations of criteria need. */
-    private static Set<String> needed(List<MetricCriterion> criteria) {
+    static Set<String> needed(List<MetricCriterion> criteria) {
         Set<String> needed = new TreeSet<>();
         for (MetricCriterion one : criteria) {
             Aggregation aggregation = one.aggregation();

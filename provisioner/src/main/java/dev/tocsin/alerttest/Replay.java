@@ -1,12 +1,20 @@
 package dev.tocsin.alerttest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.alerting.evaluate.ActivityLogEvaluator;
 import dev.tocsin.alerting.evaluate.AlertState;
 import dev.tocsin.alerting.evaluate.Evaluation;
 import dev.tocsin.alerting.evaluate.EvaluationException;
 import dev.tocsin.alerting.evaluate.LogRuleEvaluator;
+import dev.tocsin.alerting.evaluate.MetricRuleEvaluator;
 import dev.tocsin.alerting.evaluate.Notification;
 import dev.tocsin.alerting.evaluate.Timeline;
+import dev.tocsin.alerting.rule.ActivityLogRule;
+import dev.tocsin.alerting.rule.AlertRule;
 import dev.tocsin.alerting.rule.LogRule;
+import dev.tocsin.alerting.rule.MetricRule;
+import dev.tocsin.alerting.source.ActivityEvent;
+import dev.tocsin.alerting.source.MetricSeries;
 import dev.tocsin.kql.evaluate.data.DataException;
 import dev.tocsin.kql.evaluate.data.DataFolder;
 import dev.tocsin.kql.evaluate.table.Table;
@@ -23,25 +31,33 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Evaluates rules on recorded rows: what they would have done. */
 public final class Replay {
     private final Map<String, TimedTable> tables = new LinkedHashMap<>();
+    private final List<ActivityEvent> events;
     private final Instant from;
     private final Instant to;
 
     /**
-     * Reads the rows of a folder, {@code TABLE.csv} or {@code TABLE.jsonl}.
+     * Reads the rows of a folder, {@code TABLE.csv} or {@code TABLE.jsonl}, and events of the activity log.
      *
      * @throws DataException if they cannot be read, or none of them has a time
      */
     public Replay(Path folder) throws DataException {
         Instant first = Instant.MAX;
         Instant last = Instant.MIN;
-        for (Map.Entry<String, Table> one :
-                DataFolder.read(folder, Schema.anyScope()).tables().entrySet()) {
+        Map<String, Table> all = DataFolder.read(folder, Schema.anyScope()).tables();
+        events = RecordedEvents.of(all.get(RecordedEvents.NAME));
+        for (ActivityEvent event : events) {
+            first = event.time().isBefore(first) ? event.time() : first;
+            last = event.time().isAfter(last) ? event.time() : last;
+        }
+        for (Map.Entry<String, Table> one : all.entrySet()) {
+            if (one.getKey().equals(RecordedEvents.NAME)) {
+                continue;
+            }
             TimedTable table = TableMaker.sorted(one.getValue());
             tables.put(one.getKey(), table);
             if (table.time() >= 0 && table.table().rows() > 0) {
@@ -73,11 +89,11 @@ public final class Replay {
         return to;
     }
 
-    /** Evaluates all log alert rules of a state whose names are asked for, at all multiples of their frequency. */
+    /** Evaluates all alert rules of a state whose names are asked for, at all multiples of their frequency. */
     public List<ReplayedRule> run(DesiredState state, Predicate<String> chosen) {
         List<ReplayedRule> replayed = new ArrayList<>();
         for (DesiredResource resource : state.resources()) {
-            if (resource.kind().alias().equals("log-alert") && chosen.test(resource.name())) {
+            if (AlertTests.isRule(resource) && chosen.test(resource.name())) {
                 replayed.add(run(resource));
             }
         }
@@ -88,27 +104,41 @@ public final class Replay {
     private ReplayedRule run(DesiredResource resource) {
         RuleOf read = RuleOf.resource(resource);
         if (read.rule().isEmpty()) {
-            return failed(resource, read.problems().get(0));
+            return ReplayedRule.left(resource.name(), read.problems().get(0));
         }
-        if (!(read.rule().get() instanceof LogRule rule)) {
-            return failed(resource, "\"" + resource.name() + "\" is no log alert rule; only those read rows");
-        }
+        AlertRule rule = read.rule().get();
         try {
-            BoundRule bound = BoundRule.of(rule, RuleBody.schema(resource.body()), tables);
-            Duration frequency = rule.schedule().frequency();
-            long step = frequency.toSeconds();
-            Instant first = Instant.ofEpochSecond(Math.floorDiv(from.getEpochSecond(), step) * step + step);
-            return result(rule, new LogRuleEvaluator(rule, bound.query()).evaluate(first, to.plus(frequency)));
+            return result(rule, resource.body(), timelines(rule, resource.body()));
+        } catch (NotRecorded e) {
+            return ReplayedRule.left(resource.name(), String.valueOf(e.getMessage()));
         } catch (QueryRefused | EvaluationException e) {
-            return failed(resource, String.valueOf(e.getMessage()));
+            return ReplayedRule.failed(resource.name(), String.valueOf(e.getMessage()));
         }
     }
 
-    private static ReplayedRule failed(DesiredResource resource, String problem) {
-        return new ReplayedRule(resource.name(), Optional.empty(), 0, List.of(), Optional.of(problem));
+    private List<Timeline> timelines(AlertRule rule, JsonNode body) throws NotRecorded {
+        if (rule instanceof LogRule log) {
+            BoundRule bound = BoundRule.of(log, RuleBody.schema(body), tables);
+            Duration frequency = log.schedule().frequency();
+            return new LogRuleEvaluator(log, bound.query()).evaluate(first(frequency), to.plus(frequency));
+        }
+        if (rule instanceof MetricRule metric) {
+            List<MetricSeries> series = new RecordedMetrics(metric, body).series(tables);
+            Duration frequency = metric.frequency();
+            return new MetricRuleEvaluator(metric, series).evaluate(first(frequency), to.plus(frequency));
+        }
+        if (events.isEmpty()) {
+            throw new NotRecorded("there is no " + RecordedEvents.NAME + ".jsonl with events of the activity log");
+        }
+        return new ActivityLogEvaluator((ActivityLogRule) rule).evaluate(events);
     }
 
-    private static ReplayedRule result(LogRule rule, List<Timeline> timelines) {
+    private Instant first(Duration frequency) {
+        long step = frequency.toSeconds();
+        return Instant.ofEpochSecond(Math.floorDiv(from.getEpochSecond(), step) * step + step);
+    }
+
+    private static ReplayedRule result(AlertRule rule, JsonNode body, List<Timeline> timelines) {
         int firings = 0;
         List<ReplayedRule.Page> pages = new ArrayList<>();
         for (Timeline timeline : timelines) {
@@ -117,11 +147,17 @@ public final class Replay {
                 boolean resolved = one.notification() == Notification.RESOLVED;
                 if (resolved || one.notification() == Notification.FIRED) {
                     pages.add(new ReplayedRule.Page(
-                            one.time(), resolved, timeline.series().dimensions(), one.value()));
+                            one.time(),
+                            resolved,
+                            timeline.series().resource(),
+                            timeline.series().dimensions(),
+                            one.value()));
                 }
             }
         }
         pages.sort(Comparator.comparing(ReplayedRule.Page::time));
-        return new ReplayedRule(rule.name(), Optional.of(rule), firings, pages, Optional.empty());
+        List<String> scopes = new ArrayList<>();
+        body.at("/properties/scopes").forEach(scope -> scopes.add(scope.asText()));
+        return ReplayedRule.of(rule, scopes, firings, pages);
     }
 }

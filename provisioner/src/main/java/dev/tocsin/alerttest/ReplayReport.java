@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.json.JsonWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +18,10 @@ import java.util.Optional;
  */
 public record ReplayReport(
         Instant from, Instant to, List<ReplayedRule> after, Optional<List<ReplayedRule>> before, boolean pages) {
-    /** Whether a rule could not be evaluated. */
+    /** Whether a rule could not be evaluated, or none was. */
     public boolean failed() {
-        return after.stream().anyMatch(one -> one.problem().isPresent());
+        return after.stream().anyMatch(ReplayedRule::failed)
+                || after.stream().noneMatch(one -> one.problem().isEmpty());
     }
 
     /** For people. */
@@ -38,7 +40,8 @@ public record ReplayReport(
 
     private String summary(ReplayedRule rule, Optional<ReplayedRule> old) {
         if (rule.problem().isPresent()) {
-            return "error: " + rule.problem().get();
+            return (rule.failed() ? "error: " : "not replayed: ")
+                    + rule.problem().get();
         }
         if (before.isEmpty()) {
             return firings(rule);
@@ -66,7 +69,16 @@ public record ReplayReport(
     private static List<String> changes(ReplayedRule rule, Optional<ReplayedRule> old) {
         return old.flatMap(ReplayedRule::rule)
                 .flatMap(was -> rule.rule().map(is -> RuleChanges.between(was, is)))
+                .map(changes -> withScopes(changes, old.get().scopes().equals(rule.scopes())))
                 .orElse(List.of());
+    }
+
+    private static List<String> withScopes(List<String> changes, boolean same) {
+        List<String> all = new ArrayList<>(changes);
+        if (!same) {
+            all.add("other scopes");
+        }
+        return all;
     }
 
     private boolean shows(ReplayedRule rule, Optional<ReplayedRule> old) {
@@ -80,6 +92,7 @@ public record ReplayReport(
     private static String line(ReplayedRule.Page page) {
         return page.time()
                 + (page.resolved() ? " Resolved" : " Fired")
+                + (page.resource().isEmpty() ? "" : " " + page.resource())
                 + (page.dimensions().isEmpty() ? "" : " " + page.dimensions())
                 + (page.value() == null ? "" : " value " + Notice.number(page.value()));
     }
@@ -95,7 +108,7 @@ public record ReplayReport(
             Optional<ReplayedRule> old = old(rule);
             ObjectNode one = rules.addObject();
             one.put("rule", rule.name());
-            rule.problem().ifPresent(problem -> one.put("error", problem));
+            rule.problem().ifPresent(problem -> one.put(rule.failed() ? "error" : "skipped", problem));
             counts(one, rule);
             old.filter(was -> was.rule().isPresent()).ifPresent(was -> counts(one.putObject("before"), was));
             ArrayNode changes = one.putArray("changes");
@@ -117,6 +130,9 @@ public record ReplayReport(
             ObjectNode one = pages.addObject();
             one.put("time", page.time().toString());
             one.put("condition", page.resolved() ? "Resolved" : "Fired");
+            if (!page.resource().isEmpty()) {
+                one.put("resource", page.resource());
+            }
             ObjectNode dimensions = one.putObject("dimensions");
             page.dimensions().forEach(dimensions::put);
             one.put("value", page.value());

@@ -74,13 +74,14 @@ final class TestRunner {
         void run(DesiredResource resource, Diagnostics diagnostics) {
             RuleOf read = RuleOf.resource(resource);
             read.problems().forEach(problem -> error("rule", problem));
-            AlertRule own = read.rule().map(change).orElse(null);
-            if (own == null) {
+            if (read.rule().isEmpty()) {
                 return;
             }
+            AlertRule own = change.apply(read.rule().get());
             rule = own;
             try {
-                evaluated = new Trial(test, resource.body(), files, profiles, diagnostics).run(own);
+                evaluated = new Trial(test, resource.body(), files, profiles, diagnostics)
+                        .run(read.rule().get(), own);
                 List<Diagnostic> wrong = diagnostics.sorted();
                 if (diagnostics.hasErrors()) {
                     broken = true;

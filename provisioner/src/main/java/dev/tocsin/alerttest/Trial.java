@@ -34,7 +34,13 @@ record Trial(AlertTest test, JsonNode body, ProjectFiles files, Profiles profile
     /** Streams begin that long before the first evaluation looks back to, so that late rows are late all the time. */
     private static final Duration LEAD = Duration.ofHours(1);
 
-    Evaluated run(AlertRule rule) {
+    /**
+     * Evaluates.
+     *
+     * @param defined the rule that the test was written for
+     * @param rule the same, or one that only differs in what it looks at
+     */
+    Evaluated run(AlertRule defined, AlertRule rule) {
         if (rule instanceof LogRule log) {
             foreign(test.metrics(), "a log alert rule reads tables; give it \"tables\"");
             foreign(test.events(), "a log alert rule reads tables; give it \"tables\"");
@@ -46,7 +52,9 @@ record Trial(AlertTest test, JsonNode body, ProjectFiles files, Profiles profile
         foreign(test.tables(), reads);
         test.profile().ifPresent(profile -> foreign(profile, reads));
         foreign(rule instanceof MetricRule ? test.events() : test.metrics(), reads);
-        return rule instanceof MetricRule metric ? metrics(metric) : events((ActivityLogRule) rule);
+        return rule instanceof MetricRule metric
+                ? metrics((MetricRule) defined, metric)
+                : events((ActivityLogRule) rule);
     }
 
     private void foreign(Part part, String reads) {
@@ -67,12 +75,13 @@ record Trial(AlertTest test, JsonNode body, ProjectFiles files, Profiles profile
         return new Evaluated(times, new LogRuleEvaluator(rule, bound.query()).evaluate(times.get(0), test.last()));
     }
 
-    private Evaluated metrics(MetricRule rule) {
+    private Evaluated metrics(MetricRule defined, MetricRule rule) {
         List<Instant> times = times(rule.frequency());
         Span span = new Span(times.get(0).minus(rule.window()), test.last());
         List<String> scopes = new ArrayList<>();
         body.at("/properties/scopes").forEach(scope -> scopes.add(scope.asText()));
-        List<MetricSeries> series = new MetricReader(rule, scopes, new DataReader(test.now(), span, files), test.now())
+        List<MetricSeries> series = new MetricReader(
+                        defined, rule, scopes, new DataReader(test.now(), span, files), test.now())
                 .read(test.metrics().with(diagnostics));
         if (diagnostics.hasErrors()) {
             return Evaluated.NOTHING;

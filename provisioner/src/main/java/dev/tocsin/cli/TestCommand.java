@@ -69,8 +69,8 @@ final class TestCommand implements Verb {
                 .addOption(Verb.value(
                         REPLAY,
                         "DIR",
-                        "Run no tests: evaluate the rules on recorded rows, TABLE.csv or TABLE.jsonl in this"
-                                + " folder, and count their firings."))
+                        "Run no tests: evaluate the rules on what is recorded in this folder, such as rows in"
+                                + " TABLE.csv, and count their firings."))
                 .addOption(Verb.value(
                         "--base",
                         "REV",
