@@ -29,7 +29,10 @@ class FuzzTargetTest {
             strings = {
                 // A pattern for names took exponential time.
                 "\0union (range x from 1 to 5 step 1 | resourceGro****************************************upe x)",
-                "\0T | project a*b*c*d*e*f*g*h*i*j*k*l*m*n*o*p*q*r*s*t*u*v*w*x*y*z"
+                "\0T | project a*b*c*d*e*f*g*h*i*j*k*l*m*n*o*p*q*r*s*t*u*v*w*x*y*z",
+                // A message had two lines, because a name has a line end.
+                "\0Perf | project-away [\nX*",
+                "\0Perf | where ['a\\nb'] > 1"
             })
     void whatFuzzingFoundStaysRight(String data) {
         assertThatCode(() -> FuzzTarget.fuzzerTestOneInput(data.getBytes(StandardCharsets.UTF_8)))
