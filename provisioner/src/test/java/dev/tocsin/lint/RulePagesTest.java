@@ -2,7 +2,6 @@ package dev.tocsin.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tocsin.diagnostic.Level;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ class RulePagesTest {
             String page = Files.readString(Path.of("../docs/rules", rule.code() + ".md"));
             assertThat(page)
                     .startsWith("# " + rule.code() + ": " + rule.title() + "\n")
-                    .contains("\nLevel: " + word(rule.level()) + ". Of: ");
+                    .contains("\nLevel: " + rule.level().word() + ". Of: ");
         }
     }
 
@@ -63,10 +62,5 @@ class RulePagesTest {
                     .sorted()
                     .toList();
         }
-    }
-
-    /** Pages call a note what SARIF viewers and people call it. */
-    private static String word(Level level) {
-        return level == Level.NOTE ? "info" : level.word();
     }
 }

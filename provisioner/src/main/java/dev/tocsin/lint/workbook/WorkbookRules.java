@@ -29,6 +29,7 @@ public final class WorkbookRules {
                 new UnescapedParameter(facts),
                 new FixedSubscription(),
                 new NothingToRun(),
+                new GraphWithoutResources(),
                 new RenderedTwice(facts),
                 new TemplateWithoutId(facts),
                 new LargeWorkbook(),
