@@ -3,10 +3,12 @@ package dev.tocsin.lint;
 import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Level;
 import dev.tocsin.diagnostic.Location;
+import dev.tocsin.kql.text.SourceRange;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.workbook.Item;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Gathers what the rules find. Not thread-safe. */
 public final class Findings {
@@ -54,9 +56,22 @@ public final class Findings {
         found.add(new Finding(diagnostic, workbook.resource().key(), key, fixes));
     }
 
-    /** One that is complete. */
-    public void add(Finding finding) {
-        found.add(finding);
+    /** About a part of a query, which is also what a baseline knows it by. */
+    public void add(Rule rule, Level level, LintedQuery query, SourceRange range, String message) {
+        String excerpt = query.text().substring(range.start(), range.end());
+        add(rule, level, query, range.start(), query.pointer() + "#" + excerpt, message);
+    }
+
+    /**
+     * About a place in a query.
+     *
+     * @param offset in the query's text, from zero
+     * @param pointer what a baseline knows it by
+     */
+    public void add(Rule rule, Level level, LintedQuery query, int offset, String pointer, String message) {
+        Diagnostic diagnostic = query.places().diagnose(level, rule.code(), offset, message);
+        Finding.QueryLine line = new Finding.QueryLine(query.key(), query.line(offset));
+        found.add(new Finding(diagnostic, query.resource().key(), pointer, List.of(), Optional.of(line)));
     }
 
     List<Finding> all() {

@@ -6,7 +6,6 @@ import dev.tocsin.diagnostic.Level;
 import dev.tocsin.diagnostic.Location;
 import dev.tocsin.json.JsonPointers;
 import dev.tocsin.kql.text.SourceRange;
-import dev.tocsin.kql.text.TextLines;
 import dev.tocsin.load.LintSettings;
 import dev.tocsin.load.SourceFile;
 import dev.tocsin.resource.DesiredResource;
@@ -31,6 +30,9 @@ final class Ignores {
         for (DesiredResource resource : project.state().resources()) {
             ofDefinition(resource);
         }
+        for (LintedQuery query : project.queries()) {
+            ofQuery(query);
+        }
     }
 
     private void ofDefinition(DesiredResource resource) {
@@ -48,11 +50,10 @@ final class Ignores {
     }
 
     /** Takes in the comments of a query; one before everything else is for all of it, another for its line and the next. */
-    void ofQuery(LintedQuery query) {
+    private void ofQuery(LintedQuery query) {
         if (!query.text().contains(WORD)) {
             return;
         }
-        TextLines lines = new TextLines(query.text());
         for (SourceRange comment : query.bound().parsed().tokens().comments()) {
             String text = query.text().substring(comment.start(), comment.end()).replaceFirst("^//\\s*", "");
             if (!text.startsWith(WORD)) {
@@ -65,18 +66,13 @@ final class Ignores {
                 wrong(place);
                 continue;
             }
-            int line = lines.line(comment.start());
+            int line = query.line(comment.start());
             boolean first = query.text()
                     .substring(0, comment.start())
                     .lines()
                     .allMatch(one -> one.isBlank() || one.strip().startsWith("//"));
             ignores.add(new Ignore(
-                    words[0],
-                    place,
-                    "",
-                    query.resource().key() + query.pointer(),
-                    first ? 0 : line,
-                    first ? Integer.MAX_VALUE : line + 1));
+                    words[0], place, "", query.key(), first ? 0 : line, first ? Integer.MAX_VALUE : line + 1));
         }
     }
 
@@ -87,15 +83,24 @@ final class Ignores {
     }
 
     /** Whether somebody ignores it; remembers that the ignoring was of use. */
-    boolean covers(Finding finding, String queryKey, int line) {
+    boolean covers(Finding finding) {
+        // What is about the query as a whole, such as a column that it lacks, is on no line of it.
+        Finding.QueryLine line = finding.query().orElseGet(() -> new Finding.QueryLine(query(finding), 0));
         boolean covered = false;
         for (Ignore ignore : ignores) {
-            if (ignore.covers(finding, queryKey, line)) {
+            if (ignore.covers(finding, line)) {
                 ignore.used = true;
                 covered = true;
             }
         }
         return covered;
+    }
+
+    /** The key of the query that a finding with a pointer to it is about. */
+    private static String query(Finding finding) {
+        int detail = finding.pointer().indexOf('#');
+        return finding.key()
+                + (detail < 0 ? finding.pointer() : finding.pointer().substring(0, detail));
     }
 
     /** What is wrong with the ignores themselves, and those that ignore nothing. */
@@ -129,7 +134,7 @@ final class Ignores {
             this.toLine = toLine;
         }
 
-        boolean covers(Finding finding, String queryKey, int line) {
+        boolean covers(Finding finding, Finding.QueryLine at) {
             if (!rule.equals(finding.code())) {
                 return false;
             }
@@ -140,7 +145,7 @@ final class Ignores {
             }
             return key.isEmpty()
                     || key.equals(finding.key())
-                    || key.equals(queryKey) && fromLine <= line && line <= toLine;
+                    || key.equals(at.query()) && fromLine <= at.line() && at.line() <= toLine;
         }
     }
 }

@@ -23,19 +23,16 @@ public final class Lint {
     /** Everything that is found and that the project does not ignore, by place. */
     public List<Finding> findings(LintedProject project) {
         LintSettings settings = project.settings();
-        Ignores ignores = new Ignores(project, settings);
-        List<Finding> all = new ArrayList<>(new QueryChecks(ignores).check(project.queries()));
         Findings ofRules = new Findings();
         for (Rule rule : rules) {
             if (!settings.isOff(rule.code())) {
                 rule.check(project, ofRules);
             }
         }
-        for (Finding finding : ofRules.all()) {
-            if (!ignores.covers(finding, query(finding), 0)) {
-                all.add(finding);
-            }
-        }
+        List<Finding> all = new ArrayList<>(new QueryChecks().check(project.queries()));
+        all.addAll(ofRules.all());
+        Ignores ignores = new Ignores(project, settings);
+        all.removeIf(ignores::covers);
         all.addAll(ignores.remarks());
         List<Finding> wanted = new ArrayList<>();
         for (Finding finding : all) {
@@ -45,12 +42,5 @@ public final class Lint {
         }
         wanted.sort(BY_PLACE);
         return List.copyOf(wanted);
-    }
-
-    /** The key of the query that a finding may be about, whose first comments then hold for it. */
-    private static String query(Finding finding) {
-        int detail = finding.pointer().indexOf('#');
-        return finding.key()
-                + (detail < 0 ? finding.pointer() : finding.pointer().substring(0, detail));
     }
 }

@@ -2,6 +2,7 @@ package dev.tocsin.lint;
 
 import dev.tocsin.kql.bind.BoundQuery;
 import dev.tocsin.kql.lint.Purpose;
+import dev.tocsin.kql.text.TextLines;
 import dev.tocsin.resource.DesiredResource;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,16 @@ public final class LintedQuery {
     /** Of the query in the rendered definition; behind the content's pointer for a workbook. */
     public String pointer() {
         return pointer;
+    }
+
+    /** What it is known by in the project. */
+    String key() {
+        return resource.key() + pointer;
+    }
+
+    /** The line of an offset in the text, from one. */
+    int line(int offset) {
+        return new TextLines(text).line(offset);
     }
 
     /** As it is sent. */

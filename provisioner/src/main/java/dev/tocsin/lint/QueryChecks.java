@@ -7,7 +7,6 @@ import dev.tocsin.kql.lint.QueryFinding;
 import dev.tocsin.kql.lint.QueryLint;
 import dev.tocsin.kql.lint.TextEdit;
 import dev.tocsin.kql.text.KqlDiagnostic;
-import dev.tocsin.kql.text.TextLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,16 +21,10 @@ final class QueryChecks {
     private static final Set<String> TYPES =
             Set.of("KS106", "KS107", "KS110", "KS127", "KS141", "KS171", "KS206", "KS232", "KS233", "KS234", "KS235");
 
-    private final Ignores ignores;
     private final List<Finding> found = new ArrayList<>();
-
-    QueryChecks(Ignores ignores) {
-        this.ignores = ignores;
-    }
 
     List<Finding> check(List<LintedQuery> queries) {
         for (LintedQuery query : queries) {
-            ignores.ofQuery(query);
             for (KqlDiagnostic one : query.bound().diagnostics()) {
                 add(query, new QueryFinding(one, List.of()));
             }
@@ -56,11 +49,9 @@ final class QueryChecks {
                 diagnostic,
                 query.resource().key(),
                 query.pointer() + "#" + excerpt,
-                fixes.size() == said.fixes().size() ? fixes : List.of());
-        int line = new TextLines(query.text()).line(one.start());
-        if (!ignores.covers(finding, query.resource().key() + query.pointer(), line)) {
-            found.add(finding);
-        }
+                fixes.size() == said.fixes().size() ? fixes : List.of(),
+                Optional.of(new Finding.QueryLine(query.key(), query.line(one.start()))));
+        found.add(finding);
     }
 
     /** Resource Graph has functions and forms of its own, so that only its grammar is certain. */

@@ -134,6 +134,19 @@ class LintTest {
     }
 
     @Test
+    void aCommentInTheQueryIgnoresARuleOfTheProjectInItsLineAndTheNext() {
+        String ago = "| extend t = ago(1s * itemCount)";
+        rule("\"requests\\n// tocsin:ignore TOC2012 meant\\n" + ago + "\\n" + ago.replace("t =", "u =") + "\"", "");
+
+        List<Rule> rules = Rules.all();
+        assertThat(project.findings(rules))
+                .filteredOn(one -> one.code().equals("TOC2012"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.query().orElseThrow().line()).isEqualTo(4));
+        assertThat(project.findings(rules)).noneMatch(one -> one.code().equals("TOC2002"));
+    }
+
+    @Test
     void anIgnoreNeedsAReason() {
         rule("\"// tocsin:ignore TOC2302\\nrequests | where name contains 'health'\"", "");
 

@@ -7,7 +7,6 @@ import dev.tocsin.kql.lint.QueryView;
 import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.tree.Node;
-import dev.tocsin.lint.Finding;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 import dev.tocsin.lint.LintedQuery;
@@ -74,11 +73,7 @@ record Condition(DesiredResource rule, String pointer, JsonNode json, LintedQuer
 
     /** Tells something about a place in the query. */
     void tell(Findings findings, Rule by, Node node, String message) {
-        findings.add(new Finding(
-                query.places().diagnose(by.level(), by.code(), node.range().start(), message),
-                rule.key(),
-                query.pointer(),
-                List.of()));
+        findings.add(by, by.level(), query, node.range(), message);
     }
 
     /** The columns' names for a message, not more than a person reads. */

@@ -4,7 +4,6 @@ import dev.tocsin.diagnostic.Level;
 import dev.tocsin.kql.lint.QueryView;
 import dev.tocsin.kql.tree.Operation;
 import dev.tocsin.lint.CodedRule;
-import dev.tocsin.lint.Finding;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 import java.util.List;
@@ -44,18 +43,7 @@ final class IdentityNeeded extends CodedRule {
                         : function
                                 + "() is read with the rights of who wrote the rule last; give it an \"identity\" that"
                                 + " may read there";
-                findings.add(new Finding(
-                        condition
-                                .query()
-                                .places()
-                                .diagnose(
-                                        service ? Level.ERROR : level(),
-                                        code(),
-                                        call.range().start(),
-                                        message),
-                        condition.rule().key(),
-                        condition.query().pointer(),
-                        List.of()));
+                findings.add(this, service ? Level.ERROR : level(), condition.query(), call.range(), message);
                 return true;
             }
         }

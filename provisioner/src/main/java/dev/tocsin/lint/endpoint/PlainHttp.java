@@ -8,7 +8,6 @@ import dev.tocsin.kql.tree.Expression;
 import dev.tocsin.kql.tree.Tabular;
 import dev.tocsin.kql.tree.Value;
 import dev.tocsin.lint.CodedRule;
-import dev.tocsin.lint.Finding;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 import dev.tocsin.lint.LintedQuery;
@@ -73,12 +72,8 @@ final class PlainHttp extends CodedRule {
                         && literal.kind() == Value.Kind.STRING
                         && isPlain(StringLiterals.value(literal.text()))) {
                     String message = message(StringLiterals.value(literal.text()));
-                    findings.add(new Finding(
-                            query.places()
-                                    .diagnose(level(), code(), literal.range().start(), message),
-                            query.resource().key(),
-                            query.pointer() + "#externaldata",
-                            List.of()));
+                    int offset = literal.range().start();
+                    findings.add(this, level(), query, offset, query.pointer() + "#externaldata", message);
                 }
             }
         }

@@ -3,13 +3,11 @@ package dev.tocsin.lint.telemetry;
 import dev.tocsin.diagnostic.Level;
 import dev.tocsin.kql.tree.Expression;
 import dev.tocsin.lint.CodedRule;
-import dev.tocsin.lint.Finding;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
 import dev.tocsin.lint.LintedQuery;
 import dev.tocsin.lint.Rule;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** A rule on what single queries do with signals. */
@@ -50,13 +48,7 @@ abstract class ContractRule extends CodedRule {
 
         void tell(Level level, Expression at, String message) {
             if (told.add(at.range().start() + " " + message)) {
-                String excerpt =
-                        query.text().substring(at.range().start(), at.range().end());
-                findings.add(new Finding(
-                        query.places().diagnose(level, rule.code(), at.range().start(), message),
-                        query.resource().key(),
-                        query.pointer() + "#" + excerpt,
-                        List.of()));
+                findings.add(rule, level, query, at.range(), message);
             }
         }
 

@@ -1,9 +1,7 @@
 package dev.tocsin.lint.workbook;
 
-import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Level;
 import dev.tocsin.lint.CodedRule;
-import dev.tocsin.lint.Finding;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedQuery;
 import dev.tocsin.lint.LintedWorkbook;
@@ -30,13 +28,12 @@ abstract sealed class ItemRule extends CodedRule permits WorkbookRule, FactsRule
     final void tell(Findings findings, Level as, WorkbookFacts facts, Reference at, String message) {
         LintedWorkbook workbook = facts.workbook();
         LintedQuery query = facts.query(at.item(), at.below()).orElse(null);
-        if (query == null || at.offset() == 0) {
+        if (query == null) {
             tell(findings, as, workbook, at.item(), at.below(), message);
             return;
         }
-        Diagnostic diagnostic = query.places().diagnose(as, code(), at.offset(), message);
         String pointer = workbook.at() + "#" + workbook.tree().path(at.item()) + at.below() + "#" + at.name();
-        findings.add(new Finding(diagnostic, workbook.resource().key(), pointer, List.of()));
+        findings.add(this, as, query, at.offset(), pointer, message);
     }
 
     /** Whether it is a member of a list of items: no parameter, no link, not the workbook itself. */
