@@ -7,6 +7,7 @@ import dev.tocsin.kql.parse.Dialect;
 import dev.tocsin.kql.parse.KqlOptions;
 import dev.tocsin.kql.parse.KqlParser;
 import dev.tocsin.kql.parse.ParsedQuery;
+import dev.tocsin.kql.schema.SavedFunction;
 import dev.tocsin.kql.schema.Schema;
 import dev.tocsin.kql.symbol.TableType;
 import java.util.EnumMap;
@@ -30,16 +31,16 @@ final class Binders {
             "AppTraces");
 
     private final List<TableType> tables;
-    private final Set<String> functions;
+    private final List<SavedFunction> functions;
     private final Map<QueryScope, KqlBinder> byScope = new EnumMap<>(QueryScope.class);
 
     /**
      * @param tables those that the project declares
-     * @param functions names of those that the project saves in a workspace
+     * @param functions those that the project saves in a workspace
      */
-    Binders(List<TableType> tables, Set<String> functions) {
+    Binders(List<TableType> tables, List<SavedFunction> functions) {
         this.tables = List.copyOf(tables);
-        this.functions = Set.copyOf(functions);
+        this.functions = List.copyOf(functions);
     }
 
     BoundQuery bind(LintedQuery query) {

@@ -3,6 +3,7 @@ package dev.tocsin.lint;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.json.JsonPointers;
 import dev.tocsin.kql.lint.Purpose;
+import dev.tocsin.kql.schema.SavedFunction;
 import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.DynamicTypes;
 import dev.tocsin.kql.symbol.Scalar;
@@ -11,10 +12,8 @@ import dev.tocsin.kql.symbol.Type;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.workbook.Item;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Finds the queries of a project. */
 final class QueryFinder {
@@ -44,15 +43,18 @@ final class QueryFinder {
     }
 
     /** What the project saves in workspaces for queries to call. */
-    private static Set<String> functions(LintedProject project) {
-        Set<String> names = new HashSet<>();
+    private static List<SavedFunction> functions(LintedProject project) {
+        List<SavedFunction> functions = new ArrayList<>();
         for (DesiredResource search : project.ofKind("saved-search")) {
-            JsonNode alias = search.body().at("/properties/functionAlias");
-            if (alias.isTextual()) {
-                names.add(alias.textValue());
+            JsonNode properties = search.body().path("properties");
+            String alias = properties.path("functionAlias").asText();
+            if (!alias.isEmpty()) {
+                String parameters = properties.path("functionParameters").asText();
+                functions.add(new SavedFunction(
+                        alias, parameters, properties.path("query").asText()));
             }
         }
-        return names;
+        return functions;
     }
 
     List<LintedQuery> find() {

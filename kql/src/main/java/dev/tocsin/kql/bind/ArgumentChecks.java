@@ -62,7 +62,8 @@ final class ArgumentChecks {
         if (!signature.repeats()) {
             int wanted = signature.parameters().size();
             if (count != wanted) {
-                error("KS119", name + "() takes " + plural(wanted) + ", not " + count, place);
+                String least = signature.least() < wanted ? signature.least() + " to " : "";
+                error("KS119", name + "() takes " + least + plural(wanted) + ", not " + count, place);
             }
         } else if (count < signature.least() || count > signature.most()) {
             error(

@@ -37,6 +37,7 @@ final class Binding {
     final Tokens tokens;
     final Schema schema;
     final FunctionCatalog catalog;
+    final SavedFunctions saved;
     final Problems problems;
     IdentityHashMap<Node, Meaning> meanings = new IdentityHashMap<>();
     IdentityHashMap<Node, BoundCall> calls = new IdentityHashMap<>();
@@ -91,10 +92,11 @@ final class Binding {
     /** The columns that summarize groups by. */
     List<Column> groupedBy = List.of();
 
-    Binding(Tokens tokens, Schema schema, FunctionCatalog catalog, Problems problems) {
+    Binding(Tokens tokens, Schema schema, FunctionCatalog catalog, SavedFunctions saved, Problems problems) {
         this.tokens = tokens;
         this.schema = schema;
         this.catalog = catalog;
+        this.saved = saved;
         this.problems = problems;
         checks = new Checks(this);
         arguments = new Arguments(this);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class KqlBinder {
     private final Schema schema;
     private final FunctionCatalog catalog;
+    private final SavedFunctions saved;
 
     public KqlBinder(Schema schema) {
         this(schema, FunctionCatalog.shipped());
@@ -21,6 +22,7 @@ public final class KqlBinder {
     KqlBinder(Schema schema, FunctionCatalog catalog) {
         this.schema = schema;
         this.catalog = catalog;
+        saved = new SavedFunctions(schema, catalog);
     }
 
     /**
@@ -39,7 +41,7 @@ public final class KqlBinder {
 
     private BoundQuery bind(ParsedQuery query, Map<Node, TableType> known) {
         Problems problems = new Problems();
-        Binding binding = new Binding(query.tokens(), schema, catalog, problems);
+        Binding binding = new Binding(query.tokens(), schema, catalog, saved, problems);
         known.forEach(binding.known::put);
         @Nullable Type result = binding.statements.query(query.tree().statements());
         return new BoundQuery(this, query, binding.meanings, binding.calls, binding.layouts, result, problems.all());

@@ -127,7 +127,7 @@ final class Names {
                 || (local instanceof Variable variable && callable(variable.type()))) {
             return local;
         }
-        return builtIn(name);
+        return anywhere(name);
     }
 
     private static boolean callable(Type type) {
@@ -135,10 +135,12 @@ final class Names {
                 || (type instanceof EntityType entity && entity.kind() == EntityType.Kind.PATTERN);
     }
 
-    private @Nullable Function builtIn(String name) {
+    /** A function that every query sees: that the language has, or that the workspace saves. */
+    private @Nullable Function anywhere(String name) {
         Function function =
                 binding.place == Binding.Place.AGGREGATE ? binding.catalog.find(Kind.AGGREGATE, name) : null;
-        return function != null ? function : binding.catalog.find(Kind.SCALAR, name);
+        function = function != null ? function : binding.catalog.find(Kind.SCALAR, name);
+        return function != null ? function : binding.saved.find(name);
     }
 
     /** The symbol of that name that is in scope; null if there is none. */
@@ -158,7 +160,7 @@ final class Names {
             found = binding.schema.table(name);
         }
         if (found == null) {
-            found = builtIn(name);
+            found = anywhere(name);
         }
         boolean callOnly = found instanceof Function function && function.kind() != Kind.LOCAL;
         if ((found == null || callOnly) && columns && binding.row != null && binding.row.open()) {

@@ -21,6 +21,11 @@ final class Problems {
         muted--;
     }
 
+    /** Whether anything is an error. */
+    boolean failed() {
+        return all.stream().anyMatch(one -> one.level() == Level.ERROR);
+    }
+
     int count() {
         return all.size();
     }

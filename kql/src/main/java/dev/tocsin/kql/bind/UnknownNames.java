@@ -31,7 +31,7 @@ final class UnknownNames {
                     name.range());
             return Meaning.ERROR;
         }
-        if (binding.declaresMore || binding.schema.hasFunction(text)) {
+        if (binding.declaresMore || binding.schema.function(text) != null) {
             return binding.anything(text, tabular);
         }
         if (!tabular) {
@@ -115,7 +115,7 @@ final class UnknownNames {
         if (!tabular && text.startsWith("__")) {
             return Meaning.UNKNOWN;
         }
-        boolean exists = binding.declaresMore || binding.schema.hasFunction(text);
+        boolean exists = binding.declaresMore || binding.schema.function(text) != null;
         if (exists || binding.schema.mayExist(text)) {
             if (!exists) {
                 binding.problems.warning("KS211", "Nothing is known of the function " + text, range);

@@ -5,8 +5,8 @@ import dev.tocsin.kql.symbol.Scalar;
 import dev.tocsin.kql.symbol.TableType;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +36,7 @@ public final class Schema {
     private final Map<String, TableType> own;
     private final Predicate<String> mayExist;
     private final @Nullable Predicate<String> incomplete;
-    private final Set<String> functions;
+    private final Map<String, SavedFunction> functions;
 
     private Schema(
             ShippedTables shipped,
@@ -44,13 +44,13 @@ public final class Schema {
             Map<String, TableType> own,
             Predicate<String> mayExist,
             @Nullable Predicate<String> incomplete,
-            Set<String> functions) {
+            Map<String, SavedFunction> functions) {
         this.shipped = shipped;
         this.sections = sections;
         this.own = own;
         this.mayExist = mayExist;
         this.incomplete = incomplete;
-        this.functions = Set.copyOf(functions);
+        this.functions = Map.copyOf(functions);
     }
 
     /** The classic tables that a query sees whose scope is an Application Insights component: {@code requests}. */
@@ -71,7 +71,7 @@ public final class Schema {
     /** The tables of Azure Resource Graph; any may have more columns than all have, and there may be more. */
     public static Schema resourceGraph() {
         Map<String, TableType> tables = ResourceGraphTables.load();
-        return new Schema(ShippedTables.load(), section -> false, tables, name -> true, null, Set.of());
+        return new Schema(ShippedTables.load(), section -> false, tables, name -> true, null, Map.of());
     }
 
     /** No tables but those that are added. */
@@ -80,7 +80,7 @@ public final class Schema {
     }
 
     private static Schema shipped(Predicate<String> sections) {
-        return new Schema(ShippedTables.load(), sections, Map.of(), name -> false, null, Set.of());
+        return new Schema(ShippedTables.load(), sections, Map.of(), name -> false, null, Map.of());
     }
 
     /** With these tables too; they hide others of their names. */
@@ -136,16 +136,16 @@ public final class Schema {
         return known == null ? null : asKnown(known);
     }
 
-    /** With functions that are saved in the workspace, of which only their names are known. */
-    public Schema withFunctions(Collection<String> names) {
-        Set<String> all = new HashSet<>(functions);
-        all.addAll(names);
+    /** With functions that are saved in the workspace. */
+    public Schema withFunctions(Collection<SavedFunction> saved) {
+        Map<String, SavedFunction> all = new LinkedHashMap<>(functions);
+        saved.forEach(one -> all.put(one.name(), one));
         return new Schema(shipped, sections, own, mayExist, incomplete, all);
     }
 
-    /** Whether a function of that name is saved. */
-    public boolean hasFunction(String name) {
-        return functions.contains(name);
+    /** The saved function of that name. */
+    public @Nullable SavedFunction function(String name) {
+        return functions.get(name);
     }
 
     /** Whether there may be a table of that name though it is not known. */
@@ -175,7 +175,7 @@ public final class Schema {
 
     /** The names of all tables that are known. */
     public List<String> names() {
-        Set<String> names = new java.util.LinkedHashSet<>(own.keySet());
+        Set<String> names = new LinkedHashSet<>(own.keySet());
         names.addAll(shipped.names(sections));
         return List.copyOf(names);
     }

@@ -12,7 +12,7 @@ public final class Function implements Type {
         AGGREGATE,
         PLUGIN,
         OPERATOR,
-        /** Declared by the query. */
+        /** Declared by the query, or saved in the workspace. */
         LOCAL
     }
 
@@ -74,6 +74,12 @@ public final class Function implements Type {
             String name, List<Parameter> parameters, Tabular.Function declaration, LocalScope scope) {
         Signature signature = new Signature(parameters, new Result.Computed(Result.Rule.BODY), false);
         return new Function(Kind.LOCAL, name, Naming.NONE, "", false, List.of(signature), declaration, scope);
+    }
+
+    /** A function that is saved in the workspace, whose result does not depend on its arguments. */
+    public static Function saved(String name, List<Parameter> parameters, Type result) {
+        Signature signature = new Signature(parameters, new Result.Fixed(result), false);
+        return new Function(Kind.LOCAL, name, Naming.NONE, "", false, List.of(signature), null, null);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static dev.tocsin.kql.bind.Bound.columns;
 import static dev.tocsin.kql.bind.Bound.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.kql.schema.SavedFunction;
 import dev.tocsin.kql.schema.Schema;
 import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.Function;
@@ -92,12 +93,41 @@ class NamesTest {
     }
 
     @Test
-    void savedFunctionsAreKnownByName() {
-        Schema saved = Bound.SHOP.withFunctions(List.of("Recent"));
-        assertThat(errors("Recent() | where anything == 1", saved)).isEmpty();
-        assertThat(errors("Recent | where anything == 1", saved)).isEmpty();
-        assertThat(errors("Orders | extend a = Recent(id)", saved)).isEmpty();
+    void savedFunctionsHaveTheColumnsOfTheirQuery() {
+        Schema saved = saving("Recent", "", "Orders | where placed > ago(1d) | project id, total; // a comment");
+        assertThat(errors("Recent() | where total > 1", saved)).isEmpty();
+        assertThat(errors("Recent | where totl > 1", saved)).isEqualTo("KS142 totl");
         assertThat(errors("Older() | where anything == 1", saved)).isEqualTo("KS211 Older");
+    }
+
+    @Test
+    void savedFunctionsTakeTheirParameters() {
+        Schema saved = saving("Above", "least: real, who: string = ''", "Orders | where total > least | project id");
+        assertThat(errors("Above(1.5) | where id > 1", saved)).isEmpty();
+        assertThat(errors("Above(1.5, 'me') | where total > 1", saved)).isEqualTo("KS142 total");
+        assertThat(errors("Above() | where id > 1", saved)).isEqualTo("KS119 Above");
+        assertThat(errors("print Half(3)", saving("Half", "x: long", "x / 2"))).isEmpty();
+    }
+
+    @Test
+    void savedFunctionsMayCallOthersButNotThemselves() {
+        Schema both = saving("Inner", "", "Orders | project id")
+                .withFunctions(List.of(new SavedFunction("Outer", "", "Inner | extend twice = 2 * id")));
+        assertThat(errors("Outer | where twice > id and total > 1", both)).isEqualTo("KS142 total");
+        assertThat(errors("Loop | where anything == 1", saving("Loop", "", "Loop | take 1")))
+                .isEmpty();
+    }
+
+    @Test
+    void ofASavedFunctionThatIsWrongOnlyTheNameIsKnown() {
+        assertThat(errors("Wrong() | where anything == 1", saving("Wrong", "", "Ordres | where (")))
+                .isEmpty();
+        assertThat(errors("Orders | extend a = Wrong(id)", saving("Wrong", "a", "Orders")))
+                .isEmpty();
+    }
+
+    private static Schema saving(String name, String parameters, String body) {
+        return Bound.SHOP.withFunctions(List.of(new SavedFunction(name, parameters, body)));
     }
 
     @Test
