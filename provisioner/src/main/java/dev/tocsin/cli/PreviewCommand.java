@@ -38,7 +38,8 @@ final class PreviewCommand implements Verb {
                 .addOption(Verb.value(
                         "--data",
                         "DIR",
-                        "Rows: TABLE.csv or TABLE.jsonl for queries, NAME.json for the item or parameter NAME."
+                        "Rows: TABLE.csv or TABLE.jsonl for queries, NAME.json for the item or parameter NAME;"
+                                + " or the word \"generated\": rows are made up from the columns of each query."
                                 + " Default: the first profile of the telemetry contract."))
                 .addOption(Verb.value(
                         "--out", "FILE", "Where the page goes; default: WORKBOOK.html in the current folder."))

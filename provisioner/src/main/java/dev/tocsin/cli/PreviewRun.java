@@ -20,6 +20,7 @@ import dev.tocsin.preview.Preview;
 import dev.tocsin.preview.data.PreviewData;
 import dev.tocsin.preview.page.Page;
 import dev.tocsin.preview.page.Stub;
+import dev.tocsin.report.DiagnosticReport;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.workbook.Workbook;
 import java.io.IOException;
@@ -34,6 +35,9 @@ import java.util.Optional;
 
 /** One run of {@code tocsin preview}. */
 final class PreviewRun {
+    /** In the place of a folder: rows are made up. */
+    private static final String GENERATED = "generated";
+
     /** How much of an ordinary day is made up. */
     private static final Duration MADE_UP = Duration.ofDays(1);
 
@@ -41,7 +45,7 @@ final class PreviewRun {
      * What was asked for.
      *
      * @param workbook a name or a file
-     * @param data folder of rows; empty for none
+     * @param data folder of rows, or {@link #GENERATED}; empty for none
      * @param out file of the page; empty for one beside us
      * @param now what {@code now()} shall give
      * @param clock what it gives when nothing else says
@@ -156,13 +160,18 @@ final class PreviewRun {
     }
 
     private PreviewData data(Found found) throws DataException {
+        if (wish.data().equals(GENERATED)) {
+            return PreviewData.generated(wish.now().orElse(wish.clock()));
+        }
         if (!wish.data().isEmpty()) {
             return PreviewData.of(Path.of(wish.data()), wish.now().orElse(null), wish.clock());
         }
         Instant now = wish.now().orElse(wish.clock());
         if (found.project().isPresent()) {
+            Diagnostics diagnostics = new Diagnostics();
             Map<String, Table> tables =
-                    ProfileTables.ordinary(found.project().get().files(), now, MADE_UP, new Diagnostics());
+                    ProfileTables.ordinary(found.project().get().files(), now, MADE_UP, diagnostics);
+            terminal.say(new DiagnosticReport(terminal.paint()).text(diagnostics.sorted()));
             return PreviewData.of(tables, now);
         }
         return PreviewData.none(now);

@@ -99,10 +99,40 @@ class PreviewTest {
     }
 
     @Test
-    void chartsKeepTheirRowsBesideTheStub() throws JsonSyntaxException {
-        Page page = page(query("print A = 1", ", \"visualization\": \"piechart\""), PreviewData.none(NOW));
-        assertThat(page.stubs()).containsExactly(new Stub("q", "query", "Pie chart: this chart is not drawn yet"));
-        assertThat(page.html()).contains("<strong>Pie chart</strong>", "<summary>1 row</summary>");
+    void aChartHasItsOptionItsValuesAndItsRows() throws JsonSyntaxException {
+        Page page = page(query("print A = 1200", ", \"visualization\": \"piechart\""), PreviewData.none(NOW));
+        assertThat(page.stubs()).isEmpty();
+        assertThat(page.html())
+                .contains(
+                        "role=\"img\" aria-label=\"Pie chart, q. A: 1.2K\"", "<b>1.2K</b>", "<summary>1 row</summary>")
+                .containsPattern("script-src( 'sha256-[^' ]{44}'){3}; style-src");
+    }
+
+    @Test
+    void aPageWithoutChartsHasNoScriptForThem() throws JsonSyntaxException {
+        assertThat(text("x")).hasSizeLessThan(100_000).containsPattern("script-src( 'sha256-[^' ]{44}'){1}; style-src");
+    }
+
+    @Test
+    void textsOfAChartCannotEndItsScriptElement() throws JsonSyntaxException {
+        String hostile = "</script><script>alert(1)</script><!--\\u2028\\u2029&";
+        String html = html(
+                query(
+                        "datatable(n: string, c: long) [@'" + hostile + "', 1]",
+                        ", \"visualization\": \"barchart\", \"chartSettings\": {\"ySettings\": {\"label\": \"</script>\"},"
+                                + "\"seriesLabelSettings\": [{\"seriesName\": \"c\", \"label\": \"</script><b>\", \"color\": \"red;}*{\"}]}"));
+        String option = html.substring(html.indexOf("application/json\">") + 18);
+        option = option.substring(0, option.indexOf("</script>"));
+        assertThat(option).contains("\\u003c/script\\u003e").endsWith("}").doesNotContain("<", "&", "red;");
+        assertThat(html.split("</script>", -1)).hasSize(5);
+        assertThat(html).doesNotContain("<b>c", "red;}", "<script>alert");
+    }
+
+    @Test
+    void aChartOfRowsWithoutNumbersIsNamed() throws JsonSyntaxException {
+        Page page = page(query("print A = 'x'", ", \"visualization\": \"linechart\""), PreviewData.none(NOW));
+        assertThat(page.stubs())
+                .containsExactly(new Stub("q", "query", "Line chart: no column of its rows has numbers"));
     }
 
     @Test
@@ -166,12 +196,82 @@ class PreviewTest {
         assertThat(html).contains("<td>ab</td>", "data-quote=\"&#39;\"");
     }
 
+    private static String grid(String kql, String settings) throws JsonSyntaxException {
+        return html(query(kql, ", \"gridSettings\": {" + settings + "}"));
+    }
+
     @Test
-    void aFormatterThatIsNotDoneIsNamedBesideTheValue() throws JsonSyntaxException {
-        assertThat(html(query(
-                        "print A = 7",
-                        ", \"gridSettings\": {\"formatters\": [{\"columnMatch\": \"A\", \"formatter\": 21}]}")))
-                .contains("<td class=\"r\">7</td>", "formatter 21 (spark line or bars) is not drawn yet");
+    void aFormatterWithoutAPublicNameIsNamedBesideTheValue() throws JsonSyntaxException {
+        assertThat(grid("print A = 7", "\"formatters\": [{\"columnMatch\": \"A\", \"formatter\": 20}]"))
+                .contains("<td class=\"r\">7</td>", "formatter 20 has no public name; the value is shown");
+    }
+
+    @Test
+    void listsAreDrawnAsSparkLinesAndBars() throws JsonSyntaxException {
+        String html = grid(
+                "print A = dynamic([0, 5, 10]), B = dynamic([1, 2])",
+                "\"formatters\": [{\"columnMatch\": \"A\", \"formatter\": 21}, {\"columnMatch\": \"B\", \"formatter\": 10}]");
+        assertThat(html)
+                .contains("points=\"0,23 50,12 100,1 \"", "3 values, last 10", "<rect x=\"50\"", "2 values, last 2");
+    }
+
+    @Test
+    void aCompositeBarIsAsLongAsItsShareOfTheLargestRow() throws JsonSyntaxException {
+        String html = grid(
+                "datatable(a: long, b: long) [10, 30, 5, 15]",
+                "\"formatters\": [{\"columnMatch\": \"a\", \"formatter\": 22, \"formatOptions\": {\"compositeBarSettings\": {"
+                        + "\"labelText\": \"[\\\"a\\\"] of <b>\", \"columnSettings\": [{\"columnName\": \"a\", \"color\": \"green\"},"
+                        + "{\"columnName\": \"b\", \"color\": \"\\\"/><script>\"}]}}}]");
+        assertThat(html)
+                .contains("<span class=\"over\">10 of &lt;b&gt;</span>")
+                .contains("<rect x=\"0\" width=\"25\" height=\"6\" fill=\"#57a300\"/><rect x=\"25\" width=\"75\"")
+                .contains("<rect x=\"0\" width=\"12.5\"")
+                .doesNotContain("/><script>\"");
+    }
+
+    @Test
+    void rowsAreSortedByTheColumnsOfGeneratedNames() throws JsonSyntaxException {
+        String html = grid(
+                "datatable(n: string, c: long) ['a', 2, 'b', 10, 'c', 2]",
+                "\"sortBy\": [{\"itemKey\": \"$gen_heatmap_c_1\", \"sortOrder\": 2}, {\"itemKey\": \"n\", \"sortOrder\": 2}]");
+        assertThat(html).containsPattern("(?s)<td>b</td>.*<td>c</td>.*<td>a</td>");
+    }
+
+    @Test
+    void groupsHaveRowsWithTheirSumsAndAreFoldedBelowTheFirstLevel() throws JsonSyntaxException {
+        String html = grid(
+                "datatable(g: string, n: string, c: long) ['x', 'a', 2, 'y', 'b', 10, 'x', 'c', 3]",
+                "\"formatters\": [{\"columnMatch\": \"c\", \"formatter\": 1, \"formatOptions\": {\"aggregation\": \"Sum\"}}],"
+                        + "\"hierarchySettings\": {\"treeType\": 1, \"groupBy\": [\"g\"], \"expandTopLevel\": false, \"finalBy\": \"n\"}");
+        assertThat(html)
+                .containsPattern(
+                        "data-line=\"0\" data-under=\"-1\"><td>.*aria-expanded=\"false\".*x \\(2\\)</td><td class=\"r\">5</td>")
+                .containsPattern("data-line=\"1\" data-under=\"0\" hidden><td>.*a</td><td class=\"r\">2</td>")
+                .containsPattern("data-line=\"3\" data-under=\"-1\"><td>.*y \\(1\\)</td>");
+    }
+
+    @Test
+    void childrenHangOnTheirParentsAndACircleOfParentsEnds() throws JsonSyntaxException {
+        String settings = "\"hierarchySettings\": {\"treeType\": 0, \"idColumn\": \"i\", \"parentColumn\": \"p\","
+                + "\"expanderColumn\": \"i\", \"expandTopLevel\": true}";
+        assertThat(grid("datatable(i: string, p: string) ['2', '1', '1', '', '3', '2']", settings))
+                .containsPattern(
+                        "(?s)data-under=\"-1\"><td>.*>1</td>.*data-under=\"0\"><td>.*2</td>.*data-under=\"1\" hidden><td>.*3</td>");
+        assertThat(grid("datatable(i: string, p: string) ['1', '2', '2', '1', '3', '']", settings))
+                .containsPattern("(?s)>3</td>.*>1</td>.*>2</td>");
+    }
+
+    @Test
+    void choosingARowSetsWhatTheItemExports() throws JsonSyntaxException {
+        String html = html(query(
+                        "datatable(n: string, c: long) [@'a\\\"<', 2]",
+                        ", \"exportedParameters\": [{\"fieldName\": \"n\", \"parameterName\": \"N\", \"parameterType\": 1, \"defaultValue\": \"none\"},"
+                                + "{\"parameterName\": \"Row\"}]")
+                + ",{\"type\": 1, \"content\": {\"json\": \"of {N}\"}}");
+        assertThat(html)
+                .contains("<p>of none</p>")
+                .contains(
+                        "<tr tabindex=\"0\" data-choose=\"{&quot;0&quot;:&quot;a\\&quot;&lt;&quot;,&quot;1&quot;:&quot;{");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.tocsin.preview.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.kql.bind.BoundQuery;
 import dev.tocsin.kql.bind.KqlBinder;
 import dev.tocsin.kql.evaluate.KqlEngine;
 import dev.tocsin.kql.evaluate.Result;
@@ -41,24 +42,37 @@ public final class PreviewData {
     private static final Limits LIMITS = new Limits(1_000_000, 512L << 20, Duration.ofSeconds(2), 64);
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private final KqlEngine engine = new KqlEngine();
-    private final Schema known = Schema.anyScope();
+    private final Schema logs = Schema.anyScope();
+    private final Schema graph = Schema.resourceGraph();
     private final List<TableType> symbols;
     private final Fixtures fixtures;
     private final TableSource tables;
     private final Instant now;
+    private final boolean generated;
 
-    private PreviewData(Map<String, Table> tables, Fixtures fixtures, Instant now) {
+    private PreviewData(Map<String, Table> tables, Fixtures fixtures, Instant now, boolean generated) {
         this.symbols = tables.entrySet().stream()
                 .map(one -> one.getValue().symbol(one.getKey()))
                 .toList();
         this.fixtures = fixtures;
         this.tables = tables::get;
         this.now = now;
+        this.generated = generated;
     }
 
     /** No data: only queries that read no table give rows. */
     public static PreviewData none(Instant now) {
-        return new PreviewData(Map.of(), new Fixtures(null), now);
+        return new PreviewData(Map.of(), new Fixtures(null), now, false);
+    }
+
+    /** Made up: what no query gives without tables has rows with the columns that it would have. */
+    public static PreviewData generated(Instant now) {
+        return new PreviewData(Map.of(), new Fixtures(null), now, true);
+    }
+
+    /** Whether rows are made up where there are none. */
+    public boolean isGenerated() {
+        return generated;
     }
 
     /**
@@ -72,12 +86,13 @@ public final class PreviewData {
         return new PreviewData(
                 data.tables(),
                 new Fixtures(folder),
-                now == null ? newest(data.tables()).orElse(clock) : now);
+                now == null ? newest(data.tables()).orElse(clock) : now,
+                false);
     }
 
     /** Tables that somebody made. */
     public static PreviewData of(Map<String, Table> tables, Instant now) {
-        return new PreviewData(tables, new Fixtures(null), now);
+        return new PreviewData(tables, new Fixtures(null), now, false);
     }
 
     /** What {@code now()} gives. */
@@ -105,24 +120,49 @@ public final class PreviewData {
      * @param content with {@code query}, {@code queryType} and the time context
      */
     public Answer answer(String name, JsonNode content, Scope scope) {
-        return fixtures.of(name).orElseGet(() -> query(name, content, scope));
+        Answer found = fixtures.of(name).orElseGet(() -> query(name, content, scope));
+        return generated && found instanceof Answer.Missing ? made(content, scope) : found;
+    }
+
+    /** Rows with the columns that the query would give, or the settings of the item name. */
+    private Answer made(JsonNode content, Scope scope) {
+        Map<String, ColumnType> columns;
+        if (content.path("metrics").isArray()) {
+            columns = WantedColumns.ofMetrics(content);
+        } else if (isKql(content)) {
+            BoundQuery bound =
+                    bound(Substitution.of(content.path("query").asText(), scope).text(), dialect(content));
+            columns = WantedColumns.of(content, bound.columns(), WantedColumns.complete(bound));
+        } else {
+            columns = WantedColumns.of(content, List.of(), false);
+        }
+        return new Answer.Rows(GeneratedRows.of(columns, content, range(content, scope), now));
+    }
+
+    private static boolean isKql(JsonNode content) {
+        int type = content.path("queryType").asInt(0);
+        return content.path("query").isTextual() && (type == 0 || type == 1 || type == 9);
+    }
+
+    private static Dialect dialect(JsonNode content) {
+        return content.path("queryType").asInt(0) == 1 ? Dialect.RESOURCE_GRAPH : Dialect.LOGS;
+    }
+
+    private BoundQuery bound(String query, Dialect dialect) {
+        return binder(query, dialect).bind(new KqlParser(KqlOptions.LOGS.withDialect(dialect)).parse(query));
     }
 
     private Answer query(String name, JsonNode content, Scope scope) {
         String source = source(content.path("queryType").asInt(0));
-        boolean kql = source.equals("Logs") || source.equals("Resource Graph") || source.equals("Azure Data Explorer");
-        if (!content.path("query").isTextual() || !kql) {
+        if (!isKql(content)) {
             String reads = content.path("metrics").isArray() ? "Metrics" : source;
             return new Answer.Missing("it reads " + reads + ", which has no rows here"
                     + (name.isEmpty() ? "; give the item a name" : "") + "; put them into "
                     + (name.isEmpty() ? "NAME" : name) + ".json");
         }
         Substitution query = Substitution.of(content.path("query").asText(), scope);
-        Dialect dialect = source.equals("Resource Graph") ? Dialect.RESOURCE_GRAPH : Dialect.LOGS;
         TimedTables seen = new TimedTables(tables, range(content, scope));
-        Result result = engine.compile(binder(query.text())
-                        .bind(new KqlParser(KqlOptions.LOGS.withDialect(dialect)).parse(query.text())))
-                .run(seen, new RunOptions(now, LIMITS));
+        Result result = engine.compile(bound(query.text(), dialect(content))).run(seen, new RunOptions(now, LIMITS));
         if (result instanceof Result.Rows rows) {
             return new Answer.Rows(DataSet.of(rows.table()));
         }
@@ -133,7 +173,8 @@ public final class PreviewData {
      * Knows the tables with rows, and of the documented ones those that the query names: {@code union *} is about the tables that
      * are there, as in a workspace, and need not look at a thousand others.
      */
-    private KqlBinder binder(String query) {
+    private KqlBinder binder(String query, Dialect dialect) {
+        Schema known = dialect == Dialect.RESOURCE_GRAPH ? graph : logs;
         List<TableType> named = new ArrayList<>();
         Matcher words = WORD.matcher(query);
         Set<String> seen = new HashSet<>();

@@ -6,6 +6,7 @@ import com.google.re2j.PatternSyntaxException;
 import dev.tocsin.kql.evaluate.value.Datetime;
 import dev.tocsin.preview.data.Comparison;
 import dev.tocsin.preview.data.DataSet;
+import dev.tocsin.preview.format.NumberText;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,22 @@ final class Cells {
 
     private final DataSet data;
     private final Colours colours;
+    private final int scaled;
+    private final Strips strips;
     private final Set<String> notes = new TreeSet<>();
 
     Cells(DataSet data, Colours colours) {
+        this(data, colours, data.rows().size());
+    }
+
+    /**
+     * @param scaled how many rows from the first count for the ends of a scale: sums of others do not
+     */
+    Cells(DataSet data, Colours colours, int scaled) {
         this.data = data;
         this.colours = colours;
+        this.scaled = scaled;
+        this.strips = new Strips(data, scaled);
     }
 
     /** What could not be drawn as it is meant, each once. */
@@ -65,29 +77,36 @@ final class Cells {
         JsonNode options = format.path("formatOptions");
         String text = text(row, column, format);
         return switch (format.path("formatter").asInt(0)) {
-            case 0, 1, 2, 6, 11, 14, 15, 16, 17 -> Html.escape(text);
+            case 0, 1, 2, 6, 14, 15, 16, 17 -> Html.escape(text);
             case 13 -> Html.escape(text.substring(text.lastIndexOf('/') + 1));
-            case 3 -> bar(row, column, options) + "<span class=\"after\">" + Html.escape(text) + "</span>";
-            case 4 -> "<span class=\"over\">" + Html.escape(text) + "</span>" + bar(row, column, options);
+            case 3 -> strips.bar(row, column, options) + "<span class=\"after\">" + Html.escape(text) + "</span>";
+            case 4 -> "<span class=\"over\">" + Html.escape(text) + "</span>" + strips.bar(row, column, options);
             case 7 -> link(row, column, options, text);
+            case 9 -> spark(row, column, options, Strips.Spark.AREA, text);
+            case 10 -> spark(row, column, options, Strips.Spark.BARS, text);
+            case 21 -> spark(row, column, options, Strips.Spark.LINE, text);
+            case 11 -> icon(data.text(row, column)) + Html.escape(text);
+            case 19 -> strips.timeline(row, column, options) + "<span class=\"after\">" + Html.escape(text) + "</span>";
+            case 22 -> composite(row, options.path("compositeBarSettings"), text);
             case 8 -> heat(row, column, options, text);
             case 12 -> big(row, column, format, text);
             case 18 -> threshold(row, column, options, text);
             default ->
                 noted(
-                        "formatter " + format.path("formatter").asInt() + " ("
-                                + name(format.path("formatter").asInt()) + ") is not drawn yet; the value is shown",
+                        "formatter " + format.path("formatter").asInt() + " has no public name; the value is shown",
                         text);
         };
     }
 
-    private static String name(int formatter) {
-        return switch (formatter) {
-            case 9, 10, 21 -> "spark line or bars";
-            case 19 -> "timeline";
-            case 22 -> "composite bar";
-            default -> "unknown";
-        };
+    private String spark(int row, int column, JsonNode options, Strips.Spark kind, String text) {
+        String drawn = strips.spark(row, column, options, kind);
+        return drawn.isEmpty() ? Html.escape(text) : drawn;
+    }
+
+    private String composite(int row, JsonNode settings, String text) {
+        String label = settings.path("labelText").asText();
+        String shown = label.isBlank() ? text : pattern(label, row, text);
+        return "<span class=\"over\">" + Html.escape(shown) + "</span>" + strips.composite(row, settings);
     }
 
     private String noted(String note, String text) {
@@ -127,7 +146,7 @@ final class Cells {
         double high = options.path("max").asDouble(-Double.MAX_VALUE);
         boolean own = low == Double.MAX_VALUE;
         boolean ownHigh = high == -Double.MAX_VALUE;
-        for (int i = 0; i < data.rows().size() && (own || ownHigh); i++) {
+        for (int i = 0; i < scaled && (own || ownHigh); i++) {
             @Nullable Double other = data.number(i, column);
             if (other != null) {
                 low = own ? Math.min(low, other) : low;
@@ -136,25 +155,6 @@ final class Cells {
         }
         @Nullable Double value = data.number(row, column);
         return value == null || high <= low ? value == null ? 0 : 1 : (value - low) / (high - low);
-    }
-
-    /** Bars begin at zero unless a minimum is set. */
-    private String bar(int row, int column, JsonNode options) {
-        @Nullable Double value = data.number(row, column);
-        if (value == null) {
-            return "";
-        }
-        double low = options.path("min").asDouble(0);
-        double high = options.path("max").asDouble(Double.NaN);
-        for (int i = 0; i < data.rows().size() && !options.path("max").isNumber(); i++) {
-            @Nullable Double other = data.number(i, column);
-            high = other == null ? high : Double.isNaN(high) ? other : Math.max(high, other);
-        }
-        double share = high > low ? Math.max(0, Math.min(1, (value - low) / (high - low))) : 0;
-        return "<svg class=\"bar\" viewBox=\"0 0 100 6\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect width=\""
-                + NumberText.plain(share * 100) + "\" height=\"6\" fill=\""
-                + Colours.hex(options.path("palette").asText("blue"))
-                + "\"/></svg>";
     }
 
     private String heat(int row, int column, JsonNode options, String text) {
@@ -212,13 +212,14 @@ final class Cells {
     }
 
     private static String icon(String name) {
-        String look = switch (name) {
-            case "success", "Available", "Check", "Resolved", "Fired-resolved" -> "good";
-            case "warning", "2", "Sev2", "Degraded" -> "warn";
-            case "failed", "error", "critical", "4", "Sev0", "Sev1", "Unavailable", "Fired", "stopped" -> "bad";
-            case "info", "1", "Sev3", "Sev4", "more" -> "info";
-            default -> "none";
-        };
+        String look =
+                switch (name) {
+                    case "success", "Available", "Check", "Resolved", "Fired-resolved" -> "good";
+                    case "warning", "2", "Sev2", "Degraded" -> "warn";
+                    case "failed", "error", "critical", "4", "Sev0", "Sev1", "Unavailable", "Fired", "stopped" -> "bad";
+                    case "info", "1", "Sev3", "Sev4", "more" -> "info";
+                    default -> "none";
+                };
         boolean blank = name.isEmpty() || name.equals("Blank");
         return blank
                 ? ""

@@ -41,6 +41,11 @@ final class Items {
         return out.toString();
     }
 
+    /** Whether the page needs a script that draws them. */
+    boolean hasCharts() {
+        return queries.hasCharts();
+    }
+
     int total() {
         return total;
     }
@@ -67,10 +72,11 @@ final class Items {
             stub(item, "more than " + MOST + " items");
             return;
         }
-        Drawing drawing = switch (item.type()) {
-            case GROUP -> group(item, scope);
-            default -> drawn(item, scope);
-        };
+        Drawing drawing =
+                switch (item.type()) {
+                    case GROUP -> group(item, scope);
+                    default -> drawn(item, scope);
+                };
         if (!drawing.stub().isEmpty()) {
             stub(item, drawing.stub());
         }

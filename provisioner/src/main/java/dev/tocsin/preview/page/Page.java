@@ -15,9 +15,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
- * A workbook as one HTML file. Its policy lets one script and one style run, ours, by their hashes, and allows no request.
+ * A workbook as one HTML file. Its policy lets our scripts and our style run, by their hashes, and allows no request.
  *
  * @param html the file
  * @param rendered how many items are drawn as they are meant
@@ -25,6 +26,9 @@ import java.util.Objects;
  * @param stubs the others
  */
 public record Page(String html, int rendered, int total, List<Stub> stubs) {
+    /** The build with lines, bars, pies and points; of the webjar {@code org.webjars:echarts}. */
+    private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.common.min.js";
+
     /** Copies the list. */
     public Page {
         stubs = List.copyOf(stubs);
@@ -40,20 +44,27 @@ public record Page(String html, int rendered, int total, List<Stub> stubs) {
         Colours colours = new Colours();
         Items items = new Items(workbook, data, colours);
         String css = resource("page.css") + widths() + colours.css();
-        String script = resource("page.js");
+        List<String> scripts = scripts(items.hasCharts());
         int rendered = items.total() - items.stubs().size();
         String html = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
-                + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src '"
-                + hash(script)
-                + "'; style-src '" + hash(css) + "'; base-uri 'none'; form-action 'none'\">\n"
+                + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src "
+                + scripts.stream().map(one -> "'" + hash(one) + "'").collect(Collectors.joining(" "))
+                + "; style-src '" + hash(css) + "'; base-uri 'none'; form-action 'none'\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + "<meta name=\"referrer\" content=\"no-referrer\">\n<title>" + Html.escape(title)
                 + " · preview</title>\n<style>"
                 + css + "</style></head>\n<body data-state=\"" + Html.escape(JsonWriter.compact(state(items))) + "\">\n"
-                + head(title, rendered, items, data) + "<main class=\"items\">\n" + items.html() + "</main>\n<script>"
-                + script
-                + "</script></body></html>\n";
+                + head(title, rendered, items, data) + "<main class=\"items\">\n" + items.html() + "</main>\n"
+                + scripts.stream().map(one -> "<script>" + one + "</script>\n").collect(Collectors.joining())
+                + "</body></html>\n";
         return new Page(html, rendered, items.total(), items.stubs());
+    }
+
+    /** ECharts only where there is a chart: it is 0.6 MB. It has no {@code eval}, and ours asks it for none. */
+    private static List<String> scripts(boolean charts) {
+        return charts
+                ? List.of(resource(ECHARTS), resource("page.js"), resource("chart.js"))
+                : List.of(resource("page.js"));
     }
 
     private static String head(String title, int rendered, Items items, PreviewData data) {
@@ -65,6 +76,7 @@ public record Page(String html, int rendered, int total, List<Stub> stubs) {
                 .append(items.total())
                 .append(" items rendered · data until ")
                 .append(data.now().truncatedTo(ChronoUnit.SECONDS))
+                .append(data.isGenerated() ? " · rows are made up" : "")
                 .append("</p>");
         if (!items.stubs().isEmpty()) {
             out.append("<details><summary>Not rendered</summary><ul>\n");

@@ -1,12 +1,16 @@
 package dev.tocsin.preview.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.preview.chart.Chart;
+import dev.tocsin.preview.chart.Kind;
+import dev.tocsin.preview.chart.Render;
 import dev.tocsin.preview.data.Answer;
 import dev.tocsin.preview.data.DataSet;
 import dev.tocsin.preview.data.PreviewData;
 import dev.tocsin.preview.model.Parameter;
 import dev.tocsin.preview.model.Scope;
 import dev.tocsin.preview.model.Substitution;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,10 +19,23 @@ final class QueryDrawing {
     private static final int MOST_QUERY_CHARS = 20_000;
     private final PreviewData data;
     private final Colours colours;
+    private boolean charts;
 
     QueryDrawing(PreviewData data, Colours colours) {
         this.data = data;
         this.colours = colours;
+    }
+
+    /** Whether one of those that were drawn is a chart. */
+    boolean hasCharts() {
+        return charts;
+    }
+
+    /** One item, and what is known where it stands. */
+    private record Place(String name, JsonNode content, Scope scope, String title, Render render, String look) {
+        String label() {
+            return title.isBlank() ? name : title;
+        }
     }
 
     Drawing draw(String name, JsonNode content, Scope scope) {
@@ -29,72 +46,107 @@ final class QueryDrawing {
                 .ifPresent(uses::add);
         Substitution title = Substitution.of(content.path("title").asText(), scope);
         uses.addAll(title.used());
+        Render render = Render.of(content.path("query").asText());
+        Place place = new Place(name, content, scope, title.text(), render, Look.of(content, render));
+        Inside inside = inside(place);
         String head = title.text().isBlank() ? "" : "<h3>" + Html.escape(title.text()) + "</h3>";
-        String look = Charts.of(content);
-        Answer answer = data.answer(name, content, scope);
+        String query = inside.stub().isEmpty() ? "" : query(content);
+        return new Drawing(head + inside.html() + query, inside.stub(), uses);
+    }
+
+    /** What stands below the title, and why it is not what it should be. */
+    private record Inside(String html, String stub) {
+        static Inside of(String html) {
+            return new Inside(html, "");
+        }
+    }
+
+    private Inside inside(Place place) {
+        Answer answer = data.answer(place.name(), place.content(), place.scope());
         if (answer instanceof Answer.Missing missing) {
-            return stub(head, look, missing.reason(), "", content, uses);
+            return stub(place, missing.reason(), "");
         }
         DataSet rows = ((Answer.Rows) answer).data();
         if (rows.rows().isEmpty()) {
-            String message = Substitution.of(content.path("noDataMessage").asText(), scope)
+            String message = Substitution.of(
+                            place.content().path("noDataMessage").asText(), place.scope())
                     .text();
-            return new Drawing(
-                    head + "<p class=\"empty\">" + Html.escape(message.isBlank() ? "The query gave no rows." : message)
-                            + "</p>",
-                    "",
-                    uses);
+            return Inside.of("<p class=\"empty\">"
+                    + Html.escape(message.isBlank() ? "The query gave no rows." : message) + "</p>");
         }
-        String label = title.text().isBlank() ? name : title.text();
-        String grid = Grid.html(rows, content.path("gridSettings"), label, colours);
-        return switch (look) {
-            case "table" -> new Drawing(head + grid, "", uses);
+        Optional<Kind> chart = Kind.of(place.look());
+        if (chart.isPresent()) {
+            return chart(place, chart.get(), rows);
+        }
+        String grid = grid(place, rows);
+        return switch (place.look()) {
+            case "table" -> Inside.of(grid);
             case "card", "stat" ->
-                look.equals("stat") && content.path("statSettings").size() > 0
-                        ? stub(head, look, "statSettings are not done yet", folded(rows, grid), content, uses)
-                        : new Drawing(head + Tiles.card(rows), "", uses);
+                place.look().equals("stat")
+                                && place.content().path("statSettings").size() > 0
+                        ? stub(place, "statSettings are not done yet", folded(rows, grid))
+                        : Inside.of(Tiles.card(rows));
             case "tiles" ->
-                Tiles.fit(rows, content.path("tileSettings"))
-                        ? new Drawing(head + Tiles.html(rows, content.path("tileSettings"), colours), "", uses)
-                        : stub(
-                                head,
-                                look,
-                                "no column that tileSettings name is among the rows",
-                                folded(rows, grid),
-                                content,
-                                uses);
-            default -> stub(head, look, "this chart is not drawn yet", folded(rows, grid), content, uses);
+                Tiles.fit(rows, place.content().path("tileSettings"))
+                        ? Inside.of(Tiles.html(rows, place.content().path("tileSettings"), colours))
+                        : stub(place, "no column that tileSettings name is among the rows", folded(rows, grid));
+            default -> stub(place, "this is not drawn yet", folded(rows, grid));
         };
+    }
+
+    private String grid(Place place, DataSet rows) {
+        RowExport export = RowExport.of(place.content(), place.scope());
+        return Grid.html(rows, place.content(), place.label(), colours, export);
+    }
+
+    private Inside chart(Place place, Kind kind, DataSet rows) {
+        JsonNode content = place.content();
+        String threshold = Substitution.of(
+                        content.path("chartSettings")
+                                .path("customThresholdLine")
+                                .asText(),
+                        place.scope())
+                .text();
+        String table = folded(rows, grid(place, rows));
+        int brush = place.scope()
+                .find(content.path("timeBrushParameterName").asText())
+                .map(Parameter::id)
+                .orElse(-1);
+        Optional<Chart> drawn = Chart.of(rows, new Chart.Wish(kind, content, place.render(), threshold));
+        if (drawn.isEmpty()) {
+            return stub(place, "no column of its rows has numbers", table);
+        }
+        charts = true;
+        String name = Look.name(place.look());
+        return Inside.of(
+                Plot.html(drawn.get(), name, place.label(), content.path("size").asInt(0), brush, colours) + table);
     }
 
     private static String folded(DataSet rows, String grid) {
         int number = rows.rows().size();
-        return "<details><summary>" + number + (number == 1 ? " row" : " rows") + "</summary>" + grid + "</details>";
+        return "<details class=\"rows\" open><summary>" + number + (number == 1 ? " row" : " rows") + "</summary>"
+                + grid + "</details>";
     }
 
-    private static Drawing stub(
-            String head, String look, String reason, String rows, JsonNode content, Set<Integer> uses) {
+    private static Inside stub(Place place, String reason, String rows) {
+        return new Inside(Stubs.html(Look.name(place.look()), reason) + rows, Look.name(place.look()) + ": " + reason);
+    }
+
+    private static String query(JsonNode content) {
         String query = content.path("query").asText();
         String text = query.isBlank() ? metrics(content) : query;
-        return new Drawing(
-                head
-                        + Stubs.html(Charts.name(look), reason)
-                        + rows
-                        + (text.isBlank()
-                                ? ""
-                                : "<details><summary>Query</summary><pre tabindex=\"0\">"
-                                        + Html.escape(Html.cut(text, MOST_QUERY_CHARS)) + "</pre></details>"),
-                Charts.name(look) + ": " + reason,
-                uses);
+        return text.isBlank()
+                ? ""
+                : "<details><summary>Query</summary><pre tabindex=\"0\">"
+                        + Html.escape(Html.cut(text, MOST_QUERY_CHARS)) + "</pre></details>";
     }
 
     private static String metrics(JsonNode content) {
         StringBuilder out = new StringBuilder();
-        content.path("metrics")
-                .forEach(one -> out.append(one.path("namespace").asText())
-                        .append(" / ")
-                        .append(one.path("metric").asText())
-                        .append('\n'));
+        content.path("metrics").forEach(one -> out.append(one.path("namespace").asText())
+                .append(" / ")
+                .append(one.path("metric").asText())
+                .append('\n'));
         return out.toString();
     }
 }

@@ -37,6 +37,45 @@
   all('[data-set]', function (el) {
     el.addEventListener('click', function () { state[el.dataset.set] = el.dataset.value; apply(); });
   });
+  function choose(row) {
+    var sets = JSON.parse(row.dataset.choose);
+    var again = row.hasAttribute('aria-current');
+    row.parentNode.querySelectorAll('[aria-current]').forEach(function (one) { one.removeAttribute('aria-current'); });
+    if (!again) { row.setAttribute('aria-current', 'true'); }
+    Object.keys(sets).forEach(function (id) { state[id] = again ? start[id] : sets[id]; });
+    apply();
+  }
+  all('[data-choose]', function (row) {
+    row.addEventListener('click', function (event) { if (!event.target.closest('a,button')) { choose(row); } });
+    row.addEventListener('keydown', function (event) {
+      if (event.target === row && (event.key === 'Enter' || event.key === ' ')) { choose(row); event.preventDefault(); }
+    });
+  });
+  function unfold(body) {
+    var open = {};
+    body.querySelectorAll('[data-line]').forEach(function (row) {
+      var under = row.dataset.under;
+      var seen = under === '-1' || open[under] === true;
+      var button = row.querySelector('.fold');
+      row.hidden = !seen;
+      open[row.dataset.line] = seen && button !== null && button.getAttribute('aria-expanded') === 'true';
+    });
+  }
+  all('.fold', function (button) {
+    button.addEventListener('click', function () {
+      button.setAttribute('aria-expanded', String(button.getAttribute('aria-expanded') !== 'true'));
+      unfold(button.closest('tbody'));
+    });
+  });
+  all('.filter', function (input) {
+    var body = input.nextElementSibling.querySelector('tbody');
+    input.addEventListener('input', function () {
+      var words = input.value.trim().toLowerCase();
+      if (!words) { body.querySelectorAll('tr').forEach(function (row) { row.hidden = false; }); unfold(body); return; }
+      body.querySelectorAll('tr').forEach(function (row) { row.hidden = row.textContent.toLowerCase().indexOf(words) < 0; });
+    });
+  });
+  document.addEventListener('choose', function (event) { state[event.detail.id] = event.detail.value; apply(); });
   all('[role=tablist]', function (list) {
     list.addEventListener('keydown', function (event) {
       var step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;

@@ -1,18 +1,15 @@
 package dev.tocsin.preview.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.preview.chart.Render;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** How an item wants its rows drawn. */
-final class Charts {
-    private static final Pattern RENDER = Pattern.compile("\\|\\s*render\\s+([a-z]+)(?=[^|]*$)");
-
-    private Charts() {}
+final class Look {
+    private Look() {}
 
     /** The {@code visualization}, else what the query's {@code render} says, else {@code table}. */
-    static String of(JsonNode content) {
+    static String of(JsonNode content, Render render) {
         String set = content.path("visualization").asText();
         if (!set.isEmpty()) {
             return set.toLowerCase(Locale.ROOT);
@@ -29,13 +26,12 @@ final class Charts {
                 default -> "linechart";
             };
         }
-        Matcher render = RENDER.matcher(content.path("query").asText());
-        return render.find() ? render.group(1) : "table";
+        return render.chart().isEmpty() ? "table" : render.chart();
     }
 
     /** For people. */
-    static String name(String visualization) {
-        return switch (visualization) {
+    static String name(String look) {
+        return switch (look) {
             case "linechart" -> "Line chart";
             case "timechart" -> "Time chart";
             case "areachart" -> "Area chart";
@@ -44,7 +40,7 @@ final class Charts {
             case "categoricalbar" -> "Categorical bar chart";
             case "piechart" -> "Pie chart";
             case "scatterchart" -> "Scatter chart";
-            default -> visualization.substring(0, 1).toUpperCase(Locale.ROOT) + visualization.substring(1);
+            default -> look.substring(0, 1).toUpperCase(Locale.ROOT) + look.substring(1);
         };
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.preview.chart;
+
+import org.jspecify.annotations.NullMarked;
