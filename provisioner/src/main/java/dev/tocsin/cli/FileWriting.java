@@ -3,9 +3,12 @@ package dev.tocsin.cli;
 import dev.tocsin.load.ProjectFiles;
 import dev.tocsin.load.UnreadableFileException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,9 @@ import java.util.Objects;
 
 /** Writes files of a project: only those that say something else, each whole or not at all, none through a link. */
 final class FileWriting {
+    /** The byte order mark. */
+    private static final String MARK = "\uFEFF";
+
     private final ProjectFiles files;
 
     FileWriting(ProjectFiles files) {
@@ -51,7 +57,18 @@ final class FileWriting {
         Files.createDirectories(folder);
         Path whole = folder.resolve("." + file.getFileName() + ".new");
         Files.deleteIfExists(whole);
-        Files.writeString(whole, text);
+        Files.writeString(whole, beginsWithMark(file) ? MARK + text : text);
         Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** An editor of Windows may have put it there; reading leaves it out. */
+    private static boolean beginsWithMark(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        byte[] mark = MARK.getBytes(StandardCharsets.UTF_8);
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(mark.length), mark);
+        }
     }
 }

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 
 /** One run of {@code tocsin lint}. */
 final class LintRun {
@@ -77,8 +77,7 @@ final class LintRun {
     record Linted(List<Finding> findings, boolean broken) {}
 
     private Linted lint() throws IOException {
-        boolean project = Files.exists(options.folder().resolve(ProjectFiles.PROJECT_FILE));
-        if (!project && !wish.paths().isEmpty()) {
+        if (isLoose()) {
             return new LooseLint(terminal, prepared).lint(wish.paths());
         }
         Diagnostics diagnostics = new Diagnostics();
@@ -88,6 +87,11 @@ final class LintRun {
         }
         findings.sort((one, other) -> Diagnostic.ORDER.compare(one.diagnostic(), other.diagnostic()));
         return new Linted(wanted(findings), diagnostics.hasErrors());
+    }
+
+    /** Whether files are named that belong to no project. */
+    private boolean isLoose() {
+        return !wish.paths().isEmpty() && !Files.exists(options.folder().resolve(ProjectFiles.PROJECT_FILE));
     }
 
     /** Those in the files and folders that were named; all when none was. */
@@ -123,22 +127,19 @@ final class LintRun {
     }
 
     private void fix(List<Finding> findings) throws IOException {
-        Map<String, List<FileEdit>> edits = Fixes.of(findings);
-        if (edits.isEmpty()) {
-            return;
-        }
-        ProjectFiles files = new ProjectFiles(options.folder());
-        Map<String, String> texts = new TreeMap<>();
-        for (Map.Entry<String, List<FileEdit>> one : edits.entrySet()) {
+        boolean loose = isLoose();
+        for (Map.Entry<String, List<FileEdit>> one : Fixes.of(findings).entrySet()) {
+            Path named = Path.of(one.getKey());
+            Path folder = loose ? named.toAbsolutePath().getParent() : options.folder();
+            ProjectFiles files = new ProjectFiles(Objects.requireNonNull(folder));
+            String name = loose ? String.valueOf(named.getFileName()) : one.getKey();
             try {
-                String before = files.read(files.ownFile(one.getKey()));
-                texts.put(one.getKey(), Fixes.apply(before, one.getValue()));
+                String before = files.read(files.ownFile(name));
+                new FileWriting(files).write(Map.of(name, Fixes.apply(before, one.getValue())), false);
+                terminal.say("fixed " + one.getKey() + "\n");
             } catch (UnreadableFileException e) {
                 throw new IOException(one.getKey() + ": " + e.getMessage(), e);
             }
-        }
-        for (String file : new FileWriting(files).write(texts, false)) {
-            terminal.say("fixed " + file + "\n");
         }
     }
 

@@ -3,15 +3,14 @@ package dev.tocsin.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Diagnostics;
-import dev.tocsin.diagnostic.Level;
 import dev.tocsin.diagnostic.Location;
 import dev.tocsin.json.JsonSyntaxException;
-import dev.tocsin.json.TextPosition;
 import dev.tocsin.kql.bind.BoundQuery;
 import dev.tocsin.kql.parse.KqlOptions;
 import dev.tocsin.kql.parse.KqlParser;
-import dev.tocsin.kql.text.KqlDiagnostic;
+import dev.tocsin.lint.FileEdit;
 import dev.tocsin.lint.Finding;
+import dev.tocsin.lint.LooseQuery;
 import dev.tocsin.load.LooseFile;
 import dev.tocsin.load.SecretLiterals;
 import dev.tocsin.load.UnreadableFileException;
@@ -85,21 +84,8 @@ final class LooseLint {
     private List<Finding> query(Path file, Diagnostics diagnostics) {
         String text = text(file, diagnostics);
         new SecretLiterals(diagnostics).check("", text);
-        List<Finding> findings = new ArrayList<>();
         BoundQuery bound = KqlRun.bind(new KqlParser(KqlOptions.LOGS.withWorkbook(true)).parse(text));
-        List<KqlDiagnostic> said = new ArrayList<>(bound.diagnostics());
-        said.addAll(KqlRun.findings(bound));
-        for (KqlDiagnostic one : said) {
-            Location place = Location.of("", TextPosition.in(text, one.start()), "");
-            Level level = switch (one.level()) {
-                case ERROR, REFUSAL -> Level.ERROR;
-                case WARNING -> Level.WARNING;
-                case INFO -> Level.NOTE;
-            };
-            findings.add(
-                    new Finding(new Diagnostic(one.code(), level, one.message(), place, List.of()), "", "", List.of()));
-        }
-        return findings;
+        return new LooseQuery("", bound).findings();
     }
 
     private static String text(Path file, Diagnostics diagnostics) {
@@ -123,11 +109,14 @@ final class LooseLint {
                 one.location().line(),
                 one.location().column(),
                 one.location().pointer());
+        List<FileEdit> fixes = finding.fixes().stream()
+                .map(edit -> new FileEdit(file.toString(), edit.start(), edit.length(), edit.replacement()))
+                .toList();
         return new Finding(
                 new Diagnostic(one.code(), one.level(), one.message(), at, List.of()),
                 file.toString(),
                 finding.pointer(),
-                List.of());
+                fixes);
     }
 
     private static List<Path> files(List<String> paths) throws IOException {

@@ -5,13 +5,16 @@ import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Level;
 import dev.tocsin.diagnostic.Location;
 import dev.tocsin.json.JsonPointers;
+import dev.tocsin.kql.bind.BoundQuery;
 import dev.tocsin.kql.text.SourceRange;
+import dev.tocsin.kql.text.TextLines;
 import dev.tocsin.load.LintSettings;
 import dev.tocsin.load.SourceFile;
 import dev.tocsin.resource.DesiredResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 /**
  * What the project wants to hear no more of, each with its reason: in {@code tocsin.json} by rule and file, in a definition for
@@ -49,30 +52,41 @@ final class Ignores {
         }
     }
 
-    /** Takes in the comments of a query; one before everything else is for all of it, another for its line and the next. */
+    /** Those of a query that belongs to no project. */
+    Ignores(BoundQuery query, String key, IntFunction<Location> places) {
+        ofComments(query, key, places);
+    }
+
     private void ofQuery(LintedQuery query) {
-        if (!query.text().contains(WORD)) {
-            return;
+        if (query.text().contains(WORD)) {
+            ofComments(
+                    query.bound(),
+                    query.key(),
+                    offset ->
+                            query.places().diagnose(Level.NOTE, "", offset, "").location());
         }
-        for (SourceRange comment : query.bound().parsed().tokens().comments()) {
-            String text = query.text().substring(comment.start(), comment.end()).replaceFirst("^//\\s*", "");
+    }
+
+    /** A comment before everything else is for all of the query, another for its line and the next. */
+    private void ofComments(BoundQuery query, String key, IntFunction<Location> places) {
+        String all = query.parsed().tokens().text();
+        TextLines lines = new TextLines(all);
+        for (SourceRange comment : query.parsed().tokens().comments()) {
+            String text = all.substring(comment.start(), comment.end()).replaceFirst("^//\\s*", "");
             if (!text.startsWith(WORD)) {
                 continue;
             }
-            Location place =
-                    query.places().diagnose(Level.NOTE, "", comment.start(), "").location();
+            Location place = places.apply(comment.start());
             String[] words = text.substring(WORD.length()).strip().split("\\s+", 2);
             if (words.length < 2 || !words[0].matches("(TOC|KS)\\d+")) {
                 wrong(place);
                 continue;
             }
-            int line = query.line(comment.start());
-            boolean first = query.text()
-                    .substring(0, comment.start())
+            int line = lines.line(comment.start());
+            boolean first = all.substring(0, comment.start())
                     .lines()
                     .allMatch(one -> one.isBlank() || one.strip().startsWith("//"));
-            ignores.add(new Ignore(
-                    words[0], place, "", query.key(), first ? 0 : line, first ? Integer.MAX_VALUE : line + 1));
+            ignores.add(new Ignore(words[0], place, "", key, first ? 0 : line, first ? Integer.MAX_VALUE : line + 1));
         }
     }
 

@@ -63,14 +63,14 @@ final class QueryChecks {
     }
 
     /** Diagnostics of the project go on behind the word for their level. */
-    private static String decapitalized(String message) {
+    static String decapitalized(String message) {
         boolean word = message.length() > 1
                 && Character.isUpperCase(message.charAt(0))
                 && (Character.isLowerCase(message.charAt(1)) || message.charAt(1) == ' ');
         return word ? Character.toLowerCase(message.charAt(0)) + message.substring(1) : message;
     }
 
-    private static Level level(KqlDiagnostic.Level level) {
+    static Level level(KqlDiagnostic.Level level) {
         return switch (level) {
             case ERROR, REFUSAL -> Level.ERROR;
             case WARNING -> Level.WARNING;

@@ -125,9 +125,39 @@ class LintCommandTest {
 
         assertThat(run.exit()).isEqualTo(5);
         assertThat(run.out())
-                .contains("a.kql:1:18: error: There is no column or variable nam; did you mean name? [KS142]")
+                .contains("a.kql:1:18: error: there is no column or variable nam; did you mean name? [KS142]")
                 .contains("b.workbook:2:33: error: there is no column or variable Nam; did you mean Name? [KS142]")
                 .doesNotContain("package.json");
+    }
+
+    @Test
+    void fixMendsFilesWithoutAProjectToo() throws IOException {
+        Path folder = Files.createDirectories(root.resolve("loose"));
+        Path query = folder.resolve("a.kql");
+        Files.writeString(query, "\uFEFFrequests\r\n| take 5;");
+        Path workbook = folder.resolve("b.workbook");
+        String before = """
+                {"version": "Notebook/1.0", "items": [{"type": 10, "name": "q", "content": {"version": "KqlItem/1.0",
+                 "query": "requests", "queryType": 0, "timeContext": {"durationMs": 3600000}}}]}
+                """;
+        Files.writeString(workbook, before);
+
+        CliRun run = CliRun.of("lint", "--fix", "-C", folder.toString(), query.toString(), workbook.toString());
+
+        assertThat(run.err()).contains("fixed " + query, "fixed " + workbook);
+        assertThat(run.out()).doesNotContain("TOC2201", "TOC2305");
+        assertThat(Files.readString(query)).isEqualTo("\uFEFFrequests\r\n| take 5");
+        assertThat(Files.readString(workbook)).isEqualTo(before.replace("\"type\": 10", "\"type\": 3"));
+    }
+
+    @Test
+    void aQueryWithoutAProjectIgnoresRulesByItsComments() throws IOException {
+        Path file = root.resolve("loose.kql");
+        Files.writeString(file, "requests\n// tocsin:ignore TOC2302 meant\n| where name contains 'health'\n");
+        Path folder = Files.createDirectories(root.resolve("empty"));
+
+        assertThat(CliRun.of("lint", "-C", folder.toString(), file.toString()).out())
+                .isEqualTo("0 findings\n");
     }
 
     @Test
