@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Parameters with their options and the values that they have at the start. */
 public final class ParameterReader {
@@ -34,6 +35,14 @@ public final class ParameterReader {
     public Parameter set(String name, Value value) {
         return new Parameter(
                 ids++, name, com.fasterxml.jackson.databind.node.MissingNode.getInstance(), value, List.of(), "");
+    }
+
+    /** What a time brush gives before anybody brushes: all that its chart shows, unless only a brushed time counts. */
+    public Value brushed(JsonNode content, Scope scope) {
+        @Nullable TimeRange range = data.range(content, scope);
+        return range == null || content.path("timeBrushExportOnlyWhenBrushed").asBoolean()
+                ? Value.UNSET
+                : Value.of(range);
     }
 
     /** One of a bar, with what the scope knows before it. */

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of items: from their own files, else from their queries on tables. */
 public final class PreviewData {
     private static final Limits LIMITS = new Limits(1_000_000, 512L << 20, Duration.ofSeconds(2), 64);
+    private static final int MERGE = 7;
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private final KqlEngine engine = new KqlEngine();
     private final Schema logs = Schema.anyScope();
@@ -120,7 +121,16 @@ public final class PreviewData {
      * @param content with {@code query}, {@code queryType} and the time context
      */
     public Answer answer(String name, JsonNode content, Scope scope) {
-        Answer found = fixtures.of(name).orElseGet(() -> query(name, content, scope));
+        return answer(name, content, scope, StepRows.NONE);
+    }
+
+    /**
+     * The rows of an item.
+     *
+     * @param steps rows of other items
+     */
+    public Answer answer(String name, JsonNode content, Scope scope, StepRows steps) {
+        Answer found = fixtures.of(name).orElseGet(() -> query(name, content, scope, steps));
         return generated && found instanceof Answer.Missing ? made(content, scope) : found;
     }
 
@@ -152,7 +162,11 @@ public final class PreviewData {
         return binder(query, dialect).bind(new KqlParser(KqlOptions.LOGS.withDialect(dialect)).parse(query));
     }
 
-    private Answer query(String name, JsonNode content, Scope scope) {
+    private Answer query(String name, JsonNode content, Scope scope, StepRows steps) {
+        if (content.path("queryType").asInt(0) == MERGE && content.path("query").isTextual()) {
+            return Merge.rows(
+                    Substitution.of(content.path("query").asText(), scope).text(), steps);
+        }
         String source = source(content.path("queryType").asInt(0));
         if (!isKql(content)) {
             String reads = content.path("metrics").isArray() ? "Metrics" : source;
@@ -202,7 +216,9 @@ public final class PreviewData {
         return query.unset().isEmpty() ? first : first + "; not set: " + String.join(", ", query.unset());
     }
 
-    private @Nullable TimeRange range(JsonNode content, Scope scope) {
+    /** The time that an item is about; null when it does not say. */
+    @Nullable
+    TimeRange range(JsonNode content, Scope scope) {
         Optional<TimeRange> chosen = scope.find(
                         content.path("timeContextFromParameter").asText())
                 .map(Parameter::value)
@@ -219,7 +235,7 @@ public final class PreviewData {
             case 4 -> "Resource Health";
             case 5 -> "guest health";
             case 6 -> "a custom resource provider";
-            case 7 -> "the rows of other items (Merge is not done yet)";
+            case MERGE -> "the rows of other items";
             case 8 -> "JSON";
             case 9 -> "Azure Data Explorer";
             case 10 -> "a custom endpoint";

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The columns that an item's rows must have: those that its query gives, as far as the binder knows, then those that its
@@ -16,6 +17,12 @@ import java.util.Map;
  */
 final class WantedColumns {
     private static final int MOST = 60;
+    private static final Pattern TIMES = Pattern.compile("timestamp|.*timegenerated|.*date|.*time(stamp)?|.*datetime");
+    private static final Pattern LISTS = Pattern.compile(".*(trend|timeline)( .*)?|.*trend");
+    private static final Pattern NUMBERS =
+            Pattern.compile("(count|sum|avg|max|min|total|percent|latitude|longitude|value|size|duration|cpu|memory).*"
+                    + "|.*(count|total|percent|percentage|latitude|longitude|value|bytes|duration|ms|%)_?d?");
+    private static final Pattern NAME = Pattern.compile("[^$^*+?()|\\\\\\[\\]{}]+");
     private static final List<String> CONTENTS = List.of(
             "titleContent",
             "subtitleContent",
@@ -119,18 +126,16 @@ final class WantedColumns {
         return ColumnType.LIST;
     }
 
+    /** What a column of that name has, when nothing else says. */
     static ColumnType guess(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        if (lower.matches("timestamp|.*timegenerated|.*date|.*time(stamp)?|.*datetime")) {
+        if (TIMES.matcher(lower).matches()) {
             return ColumnType.TIME;
         }
-        if (lower.matches(".*(trend|timeline)( .*)?|.*trend")) {
+        if (LISTS.matcher(lower).matches()) {
             return ColumnType.LIST;
         }
-        return lower.matches(
-                        "(count|sum|avg|max|min|total|percent|latitude|longitude|value|size|duration|cpu|memory).*|.*(count|total|percent|percentage|latitude|longitude|value|bytes|duration|ms|%)_?d?")
-                ? ColumnType.WHOLE
-                : ColumnType.TEXT;
+        return NUMBERS.matcher(lower).matches() ? ColumnType.WHOLE : ColumnType.TEXT;
     }
 
     private void settings(JsonNode content) {
@@ -162,7 +167,7 @@ final class WantedColumns {
     private void formats(JsonNode formatters, boolean complete) {
         for (JsonNode one : formatters) {
             String name = one.path("columnMatch").asText();
-            if (!complete && name.matches("[^$^*+?()|\\\\\\[\\]{}]+")) {
+            if (!complete && NAME.matcher(name).matches()) {
                 put(name, formatted(one));
             }
         }

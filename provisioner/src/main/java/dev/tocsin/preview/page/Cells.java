@@ -211,7 +211,8 @@ final class Cells {
         return shown;
     }
 
-    private static String icon(String name) {
+    /** A sign for a word; the word is its label. */
+    static String icon(String name) {
         String look =
                 switch (name) {
                     case "success", "Available", "Check", "Resolved", "Fired-resolved" -> "good";

@@ -32,7 +32,7 @@ final class Items {
     Items(Workbook workbook, PreviewData data, Colours colours) {
         this.workbook = workbook;
         this.scopes = new Scopes(workbook, new ParameterReader(data));
-        this.queries = new QueryDrawing(data, colours);
+        this.queries = new QueryDrawing(new Steps(workbook, scopes, data), colours);
         this.bars = new Bars(data.now());
         children(workbook.items().get(0));
     }
@@ -110,7 +110,7 @@ final class Items {
                 Set<Integer> uses = new TreeSet<>();
                 yield new Drawing(bars.links(content, scope, uses), "", uses);
             }
-            case QUERY, METRICS -> queries.draw(item.name().orElse(""), content, scope);
+            case QUERY, METRICS -> queries.draw(item, scope);
             default -> {
                 String reason = "items of type " + item.json().path("type").asText() + " are not known";
                 yield new Drawing(Stubs.html("Item", reason), reason, Set.of());

@@ -16,12 +16,19 @@ final class Plot {
     private Plot() {}
 
     /**
+     * Where a chosen stretch of time goes.
+     *
+     * @param parameter its id; -1 for none
+     * @param only whether the parameter is not set while all is shown
+     */
+    record Brush(int parameter, boolean only) {}
+
+    /**
      * As HTML.
      *
      * @param size of the item, as in {@code size}
-     * @param brush id of the parameter that a chosen stretch of time goes to; -1 for none
      */
-    static String html(Chart chart, String name, String label, int size, int brush, Colours colours) {
+    static String html(Chart chart, String name, String label, int size, Brush brush, Colours colours) {
         StringBuilder out = new StringBuilder("<figure class=\"chart ")
                 .append(SIZES.get(size >= 0 && size < SIZES.size() ? size : 0))
                 .append("\"><div class=\"plot\" role=\"img\" aria-label=\"")
@@ -30,7 +37,7 @@ final class Plot {
                 .append("\"></div><script type=\"application/json\">")
                 .append(ScriptJson.of(chart.option()))
                 .append("</script>");
-        if (brush >= 0 && chart.overTime() && chart.to() > chart.from()) {
+        if (brush.parameter() >= 0 && chart.overTime() && chart.to() > chart.from()) {
             out.append(brush(chart, brush));
         }
         return out.append(legend(chart, colours))
@@ -39,14 +46,15 @@ final class Plot {
                 .toString();
     }
 
-    private static String brush(Chart chart, int parameter) {
+    private static String brush(Chart chart, Brush brush) {
         String range = String.format(
                 Locale.ROOT,
                 "\" min=\"%1$d\" max=\"%2$d\" step=\"%3$d\"",
                 (long) chart.from(),
                 (long) chart.to(),
                 Math.max(1, (long) (chart.to() - chart.from()) / 200));
-        return "<div class=\"brush\" hidden data-brush=\"" + parameter + "\"><label>from <input type=\"range" + range
+        return "<div class=\"brush\" hidden data-brush=\"" + brush.parameter() + "\""
+                + (brush.only() ? " data-only" : "") + "><label>from <input type=\"range" + range
                 + " value=\"" + (long) chart.from() + "\"></label><label>to <input type=\"range" + range + " value=\""
                 + (long) chart.to() + "\"></label><output></output><button type=\"button\">whole range</button></div>";
     }

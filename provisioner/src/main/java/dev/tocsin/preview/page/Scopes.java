@@ -116,14 +116,13 @@ final class Scopes {
     }
 
     private void export(JsonNode content, Scope scope) {
-        for (String key : List.of("exportParameterName", "timeBrushParameterName")) {
-            String name = content.path(key).asText();
-            if (!name.isEmpty() && scope.find(name).isEmpty()) {
-                String value = key.startsWith("export")
-                        ? content.path("exportDefaultValue").asText()
-                        : "";
-                put(reader.set(name, Value.of(value)), scope);
-            }
+        String row = content.path("exportParameterName").asText();
+        if (!row.isEmpty() && scope.find(row).isEmpty()) {
+            put(reader.set(row, Value.of(content.path("exportDefaultValue").asText())), scope);
+        }
+        String brush = content.path("timeBrushParameterName").asText();
+        if (!brush.isEmpty() && scope.find(brush).isEmpty()) {
+            put(reader.set(brush, reader.brushed(content, scope)), scope);
         }
     }
 }

@@ -177,6 +177,7 @@ record Tree(DataSet data, List<Line> lines, int expander, String title, Set<Inte
                     .filter(Objects::nonNull)
                     .map(one -> one == null ? 0.0 : one)
                     .toList();
+            double sum = numbers.stream().mapToDouble(Double::doubleValue).sum();
             return switch (how) {
                 case "Count" -> (Object) (long) members.size();
                 case "Unique" ->
@@ -184,18 +185,19 @@ record Tree(DataSet data, List<Line> lines, int expander, String title, Set<Inte
                             .map(row -> data.text(row, column))
                             .distinct()
                             .count();
-                case "Sum", "Inherit" ->
-                    numbers.isEmpty()
-                            ? null
-                            : numbers.stream().mapToDouble(Double::doubleValue).sum();
-                case "Max" -> numbers.stream().max(Double::compare).orElse(null);
-                case "Min" -> numbers.stream().min(Double::compare).orElse(null);
-                case "Average" ->
-                    numbers.isEmpty()
-                            ? null
-                            : numbers.stream().mapToDouble(Double::doubleValue).sum() / numbers.size();
+                case "Sum", "Inherit" -> numbers.isEmpty() ? null : whole(sum);
+                case "Max" ->
+                    numbers.stream().max(Double::compare).map(Grouping::whole).orElse(null);
+                case "Min" ->
+                    numbers.stream().min(Double::compare).map(Grouping::whole).orElse(null);
+                case "Average" -> numbers.isEmpty() ? null : sum / numbers.size();
                 default -> null;
             };
+        }
+
+        /** As whole numbers are shown. */
+        private static Object whole(double value) {
+            return value == Math.rint(value) && Math.abs(value) < 1e15 ? (Object) (long) value : (Object) value;
         }
     }
 }

@@ -167,9 +167,10 @@
     }
     function tell() {
       var chosen = range();
+      var none = 'only' in bar.dataset && chosen[0] === whole[0] && chosen[1] === whole[1];
       show();
-      document.dispatchEvent(new CustomEvent('choose', { detail: { id: bar.dataset.brush,
-        value: 'between (datetime(' + new Date(chosen[0]).toISOString() + ') .. datetime(' + new Date(chosen[1]).toISOString() + '))' } }));
+      document.dispatchEvent(new CustomEvent('choose', { detail: { id: bar.dataset.brush, value: none ? '' :
+        'between (datetime(' + new Date(chosen[0]).toISOString() + ') .. datetime(' + new Date(chosen[1]).toISOString() + '))' } }));
     }
     ends.forEach(function (end) { end.addEventListener('input', show); end.addEventListener('change', tell); });
     bar.querySelector('button').addEventListener('click', function () { ends[0].value = whole[0]; ends[1].value = whole[1]; tell(); });
