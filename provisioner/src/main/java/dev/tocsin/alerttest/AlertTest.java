@@ -1,8 +1,13 @@
 package dev.tocsin.alerttest;
 
+import dev.tocsin.diagnostic.Location;
+import dev.tocsin.json.JsonPointers;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One test.
@@ -37,6 +42,13 @@ record AlertTest(
         return place.source().name();
     }
 
+    /** Where the environment stands: in the test, or above all tests of the file. */
+    Location environmentPlace() {
+        String own = JsonPointers.child(place.pointer(), "environment");
+        boolean here = !place.source().root().at(own).isMissingNode();
+        return place.source().at(here ? own : "/environment");
+    }
+
     /** The earliest moment that an expectation speaks of, or now. */
     Instant first() {
         Instant first = now;
@@ -44,6 +56,16 @@ record AlertTest(
             first = one.from().isBefore(first) ? one.from() : first;
         }
         return first;
+    }
+
+    /** The expectation that speaks of the moment farthest from now. */
+    Expectation farthest() {
+        return expectations.stream()
+                .max(Comparator.comparing(one -> Stream.of(one.from(), one.to())
+                        .map(time -> Duration.between(now, time).abs())
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow()))
+                .orElseThrow();
     }
 
     /** The last moment that an expectation speaks of. */

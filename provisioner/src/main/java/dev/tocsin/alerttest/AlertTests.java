@@ -2,6 +2,7 @@ package dev.tocsin.alerttest;
 
 import dev.tocsin.alerting.rule.AlertRule;
 import dev.tocsin.diagnostic.Diagnostics;
+import dev.tocsin.diagnostic.Location;
 import dev.tocsin.load.AlertTestFiles;
 import dev.tocsin.load.ProjectFiles;
 import dev.tocsin.load.SourceFile;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 
 /** The tests of a project. */
 public final class AlertTests {
-    private static final List<String> KINDS = List.of("log-alert/", "metric-alert/", "activity-log-alert/");
+    static final List<String> KINDS = List.of("log-alert/", "metric-alert/", "activity-log-alert/");
 
     private final List<AlertTest> tests;
     private final TestRunner runner;
@@ -67,14 +68,21 @@ public final class AlertTests {
         return names;
     }
 
+    /** Where tests name an environment. */
+    public List<Location> places(String environment) {
+        return tests.stream()
+                .filter(test -> test.environment().equals(Optional.of(environment)))
+                .map(AlertTest::environmentPlace)
+                .distinct()
+                .toList();
+    }
+
     /** Runs all. */
     public List<TestResult> run(Function<Optional<String>, Optional<DesiredState>> states) {
         List<TestResult> results = new ArrayList<>();
         Map<Optional<String>, Optional<DesiredState>> known = new LinkedHashMap<>();
         for (AlertTest test : tests) {
-            Optional<DesiredResource> rule =
-                    known.computeIfAbsent(test.environment(), states).flatMap(state -> find(state, test.rule()));
-            results.add(runner.run(test, rule, new Diagnostics()));
+            results.add(runner.run(test, known.computeIfAbsent(test.environment(), states)));
         }
         return results;
     }
@@ -112,25 +120,13 @@ public final class AlertTests {
             List<AlertTest> own, Mutant mutant, Function<Optional<String>, Optional<DesiredState>> states) {
         boolean tried = true;
         for (AlertTest test : own) {
-            Optional<DesiredResource> rule =
-                    states.apply(test.environment()).flatMap(state -> find(state, test.rule()));
-            TestResult result = runner.run(test, rule, defined -> mutant.rule(), new Diagnostics());
+            TestResult result = runner.run(test, states.apply(test.environment()), defined -> mutant.rule());
             if (result.outcome() == TestResult.Outcome.FAILED) {
                 return new MutantResult(test.rule(), mutant.change(), Optional.of(test.name()), true);
             }
             tried &= result.outcome() == TestResult.Outcome.PASSED;
         }
         return new MutantResult(own.get(0).rule(), mutant.change(), Optional.empty(), tried);
-    }
-
-    private static Optional<DesiredResource> find(DesiredState state, String rule) {
-        for (String kind : KINDS) {
-            Optional<DesiredResource> found = state.find(kind + rule);
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return state.resources().stream().filter(one -> one.name().equals(rule)).findFirst();
     }
 
     /** Which rules of a state have a test. */

@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what tests write into values of a column. */
 final class Cells {
+    private static final Pattern REAL =
+            Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?|NaN|-?Infinity");
+
     private final Instant now;
 
     /** Times are relative to a moment. */
@@ -43,7 +47,7 @@ final class Cells {
             return switch (type) {
                 case BOOL -> bool(value);
                 case INT, LONG -> whole(value);
-                case REAL -> value instanceof Number number ? number.doubleValue() : Double.valueOf(text(value));
+                case REAL -> value instanceof Number number ? number.doubleValue() : real(text(value));
                 case DECIMAL -> new BigDecimal(text(value));
                 case DATETIME -> new Datetime(Ticks.of(moment(value)));
                 case GUID -> UUID.fromString(text(value));
@@ -74,6 +78,15 @@ final class Cells {
             case "false" -> false;
             default -> throw misfit(value, ValueType.BOOL);
         };
+    }
+
+    /** @throws NumberFormatException if it is none */
+    static double real(String text) {
+        // Java takes letters behind a number, too.
+        if (!REAL.matcher(text).matches()) {
+            throw new NumberFormatException(text);
+        }
+        return Double.parseDouble(text);
     }
 
     private static Object whole(Object value) throws Misfit {

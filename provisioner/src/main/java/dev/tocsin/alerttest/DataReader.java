@@ -21,6 +21,7 @@ final class DataReader {
     private final Instant now;
     private final Span span;
     private final FixtureFiles fixtures;
+    private long generated;
 
     /**
      * A reader for one test.
@@ -35,9 +36,6 @@ final class DataReader {
 
     List<TableData> tables(Part tables) {
         List<TableData> read = new ArrayList<>();
-        if (tables.present() && !tables.value().isObject()) {
-            tables.error("\"tables\" is an object with the rows of each table by its name");
-        }
         for (Part table : tables.members()) {
             if (table.object("rows", "csv", "jsonl", "generate", "delay", "columns")) {
                 read.add(table(table));
@@ -63,7 +61,10 @@ final class DataReader {
     List<Map<String, @Nullable Object>> rows(Part table) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Part row : table.at("rows").elements()) {
-            rows.add(row(row));
+            Map<String, @Nullable Object> cells = row(row);
+            if (row.value().isObject()) {
+                rows.add(cells);
+            }
         }
         fixtures.csv(table.at("csv"), rows);
         fixtures.jsonl(table.at("jsonl"), rows);
@@ -107,7 +108,16 @@ final class DataReader {
             columns.put(column.key(), values.source(column));
         }
         try {
-            for (Row row : new RowStream(own, every, missing, columns).rows()) {
+            RowStream made = new RowStream(own, every, missing, columns);
+            boolean already = generated > RowStream.MOST_ROWS;
+            generated += made.most();
+            if (generated > RowStream.MOST_ROWS) {
+                if (!already) {
+                    stream.error("the streams of the test make more than " + RowStream.MOST_ROWS + " rows");
+                }
+                return;
+            }
+            for (Row row : made.rows()) {
                 Map<String, @Nullable Object> cells = new LinkedHashMap<>(row.values());
                 cells.put(TIME, row.time());
                 rows.add(cells);

@@ -1,6 +1,7 @@
 package dev.tocsin.alerttest;
 
 import dev.tocsin.alerting.source.ActivityEvent;
+import dev.tocsin.arm.Suggestion;
 import dev.tocsin.load.ProjectFiles;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +43,9 @@ final class EventReader {
         for (Part one : events.elements()) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             one.members().forEach(field -> row.put(field.key(), ValueReader.plain(field.value())));
-            event(one, "the event ", row).ifPresent(all::add);
+            if (one.value().isObject()) {
+                event(one, "the event ", row).ifPresent(all::add);
+            }
         }
         return all;
     }
@@ -50,7 +53,14 @@ final class EventReader {
     private Optional<ActivityEvent> event(Part place, String what, Map<String, @Nullable Object> row) {
         Optional<Instant> time = row.get(TIME) instanceof String text ? Moments.parse(text, now) : Optional.empty();
         if (time.isEmpty()) {
-            place.error(what + "has no \"" + TIME + "\" such as +5m or 2026-01-05T12:00:00Z; every event has one");
+            Object given = row.get(TIME);
+            place.error(
+                    given == null
+                            ? what + "has no \"" + TIME + "\" such as +5m or 2026-01-05T12:00:00Z; every event has one"
+                                    + Suggestion.nearest(TIME, row.keySet())
+                                            .map(near -> ", and it has \"" + near + "\"")
+                                            .orElse("")
+                            : what + "has the time \"" + given + "\"; write +5m or 2026-01-05T12:00:00Z");
             return Optional.empty();
         }
         Map<String, Object> content = new LinkedHashMap<>();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class MetricReader {
     private static final String TIME = "timestamp";
     private static final String VALUE = "value";
+    private static final List<String> PARTS = List.of(TIME, VALUE, "total", "count", "minimum", "maximum");
 
     private final MetricRule rule;
     private final MetricRule evaluated;
@@ -48,9 +49,6 @@ final class MetricReader {
     /** The series; what is wrong is told to the part's diagnostics. */
     List<MetricSeries> read(Part metrics) {
         List<MetricSeries> all = new ArrayList<>();
-        if (metrics.present() && !metrics.value().isObject()) {
-            metrics.error("\"metrics\" is an object with the series of each metric by its name");
-        }
         for (Part metric : metrics.members()) {
             List<MetricCriterion> criteria = of(rule, metric.key());
             if (criteria.isEmpty()) {
@@ -84,7 +82,7 @@ final class MetricReader {
     private MetricSeries series(String metric, Part series, List<MetricCriterion> criteria) {
         Map<String, String> dimensions = new LinkedHashMap<>();
         for (Part one : series.at("dimensions").members()) {
-            dimensions.put(one.key(), one.value().asText());
+            one.word().ifPresent(value -> dimensions.put(one.key(), value));
         }
         for (MetricCriterion criterion : criteria) {
             for (DimensionFilter filter : criterion.dimensions()) {
@@ -162,10 +160,14 @@ final class MetricReader {
     private Optional<MetricSample> sample(
             Part series, String what, Map<String, @Nullable Object> row, Set<String> needed) {
         Set<String> unknown = new HashSet<>(row.keySet());
-        unknown.removeAll(List.of(DataReader.TIME, TIME, VALUE, "total", "count", "minimum", "maximum"));
+        unknown.removeAll(PARTS);
+        unknown.remove(DataReader.TIME);
         if (!unknown.isEmpty()) {
-            series.error(what + ": a sample has no \"" + unknown.iterator().next()
-                    + "\"; it has timestamp, and value or total, count, minimum and maximum");
+            String first = unknown.iterator().next();
+            series.error(what + ": a sample has no \"" + first + "\""
+                    + Suggestion.nearest(first, PARTS)
+                            .map(near -> "; did you mean \"" + near + "\"?")
+                            .orElse("; it has timestamp, and value or total, count, minimum and maximum"));
             return Optional.empty();
         }
         Object at = row.containsKey(DataReader.TIME) ? row.get(DataReader.TIME) : row.get(TIME);
@@ -173,7 +175,10 @@ final class MetricReader {
                 ? Optional.of(instant)
                 : at instanceof String text ? Moments.parse(text, now) : Optional.empty();
         if (time.isEmpty()) {
-            series.error(what + " has no \"timestamp\" such as -5m or 2026-01-05T12:00:00Z; every sample has one");
+            series.error(
+                    at == null
+                            ? what + " has no \"timestamp\" such as -5m or 2026-01-05T12:00:00Z; every sample has one"
+                            : what + " has the timestamp \"" + at + "\"; write -5m or 2026-01-05T12:00:00Z");
             return Optional.empty();
         }
         Map<String, Double> numbers = new LinkedHashMap<>();
@@ -210,7 +215,9 @@ final class MetricReader {
             return Optional.of(number.doubleValue());
         }
         try {
-            return value instanceof String text ? Optional.of(Double.valueOf(text)) : Optional.empty();
+            return value instanceof String text
+                    ? Optional.of(Cells.real(text)).filter(Double::isFinite)
+                    : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

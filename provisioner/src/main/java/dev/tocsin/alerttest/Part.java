@@ -42,8 +42,8 @@ record Part(SourceFile source, String pointer, JsonNode value, Diagnostics diagn
     boolean object(String... known) {
         List<String> all = List.of(known);
         if (!value.isObject()) {
-            error((pointer.isEmpty() ? "the file" : "\"" + JsonPointers.last(pointer) + "\"")
-                    + " must be an object with " + String.join(", ", all));
+            error((pointer.isEmpty() ? "the file" : "\"" + key() + "\"") + " must be an object with "
+                    + String.join(", ", all));
             return false;
         }
         for (Map.Entry<String, JsonNode> member : value.properties()) {
@@ -60,6 +60,9 @@ record Part(SourceFile source, String pointer, JsonNode value, Diagnostics diagn
 
     List<Part> members() {
         List<Part> members = new ArrayList<>();
+        if (present() && !value.isObject()) {
+            error("\"" + key() + "\" must be an object");
+        }
         value.properties().forEach(member -> members.add(at(member.getKey())));
         return members;
     }
@@ -75,13 +78,25 @@ record Part(SourceFile source, String pointer, JsonNode value, Diagnostics diagn
                 elements.add(new Part(source, JsonPointers.child(pointer, i), value.get(i), diagnostics));
             }
         } else if (present()) {
-            error("must be an array");
+            error("\"" + key() + "\" must be an array");
         }
         return elements;
     }
 
+    /** Its name; of an element of an array, the array's with the number. */
     String key() {
-        return JsonPointers.last(pointer);
+        String last = JsonPointers.last(pointer);
+        String parent = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
+        return source.root().at(parent).isArray() ? JsonPointers.last(parent) + "[" + last + "]" : last;
+    }
+
+    /** A word, number or truth value as text, for names and values that people write without quotes. */
+    Optional<String> word() {
+        if (present() && !value.isValueNode()) {
+            error("\"" + key() + "\" must be a text");
+            return Optional.empty();
+        }
+        return present() ? Optional.of(value.asText()) : Optional.empty();
     }
 
     Optional<String> text() {
@@ -114,7 +129,7 @@ record Part(SourceFile source, String pointer, JsonNode value, Diagnostics diagn
     }
 
     Optional<Instant> moment(Instant now) {
-        Optional<String> text = text();
+        Optional<String> text = word();
         Optional<Instant> moment = text.flatMap(one -> Moments.parse(one, now));
         if (text.isPresent() && moment.isEmpty()) {
             error("\"" + text.get() + "\" is no time; write +10m, -1h, now or 2026-01-05T12:00:00Z");
@@ -123,7 +138,7 @@ record Part(SourceFile source, String pointer, JsonNode value, Diagnostics diagn
     }
 
     Optional<Duration> length() {
-        Optional<String> text = text();
+        Optional<String> text = word();
         Optional<Duration> length = text.flatMap(Moments::length);
         if (text.isPresent() && length.isEmpty()) {
             error("\"" + text.get() + "\" is no length of time; write 5m or 1h30m");

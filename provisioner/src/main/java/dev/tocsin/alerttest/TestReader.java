@@ -1,5 +1,6 @@
 package dev.tocsin.alerttest;
 
+import dev.tocsin.arm.Suggestion;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.load.SourceFile;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import java.util.TreeMap;
 final class TestReader {
     /** Any moment does; one that never changes keeps tests the same. */
     private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
+
+    private static final String NOTIFICATION = "\"notification\" is none, sent or {contains: TEXT}";
 
     private static final String[] FILE = {
         "$schema", "rule", "environment", "now", "profile", "tables", "metrics", "events", "expect", "tests"
@@ -51,6 +54,9 @@ final class TestReader {
         if (root.at("expect").present()) {
             root.at("expect").error("stands beside \"tests\"; move it into one of them");
         }
+        if (several.value().isArray() && several.value().isEmpty()) {
+            several.error("\"tests\" is empty; add a test, or leave it out");
+        }
         Set<String> names = new HashSet<>();
         for (Part one : several.elements()) {
             if (one.object(TEST)) {
@@ -67,14 +73,18 @@ final class TestReader {
     private Optional<AlertTest> test(String name, String rule, Part test, Part file) {
         Instant now = given("now", test, file).moment(NOW).orElse(NOW);
         List<Expectation> expectations = new ArrayList<>();
-        for (Part one : test.at("expect").elements()) {
+        Part expect = test.at("expect");
+        for (Part one : expect.elements()) {
             expectation(one, now).ifPresent(expectations::add);
         }
-        if (expectations.isEmpty()) {
+        if (!expect.present() || expect.value().isEmpty() && expect.value().isContainerNode()) {
             test.error("the test expects nothing, so it cannot fail; add \"expect\"");
-            return Optional.empty();
         }
         Part profile = given("profile", test, file);
+        profile.text();
+        if (expectations.isEmpty()) {
+            return Optional.empty();
+        }
         return Optional.of(new AlertTest(
                 name,
                 test,
@@ -109,18 +119,24 @@ final class TestReader {
         Part state = part.at("state");
         Optional<Wanted> wanted = state.text().flatMap(Wanted::of);
         if (state.text().isPresent() && wanted.isEmpty()) {
-            state.error("\"" + state.value().asText() + "\" is no state; known are " + Wanted.words());
+            state.error("\"" + state.value().asText() + "\" is no state"
+                    + Suggestion.nearest(state.value().asText(), Wanted.words())
+                            .map(near -> "; did you mean \"" + near + "\"?")
+                            .orElse("; known are " + String.join(", ", Wanted.words())));
         }
         Optional<Double> value = part.at("value").number();
         double tolerance = part.at("tolerance").number().orElse(0.0);
         if (part.at("tolerance").present() && value.isEmpty()) {
             part.at("tolerance").error("has no meaning without \"value\"");
         }
+        if (tolerance < 0) {
+            part.at("tolerance").error("must not be less than zero");
+        }
         if (part.at("criterion").present() && value.isEmpty()) {
             part.at("criterion").error("has no meaning without \"value\"");
         }
         Part notification = part.at("notification");
-        if (!state.present() && value.isEmpty() && !notification.present()) {
+        if (!state.present() && !part.at("value").present() && !notification.present()) {
             part.error("expects nothing; add \"state\", \"value\" or \"notification\"");
         }
         return at.or(() -> from)
@@ -143,7 +159,7 @@ final class TestReader {
     private static Map<String, String> dimensions(Part part) {
         Map<String, String> dimensions = new TreeMap<>();
         for (Part one : part.members()) {
-            dimensions.put(one.key(), one.value().asText());
+            one.word().ifPresent(value -> dimensions.put(one.key(), value));
         }
         return dimensions;
     }
@@ -156,11 +172,13 @@ final class TestReader {
         if (part.value().isTextual()) {
             String word = part.value().textValue();
             if (!word.equals("none") && !word.equals("sent")) {
-                part.error("\"notification\" is none, sent or {contains: TEXT}");
+                part.error(NOTIFICATION);
             }
             return Optional.of(word.equals("sent"));
         }
-        if (part.object("contains")) {
+        if (!part.value().isObject()) {
+            part.error(NOTIFICATION);
+        } else if (part.object("contains")) {
             part.at("contains").requiredText(part);
         }
         return Optional.of(true);

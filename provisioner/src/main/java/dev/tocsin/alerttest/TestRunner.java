@@ -3,10 +3,12 @@ package dev.tocsin.alerttest;
 import dev.tocsin.alerting.evaluate.EvaluationException;
 import dev.tocsin.alerting.rule.AlertRule;
 import dev.tocsin.alerting.rule.LogRule;
+import dev.tocsin.arm.Suggestion;
 import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.load.ProjectFiles;
 import dev.tocsin.resource.DesiredResource;
+import dev.tocsin.resource.DesiredState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,27 +29,45 @@ final class TestRunner {
     /**
      * Runs one test.
      *
-     * @param resource the rule; empty when the project does not define it
-     * @param diagnostics what is wrong with the test's own file goes there while it runs
+     * @param state what the project declares in the test's environment
      */
-    TestResult run(AlertTest test, Optional<DesiredResource> resource, Diagnostics diagnostics) {
-        return run(test, resource, UnaryOperator.identity(), diagnostics);
+    TestResult run(AlertTest test, Optional<DesiredState> state) {
+        return run(test, state, UnaryOperator.identity());
     }
 
     /** The same with another rule in the place of the defined one. */
-    TestResult run(
-            AlertTest test,
-            Optional<DesiredResource> resource,
-            UnaryOperator<AlertRule> change,
-            Diagnostics diagnostics) {
+    TestResult run(AlertTest test, Optional<DesiredState> state, UnaryOperator<AlertRule> change) {
         long start = System.nanoTime();
         Attempt attempt = new Attempt(test, change);
+        Optional<DesiredResource> resource = state.flatMap(one -> find(one, test.rule()));
         if (resource.isEmpty()) {
-            attempt.error("rule", "the project defines no rule \"" + test.rule() + "\" in this environment");
+            attempt.error(
+                    "rule",
+                    "the project defines no rule \"" + test.rule() + "\" in this environment"
+                            + Suggestion.nearest(test.rule(), rules(state))
+                                    .map(near -> "; did you mean \"" + near + "\"?")
+                                    .orElse(""));
         } else {
-            attempt.run(resource.get(), diagnostics);
+            attempt.run(resource.get());
         }
         return attempt.result(Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private static Optional<DesiredResource> find(DesiredState state, String rule) {
+        for (String kind : AlertTests.KINDS) {
+            Optional<DesiredResource> found = state.find(kind + rule);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return state.resources().stream().filter(one -> one.name().equals(rule)).findFirst();
+    }
+
+    private static List<String> rules(Optional<DesiredState> state) {
+        return state.map(DesiredState::resources).orElse(List.of()).stream()
+                .filter(AlertTests::isRule)
+                .map(DesiredResource::name)
+                .toList();
     }
 
     /** A test under way. */
@@ -71,7 +91,8 @@ final class TestRunner {
             mismatches.add(new Mismatch(there.source().at(there.pointer()), message));
         }
 
-        void run(DesiredResource resource, Diagnostics diagnostics) {
+        void run(DesiredResource resource) {
+            Diagnostics diagnostics = new Diagnostics();
             RuleOf read = RuleOf.resource(resource);
             read.problems().forEach(problem -> error("rule", problem));
             if (read.rule().isEmpty()) {

@@ -34,6 +34,9 @@ record Trial(AlertTest test, JsonNode body, ProjectFiles files, Profiles profile
     /** Streams begin that long before the first evaluation looks back to, so that late rows are late all the time. */
     private static final Duration LEAD = Duration.ofHours(1);
 
+    /** A month of minutes and some; more is probably a slip, such as days for minutes. */
+    private static final int MOST_EVALUATIONS = 50_000;
+
     /**
      * Evaluates.
      *
@@ -65,6 +68,9 @@ record Trial(AlertTest test, JsonNode body, ProjectFiles files, Profiles profile
 
     private Evaluated rows(LogRule rule) {
         List<Instant> times = times(rule.schedule().frequency());
+        if (diagnostics.hasErrors()) {
+            return Evaluated.NOTHING;
+        }
         Schema scope = RuleBody.schema(body);
         Map<String, TimedTable> tables = tables(
                 scope, new Span(times.get(0).minus(rule.schedule().range()).minus(LEAD), test.last()));
@@ -77,6 +83,9 @@ record Trial(AlertTest test, JsonNode body, ProjectFiles files, Profiles profile
 
     private Evaluated metrics(MetricRule defined, MetricRule rule) {
         List<Instant> times = times(rule.frequency());
+        if (diagnostics.hasErrors()) {
+            return Evaluated.NOTHING;
+        }
         Span span = new Span(times.get(0).minus(rule.window()), test.last());
         List<String> scopes = new ArrayList<>();
         body.at("/properties/scopes").forEach(scope -> scopes.add(scope.asText()));
@@ -101,6 +110,16 @@ record Trial(AlertTest test, JsonNode body, ProjectFiles files, Profiles profile
 
     /** Evaluations happen at now and at all multiples of the frequency before and after it. */
     private List<Instant> times(Duration frequency) {
+        if (Duration.between(test.first(), test.last()).dividedBy(frequency) >= MOST_EVALUATIONS) {
+            Expectation farthest = test.farthest();
+            farthest.place()
+                    .with(diagnostics)
+                    .error("speaks of a time too far from \"now\": the rule is evaluated every "
+                            + Moments.relative(Instant.EPOCH.plus(frequency), Instant.EPOCH)
+                                    .substring(1)
+                            + ", and a test has at most " + MOST_EVALUATIONS + " evaluations");
+            return List.of();
+        }
         Instant first = test.now();
         while (first.isAfter(test.first())) {
             first = first.minus(frequency);
@@ -126,14 +145,18 @@ record Trial(AlertTest test, JsonNode body, ProjectFiles files, Profiles profile
         for (TableData own : reader.tables(test.tables().with(diagnostics))) {
             data.merge(own.name(), own, TableData::and);
         }
+        if (diagnostics.hasErrors()) {
+            return Map.of();
+        }
         TableMaker maker = new TableMaker(test.now());
         Map<String, TimedTable> tables = new LinkedHashMap<>();
         data.forEach((name, one) -> {
             List<Field> fields = TableMaker.fields(scope.table(name), one);
             if (fields.isEmpty()) {
                 one.place().error("there is no table \"" + name + "\" in the rule's scope; declare its \"columns\"");
+            } else {
+                tables.put(name, maker.table(fields, one));
             }
-            tables.put(name, maker.table(fields, one));
         });
         return tables;
     }

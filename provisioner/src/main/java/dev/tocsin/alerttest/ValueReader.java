@@ -110,12 +110,18 @@ final class ValueReader {
             return ValueSource.constant(null);
         }
         Duration every = length(part, "every");
+        Duration lasting = length(part, "for");
+        if (part.at("every").present() && every.isZero()) {
+            part.at("every").error("must be longer than nothing");
+        } else if (lasting.compareTo(every) >= 0 && !every.isZero()) {
+            part.at("for").error("is not shorter than \"every\", so that the peak never ends");
+        }
         return new Spikes(
                 source(part.at("base")),
                 source(part.at("peak")),
                 part.at("start").moment(now).orElse(span.from()),
                 every.isZero() ? Duration.ofMinutes(1) : every,
-                length(part, "for"));
+                lasting);
     }
 
     private ValueSource during(Part part) {
@@ -124,6 +130,9 @@ final class ValueReader {
         }
         Instant from = part.at("from").moment(now).orElse(span.from());
         Instant to = part.at("to").moment(now).orElse(span.to());
+        if (to.isBefore(from)) {
+            part.at("to").error("is before \"from\"");
+        }
         return new During(
                 new Span(from, to.isBefore(from) ? from : to), source(part.at("then")), source(part.at("else")));
     }

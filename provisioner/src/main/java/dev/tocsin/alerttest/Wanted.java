@@ -38,12 +38,12 @@ enum Wanted {
         return Optional.empty();
     }
 
-    static String words() {
+    static List<String> words() {
         List<String> words = new ArrayList<>();
         for (Wanted one : values()) {
             words.add(one.word);
         }
-        return String.join(", ", words);
+        return words;
     }
 
     boolean is(AlertState state) {

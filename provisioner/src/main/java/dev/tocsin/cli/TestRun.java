@@ -8,6 +8,7 @@ import dev.tocsin.alerttest.TestJson;
 import dev.tocsin.alerttest.TestJunit;
 import dev.tocsin.alerttest.TestResult;
 import dev.tocsin.alerttest.TestText;
+import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.report.DiagnosticReport;
 import dev.tocsin.resource.DesiredState;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** One run of the tests of a project. */
 final class TestRun {
@@ -69,8 +71,7 @@ final class TestRun {
         states.put(Optional.empty(), Optional.of(ready.get().state()));
         for (Optional<String> environment : tests.environments()) {
             if (!states.containsKey(environment)) {
-                Optional<DesiredState> state =
-                        open(options.in(environment.orElseThrow())).map(Workspace.Ready::state);
+                Optional<DesiredState> state = stateIn(environment.orElseThrow(), tests);
                 if (state.isEmpty()) {
                     return ExitCode.USAGE;
                 }
@@ -111,13 +112,30 @@ final class TestRun {
 
     /** The project; its warnings are about other things than tests. */
     Optional<Workspace.Ready> open(ProjectOptions which) {
+        return open(which, Stream::of);
+    }
+
+    private Optional<Workspace.Ready> open(ProjectOptions which, Function<Diagnostic, Stream<Diagnostic>> places) {
         Diagnostics diagnostics = new Diagnostics();
         Optional<Workspace.Ready> ready = workspace.read(which, diagnostics);
         if (!diagnostics.hasErrors()) {
             return ready;
         }
-        terminal.say(new DiagnosticReport(terminal.paint()).text(diagnostics.sorted()));
+        terminal.say(new DiagnosticReport(terminal.paint())
+                .text(diagnostics.sorted().stream().flatMap(places).toList()));
         return Optional.empty();
+    }
+
+    /** What the project declares in an environment that tests name; one that it does not have is their mistake. */
+    private Optional<DesiredState> stateIn(String environment, AlertTests tests) {
+        return open(
+                        options.in(environment),
+                        one -> one.code().equals(Workspace.ENVIRONMENT)
+                                ? tests.places(environment).stream()
+                                        .map(place -> new Diagnostic(
+                                                one.code(), one.level(), one.message(), place, one.related()))
+                                : Stream.of(one))
+                .map(Workspace.Ready::state);
     }
 
     private boolean saved(List<TestResult> results) {

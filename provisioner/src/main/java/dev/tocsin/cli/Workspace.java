@@ -28,6 +28,9 @@ final class Workspace {
     /** A secret that is not set. */
     static final String SECRET = "TOC0111";
 
+    /** An environment that the project does not have. */
+    static final String ENVIRONMENT = "TOC0113";
+
     private final Terminal terminal;
     private final HeadStart prepared;
 

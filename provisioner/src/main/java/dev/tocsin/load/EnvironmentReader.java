@@ -64,7 +64,10 @@ final class EnvironmentReader {
             diagnostics.error(
                     "TOC0113",
                     source.at("/environments"),
-                    "there is no environment \"" + name + "\"; known are " + String.join(", ", known));
+                    "there is no environment \"" + name + "\""
+                            + Suggestion.nearest(name, known)
+                                    .map(near -> "; did you mean \"" + near + "\"?")
+                                    .orElse("; known are " + String.join(", ", known)));
             return Optional.empty();
         }
         if (!keys.isObject(entry, pointer, "an environment")) {

@@ -66,6 +66,10 @@ final class YamlReader {
                     problem(String.valueOf(e.getProblem())),
                     e.getProblemMark().map(YamlReader::at).orElse(TextPosition.START));
         } catch (YamlEngineException e) {
+            Optional<TextPosition> alias = firstAlias(text);
+            if (alias.isPresent()) {
+                throw new JsonSyntaxException("YAML aliases are not supported: write the value out", alias.get());
+            }
             throw new JsonSyntaxException(
                     String.valueOf(e.getMessage()).lines().findFirst().orElse("not YAML"), TextPosition.START);
         }
@@ -89,6 +93,20 @@ final class YamlReader {
                 throw new JsonSyntaxException("over a limit: more than " + MOST_NODES + " values", at);
             }
         }
+    }
+
+    /** What the library refuses of aliases has no place. */
+    private Optional<TextPosition> firstAlias(String text) {
+        try {
+            for (Event event : new Parse(settings).parseString(text)) {
+                if (event.getEventId() == Event.ID.Alias) {
+                    return event.getStartMark().map(YamlReader::at);
+                }
+            }
+        } catch (YamlEngineException e) {
+            return Optional.empty();
+        }
+        return Optional.empty();
     }
 
     private static JsonSyntaxException tooDeep(TextPosition at) {

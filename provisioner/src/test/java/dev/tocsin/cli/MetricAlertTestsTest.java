@@ -141,6 +141,12 @@ class MetricAlertTestsTest {
         assertThat(run("vm1", CPU, "metrics: {Percentage CPU: {rows: [{timestamp: -1m, value: high}]}}\n" + expect)
                         .out())
                 .contains("sample 1: \"value\" is no number but high");
+        assertThat(run("vm1", CPU, "metrics: {Percentage CPU: {rows: [{timestamp: soon, valeu: 5}]}}\n" + expect)
+                        .out())
+                .contains("sample 1: a sample has no \"valeu\"; did you mean \"value\"?");
+        assertThat(run("vm1", CPU, "metrics: {Percentage CPU: {rows: [{timestamp: soon, value: 5}]}}\n" + expect)
+                        .out())
+                .contains("sample 1 has the timestamp \"soon\"; write -5m or");
         assertThat(run("vm1", CPU, "metrics: {Percentage CPU: {rows: [{value: 5}]}}\n" + expect)
                         .out())
                 .contains("sample 1 has no \"timestamp\"");

@@ -34,6 +34,34 @@ class TestDataTest {
     }
 
     @Test
+    void leavesNothingOutInSilence() {
+        String silent = "{at: +0m, state: silent}";
+        assertThat(failure("{rows: [5]}", silent)).contains("ERROR", "3:17: \"rows[0]\" must be an object\n0 passed");
+        assertThat(failure("{generate: {set: abc}}", silent)).contains("ERROR", "\"set\" must be an object");
+        assertThat(failure("{generate: {set: {v: {$during: {from: +5m, to: +1m, then: 1, else: 2}}}}}", silent))
+                .contains("ERROR", "3:56: is before \"from\"");
+        assertThat(failure("{generate: {set: {v: {$spikes: {base: 1, peak: 2, every: 5m, for: 5m}}}}}", silent))
+                .contains("ERROR", "is not shorter than \"every\"");
+        assertThat(failure("{generate: {set: {v: {$spikes: {base: 1, peak: 2, every: 0s, for: 5m}}}}}", silent))
+                .contains("ERROR", "must be longer than nothing");
+        assertThat(failure("{rows: [{TimeGenerated: -1m, v: 12d}]}", silent)).contains("\"12d\" is no real");
+        project.file("alert-rules/t.csv", "TimeGenerated,v\n-4m,\"7\n");
+        assertThat(failure("{csv: t.csv}", silent)).contains("\"t.csv\" is not CSV: a quote is not closed");
+    }
+
+    @Test
+    void refusesMoreThanAnybodyMeans() {
+        String stream = "{from: -9d, to: +0m, every: 1s, set: {v: 1}}";
+        assertThat(failure("{generate: [" + stream + ", " + stream + ", " + stream + "]}", "{at: +0m, state: silent}"))
+                .containsOnlyOnce("the streams of the test make more than 1000000 rows");
+        assertThat(failure("{rows: []}", "{at: +0m, state: silent}", "{at: +999999d, state: silent}"))
+                .contains(
+                        "ERROR",
+                        "6:5: speaks of a time too far from \"now\": the rule is evaluated every 5m, and a test has at most"
+                                + " 50000 evaluations");
+    }
+
+    @Test
     void readsCsvAndJsonLinesAndWaitsForLateRows() {
         project.with(
                 AlertTestProject.PLAIN,

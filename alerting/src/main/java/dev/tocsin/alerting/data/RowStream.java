@@ -33,6 +33,11 @@ public record RowStream(Span span, Duration every, List<Span> missing, Map<Strin
         }
     }
 
+    /** How many rows there are at most, which is when none are missing. */
+    public long most() {
+        return Math.max(0, Duration.between(span.from(), span.to()).dividedBy(every) + 1);
+    }
+
     /** All rows, by time. */
     public List<Row> rows() {
         List<Row> rows = new ArrayList<>();
