@@ -9,6 +9,7 @@ import dev.tocsin.load.SourceFile;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.resource.DesiredState;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,10 +28,12 @@ public final class AlertTests {
     static final List<String> KINDS = List.of("log-alert/", "metric-alert/", "activity-log-alert/");
 
     private final List<AlertTest> tests;
+    private final Set<String> tested;
     private final TestRunner runner;
 
-    private AlertTests(List<AlertTest> tests, TestRunner runner) {
+    private AlertTests(List<AlertTest> tests, Set<String> tested, TestRunner runner) {
         this.tests = List.copyOf(tests);
+        this.tested = Set.copyOf(tested);
         this.runner = runner;
     }
 
@@ -44,9 +47,11 @@ public final class AlertTests {
             ProjectFiles files, List<String> paths, Predicate<String> chosen, Diagnostics diagnostics) {
         AlertTestFiles found = new AlertTestFiles(files, diagnostics);
         List<AlertTest> tests = new ArrayList<>();
+        Set<String> tested = new HashSet<>();
         TestReader reader = new TestReader(diagnostics);
         for (SourceFile source : found.find(paths)) {
             for (AlertTest test : reader.read(source)) {
+                tested.add(test.rule());
                 if (chosen.test(name(test))) {
                     tests.add(test);
                 }
@@ -54,7 +59,7 @@ public final class AlertTests {
         }
         boolean profiles = tests.stream().anyMatch(test -> test.profile().isPresent());
         List<SourceFile> contracts = profiles ? found.contracts() : List.of();
-        return new AlertTests(tests, new TestRunner(files, new Profiles(contracts, new Diagnostics())));
+        return new AlertTests(tests, tested, new TestRunner(files, new Profiles(contracts, new Diagnostics())));
     }
 
     private static String name(AlertTest test) {
@@ -129,10 +134,8 @@ public final class AlertTests {
         return new MutantResult(own.get(0).rule(), mutant.change(), Optional.empty(), tried);
     }
 
-    /** Which rules of a state have a test. */
+    /** Which rules of a state have a test in the files that were read, whether it was chosen to be run or not. */
     public Coverage coverage(DesiredState state) {
-        Set<String> tested = new TreeSet<>();
-        tests.forEach(test -> tested.add(test.rule()));
         SortedSet<String> untested = new TreeSet<>();
         Map<String, String> refused = new TreeMap<>();
         int rules = 0;

@@ -14,6 +14,9 @@ import java.util.TreeSet;
  * @param refused those that cannot be evaluated here, with the reason; they do not count
  */
 public record Coverage(int rules, SortedSet<String> untested, Map<String, String> refused) {
+    /** Nothing is known of it. */
+    public static final Coverage UNKNOWN = new Coverage(0, new TreeSet<>(), Map.of());
+
     public Coverage {
         untested = Collections.unmodifiableSortedSet(new TreeSet<>(untested));
         refused = Collections.unmodifiableMap(new TreeMap<>(refused));

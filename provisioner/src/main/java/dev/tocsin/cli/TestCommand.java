@@ -145,6 +145,9 @@ final class TestCommand implements Verb {
         if (coverage < 0 || coverage > 100) {
             throw refused(given, "--min-coverage takes 0 to 100");
         }
+        if (coverage > 0 && given.hasMatchedPositional(0)) {
+            throw refused(given, "--min-coverage counts the tests of the whole project; leave PATH out");
+        }
         return coverage;
     }
 

@@ -85,7 +85,7 @@ final class TestRun {
         return report(
                 tests,
                 environment -> states.getOrDefault(environment, Optional.empty()),
-                tests.coverage(ready.get().state()));
+                flags.paths().isEmpty() ? tests.coverage(ready.get().state()) : Coverage.UNKNOWN);
     }
 
     private ExitCode report(

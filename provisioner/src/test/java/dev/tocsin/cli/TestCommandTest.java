@@ -41,6 +41,27 @@ class TestCommandTest {
     }
 
     @Test
+    void knowsOfTestsThatAreNotRun() {
+        project.with(AlertTestProject.PLAIN, AlertTestProject.testOf("{rows: []}", "{at: +0m, state: silent}"));
+        project.file(
+                "alert-rules/other.json",
+                AlertTestProject.definition(AlertTestProject.PLAIN).replace("\"high\"", "\"other\""));
+        project.file("alert-rules/other.test.yaml", """
+                rule: other
+                tables: {T_CL: {columns: {TimeGenerated: datetime, v: real}}}
+                expect: [{at: +0m, state: silent}]
+                """);
+        String passed = "pass  high / high\n1 passed, 0 failed, 0 errors\n";
+
+        assertThat(project.run("--run", "high /", "--min-coverage", "100").out())
+                .isEqualTo(passed);
+        assertThat(project.run("alert-rules/high.test.yaml").out()).isEqualTo(passed);
+        CliRun refused = project.run("alert-rules/high.test.yaml", "--min-coverage", "100");
+        assertThat(refused.exit()).isEqualTo(64);
+        assertThat(refused.err()).contains("--min-coverage counts the tests of the whole project; leave PATH out");
+    }
+
+    @Test
     void runsTheTestsThatAreAskedFor() {
         project.with(AlertTestProject.PLAIN, """
                 rule: high
