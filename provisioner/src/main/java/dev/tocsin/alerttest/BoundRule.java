@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A rule's query, bound to the tables of its scope and of a test, and compiled. */
 final class BoundRule {
+    /** Microsoft's code for a function that is not known. */
+    private static final String NO_FUNCTION = "KS211";
+
     private final Schema schema;
     private final Map<String, TimedTable> tables;
     private final Query query;
@@ -50,13 +53,16 @@ final class BoundRule {
      * Binds the query.
      *
      * @param scope the tables that the rule's scope has
+     * @param given the tables of the test, by the names that it has for them
      * @throws QueryRefused if it cannot be run
      */
-    static BoundRule of(LogRule rule, Schema scope, Map<String, TimedTable> tables) {
+    static BoundRule of(LogRule rule, Schema scope, Map<String, TimedTable> given) {
+        CalledTables called = new CalledTables(rule.query(), given);
+        Map<String, TimedTable> tables = called.tables();
         List<TableType> own = new ArrayList<>();
         tables.forEach((name, table) -> own.add(table.table().symbol(name)));
         Schema schema = scope.with(own);
-        ParsedQuery parsed = new KqlParser(KqlOptions.LOGS).parse(rule.query());
+        ParsedQuery parsed = new KqlParser(KqlOptions.LOGS).parse(called.query());
         demandOpenEnd(parsed);
         Query query = new KqlEngine().compile(new KqlBinder(schema).bind(parsed));
         BoundRule bound = new BoundRule(schema, new HashMap<>(tables), query, rule.query());
@@ -141,7 +147,10 @@ final class BoundRule {
         TextLines lines = new TextLines(text);
         return new QueryRefused("the query, line " + lines.line(first.start()) + ", column "
                 + lines.column(first.start()) + ": "
-                + first.message() + " [" + first.code() + "]");
+                + first.message() + " [" + first.code() + "]"
+                + (first.code().equals(NO_FUNCTION)
+                        ? "; if it is saved in the workspace, give the test its rows, under \"tables\" by its name with ()"
+                        : ""));
     }
 
     /** A result as rules see it. */

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -151,9 +152,16 @@ record Trial(AlertTest test, JsonNode body, ProjectFiles files, Profiles profile
         TableMaker maker = new TableMaker(test.now());
         Map<String, TimedTable> tables = new LinkedHashMap<>();
         data.forEach((name, one) -> {
-            List<Field> fields = TableMaker.fields(scope.table(name), one);
+            Optional<CalledTable> call = CalledTable.named(name);
+            List<Field> fields =
+                    TableMaker.fields(call.map(CalledTable::known).orElseGet(() -> scope.table(name)), one);
             if (fields.isEmpty()) {
-                one.place().error("there is no table \"" + name + "\" in the rule's scope; declare its \"columns\"");
+                one.place()
+                        .error(
+                                call.isPresent()
+                                        ? "what " + name + " gives is not documented; declare its \"columns\""
+                                        : "there is no table \"" + name
+                                                + "\" in the rule's scope; declare its \"columns\"");
             } else {
                 tables.put(name, maker.table(fields, one));
             }
