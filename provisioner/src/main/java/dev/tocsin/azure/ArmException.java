@@ -42,6 +42,11 @@ public final class ArmException extends RuntimeException {
         return new ArmException(NOT_SENT, "Stopped", "the run was stopped before this was sent", Optional.empty());
     }
 
+    /** There is no way to sign in; the message says why. */
+    static ArmException noToken(String message) {
+        return new ArmException(REFUSED_LOCALLY, NO_TOKEN, message, Optional.empty());
+    }
+
     /** The run was interrupted while it waited for an answer; the thread stays interrupted. */
     static ArmException interrupted() {
         Thread.currentThread().interrupt();

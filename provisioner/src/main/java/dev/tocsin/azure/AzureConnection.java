@@ -1,5 +1,6 @@
 package dev.tocsin.azure;
 
+import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.policy.RequestIdPolicy;
@@ -53,7 +54,7 @@ public final class AzureConnection implements AutoCloseable {
                 Tokens tokens = new Tokens(cloud, variables, network.client(), network.threads());
                 tokens.current();
                 ArmClient client = ArmClient.heedful(
-                        pipeline(network, new BearerPolicy(tokens, cloud.resourceManager())),
+                        pipeline(network.client(), new BearerPolicy(tokens, cloud.resourceManager())),
                         cloud.resourceManager(),
                         waiting,
                         deadline);
@@ -64,22 +65,19 @@ public final class AzureConnection implements AutoCloseable {
                 throw e;
             }
         } catch (ConnectionException | SignInException e) {
-            throw new ArmException(
-                    ArmException.REFUSED_LOCALLY,
-                    ArmException.NO_TOKEN,
-                    String.valueOf(e.getMessage()),
-                    Optional.empty());
+            throw ArmException.noToken(String.valueOf(e.getMessage()));
         }
     }
 
-    private static HttpPipeline pipeline(Network network, BearerPolicy bearer) {
+    static HttpPipeline pipeline(HttpClient client, BearerPolicy bearer) {
         return new HttpPipelineBuilder()
                 .policies(new UserAgentPolicy("tocsin"), new RequestIdPolicy(), bearer)
-                .httpClient(network.client())
+                .httpClient(client)
                 .build();
     }
 
-    private static List<Path> caFiles(Cloud cloud, Path project, Map<String, String> variables) {
+    /** Files of authorities to trust beside those of the JDK. */
+    static List<Path> caFiles(Cloud cloud, Path project, Map<String, String> variables) {
         List<Path> files = new ArrayList<>();
         cloud.caFile().ifPresent(file -> files.add(project.resolve(file)));
         Optional.ofNullable(variables.get(CA_FILE))

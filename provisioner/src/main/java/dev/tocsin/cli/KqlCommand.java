@@ -1,8 +1,10 @@
 package dev.tocsin.cli;
 
 import dev.tocsin.arm.Suggestion;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
@@ -11,14 +13,18 @@ import picocli.CommandLine.ParseResult;
 /** {@code tocsin kql}: queries without a project. Knows its flags alone; {@link KqlRun} knows the language. */
 final class KqlCommand implements Verb {
     private static final List<String> ACTIONS = List.of("parse", "lint", "run", "format");
+    private static final String WORKSPACE = "--workspace";
+    private static final String RESOURCE = "--resource";
     private static final List<String> DIALECTS = List.of("logs", "resource-graph");
 
     private final Terminal terminal;
     private final Clock clock;
+    private final Outside outside;
 
-    KqlCommand(Terminal terminal, Clock clock) {
+    KqlCommand(Terminal terminal, Clock clock, Outside outside) {
         this.terminal = terminal;
         this.clock = clock;
+        this.outside = outside;
     }
 
     @Override
@@ -35,7 +41,7 @@ final class KqlCommand implements Verb {
                         .paramLabel("parse|lint|run|format")
                         .type(String.class)
                         .description("parse: tell what is wrong. lint: also resolve names and types."
-                                + " run: execute on tables in files and print the result."
+                                + " run: execute on tables in files, or on live rows, and print the result."
                                 + " format: print with one operator a line.")
                         .build())
                 .addPositional(PositionalParamSpec.builder()
@@ -55,6 +61,17 @@ final class KqlCommand implements Verb {
                         "run: the tables, as TABLE.csv or TABLE.jsonl, with TABLE.schema.json perhaps."))
                 .addOption(
                         Verb.value("--now", "TIME", "run: what now() gives, as in 2026-01-05T12:00:00Z; default: now."))
+                .addOption(Verb.value(
+                        WORKSPACE,
+                        "ID",
+                        "run: on the live rows of this Log Analytics workspace, by its GUID or resource id."))
+                .addOption(Verb.value(RESOURCE, "ID", "run: on the live rows about this resource, by its id."))
+                .addOption(Verb.value(
+                        "--env",
+                        "NAME",
+                        "With --workspace and --resource: in the cloud of this environment of tocsin.json;"
+                                + " default: the public cloud."))
+                .addOption(Verb.value("-C", "DIR", "With --env: the project folder, instead of the current one."))
                 .addOption(Verb.flag("--no-placeholders", "Take {Name:specifier} of workbooks for an error."))
                 .addOption(Verb.flag("--write", "format: write the files anew instead of printing."));
     }
@@ -79,15 +96,58 @@ final class KqlCommand implements Verb {
         if (!runs && (given.hasMatchedOption("--data") || given.hasMatchedOption("--now"))) {
             throw new ParameterException(given.commandSpec().commandLine(), "--data and --now are for run");
         }
+        Optional<String> scope = scope(given, runs, lines, dialect);
         KqlRun run = new KqlRun(
                 terminal,
                 KqlRun.Action.of(action),
                 write,
-                KqlRun.options(dialect, !given.hasMatchedOption("--no-placeholders")),
+                KqlRun.options(dialect, scope.isEmpty() && !given.hasMatchedOption("--no-placeholders")),
                 new KqlRun.Setting(
                         given.matchedOptionValue("--data", ""),
                         NowOption.of(given).orElseGet(clock::instant)));
+        if (scope.isPresent()) {
+            return new KqlLive(terminal, outside, prepared)
+                    .run(
+                            Path.of(given.matchedOptionValue("-C", "")),
+                            Optional.ofNullable(given.matchedOptionValue("--env", null)),
+                            scope.get(),
+                            live -> run.live(files, live));
+        }
         return lines.isEmpty() ? run.files(files) : run.lines(lines);
+    }
+
+    /** Whose live rows a query runs on; empty for those of files. */
+    private static Optional<String> scope(ParseResult given, boolean runs, String lines, String dialect) {
+        String workspace = given.matchedOptionValue(WORKSPACE, "");
+        String resource = given.matchedOptionValue(RESOURCE, "");
+        if (workspace.isEmpty() && resource.isEmpty()) {
+            if (given.hasMatchedOption("--env") || given.hasMatchedOption("-C")) {
+                throw refused(given, "--env and -C are for --workspace and --resource");
+            }
+            return Optional.empty();
+        }
+        if (!runs || !workspace.isEmpty() && !resource.isEmpty()) {
+            throw refused(given, "--workspace and --resource are for run, one of them at a time");
+        }
+        if (given.hasMatchedOption("--data") || given.hasMatchedOption("--now") || !lines.isEmpty()) {
+            throw refused(given, "live rows have their own time: leave --data, --now and --jsonl out");
+        }
+        if (!dialect.equals(DIALECTS.get(0))) {
+            throw refused(given, "only queries of logs run on live rows");
+        }
+        Optional<String> scope = workspace.isEmpty() ? KqlLive.resource(resource) : KqlLive.workspace(workspace);
+        if (scope.isEmpty()) {
+            throw refused(
+                    given,
+                    workspace.isEmpty()
+                            ? "--resource takes a resource id that begins with /subscriptions/"
+                            : "--workspace takes the GUID of a workspace, or its resource id");
+        }
+        return scope;
+    }
+
+    private static ParameterException refused(ParseResult given, String why) {
+        return new ParameterException(given.commandSpec().commandLine(), why);
     }
 
     private static void require(ParseResult given, String what, String word, List<String> known) {

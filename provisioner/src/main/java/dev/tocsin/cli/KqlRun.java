@@ -1,5 +1,6 @@
 package dev.tocsin.cli;
 
+import dev.tocsin.azure.ArmException;
 import dev.tocsin.kql.bind.BoundQuery;
 import dev.tocsin.kql.bind.KqlBinder;
 import dev.tocsin.kql.evaluate.Result;
@@ -59,6 +60,8 @@ final class KqlRun {
         private static final KqlBinder BINDER = new KqlBinder(Schema.anyScope());
     }
 
+    private static final int BAD_REQUEST = 400;
+
     private final Terminal terminal;
     private final Action action;
     private final boolean write;
@@ -112,30 +115,74 @@ final class KqlRun {
         }
     }
 
+    /** Runs each file's query on live rows. */
+    ExitCode live(List<String> files, LiveQuery live) {
+        ExitCode exit = ExitCode.DONE;
+        for (String file : files) {
+            exit = exit.or(answer(file, (name, text) -> live(name, text, live)));
+        }
+        return exit;
+    }
+
+    private ExitCode live(String name, String text, LiveQuery live) {
+        ParsedQuery parsed = new KqlParser(options).parse(text);
+        if (parsed.failed()) {
+            terminal.say(told(name, text, parsed.diagnostics()));
+            return ExitCode.CHECKS_FAILED;
+        }
+        try {
+            terminal.result(KqlExecution.text(live.run(text)));
+            return ExitCode.DONE;
+        } catch (DataException e) {
+            terminal.say("error: " + name + ": " + e.getMessage() + "\n");
+            return ExitCode.FAILED;
+        } catch (ArmException e) {
+            if (e.status() != BAD_REQUEST) {
+                throw e;
+            }
+            terminal.say("error: " + name + ": " + e.getMessage() + "\n");
+            return ExitCode.CHECKS_FAILED;
+        }
+    }
+
     private ExitCode file(String file, @Nullable KqlExecution execution) {
+        return answer(file, (name, text) -> text(file, name, text, execution));
+    }
+
+    /** What is done with the text of a file. */
+    @FunctionalInterface
+    private interface Answer {
+        ExitCode to(String name, String text) throws IOException;
+    }
+
+    private ExitCode text(String file, String name, String text, @Nullable KqlExecution execution) throws IOException {
+
+        ParsedQuery parsed = new KqlParser(options).parse(text);
+        if (execution != null) {
+            return run(name, text, parsed, execution);
+        }
+        if (action == Action.LINT) {
+            BoundQuery bound = bind(parsed);
+            List<KqlDiagnostic> all = new ArrayList<>(bound.diagnostics());
+            all.addAll(findings(bound));
+            all.sort(KqlDiagnostic.BY_PLACE);
+            terminal.result(told(name, text, all));
+            return isWrong(all) ? ExitCode.CHECKS_FAILED : ExitCode.DONE;
+        }
+        if (action == Action.PARSE) {
+            terminal.result(told(name, text, parsed.diagnostics()));
+        } else if (parsed.failed()) {
+            terminal.say(told(name, text, parsed.diagnostics()));
+        } else {
+            print(file, text, KqlFormatter.format(parsed));
+        }
+        return parsed.failed() ? ExitCode.CHECKS_FAILED : ExitCode.DONE;
+    }
+
+    private ExitCode answer(String file, Answer answer) {
         String name = file.equals("-") ? "standard input" : file;
         try {
-            String text = read(file);
-            ParsedQuery parsed = new KqlParser(options).parse(text);
-            if (execution != null) {
-                return run(name, text, parsed, execution);
-            }
-            if (action == Action.LINT) {
-                BoundQuery bound = bind(parsed);
-                List<KqlDiagnostic> all = new ArrayList<>(bound.diagnostics());
-                all.addAll(findings(bound));
-                all.sort(KqlDiagnostic.BY_PLACE);
-                terminal.result(told(name, text, all));
-                return isWrong(all) ? ExitCode.CHECKS_FAILED : ExitCode.DONE;
-            }
-            if (action == Action.PARSE) {
-                terminal.result(told(name, text, parsed.diagnostics()));
-            } else if (parsed.failed()) {
-                terminal.say(told(name, text, parsed.diagnostics()));
-            } else {
-                print(file, text, KqlFormatter.format(parsed));
-            }
-            return parsed.failed() ? ExitCode.CHECKS_FAILED : ExitCode.DONE;
+            return answer.to(name, read(file));
         } catch (CharacterCodingException e) {
             terminal.say("error: " + name + " is not UTF-8; save it as UTF-8\n");
             return ExitCode.USAGE;

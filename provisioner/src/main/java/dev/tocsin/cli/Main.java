@@ -38,7 +38,7 @@ public final class Main {
                 new ExportCommand(terminal),
                 new ImportCommand(terminal, clock, outside),
                 new PreviewCommand(terminal, clock),
-                new KqlCommand(terminal, clock),
+                new KqlCommand(terminal, clock, outside),
                 new InitCommand(terminal),
                 new EmulatorCommand(terminal, clock));
     }

@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param authority base address of the token service, https, without final slash
  * @param caFile PEM file of further certificate authorities to trust, as the project file names it
  * @param disableInstanceDiscovery whether the token service is used without asking the public login host about it
+ * @param logAnalytics base address of the Logs query API, as the project file names it; the named clouds have their own
  */
 public record Cloud(
         String name,
         String resourceManager,
         String authority,
         Optional<String> caFile,
-        boolean disableInstanceDiscovery) {
+        boolean disableInstanceDiscovery,
+        Optional<String> logAnalytics) {
     /** The clouds that have a name, in the order in which they are listed. */
     static final Map<String, Cloud> NAMED = Map.of(
             "public",
@@ -26,6 +28,29 @@ public record Cloud(
             named("usgov", "https://management.usgovcloudapi.net", "https://login.microsoftonline.us"),
             "china",
             named("china", "https://management.chinacloudapi.cn", "https://login.chinacloudapi.cn"));
+
+    /** Of each named cloud, what azure-monitor-query 1.5 has in {@code LogsQueryAudience}. */
+    private static final Map<String, String> LOGS = Map.of(
+            "public", "https://api.loganalytics.io",
+            "usgov", "https://api.loganalytics.us",
+            "china", "https://api.loganalytics.azure.cn");
+
+    /** A cloud whose Logs query API nobody needs to reach. */
+    public Cloud(
+            String name,
+            String resourceManager,
+            String authority,
+            Optional<String> caFile,
+            boolean disableInstanceDiscovery) {
+        this(name, resourceManager, authority, caFile, disableInstanceDiscovery, Optional.empty());
+    }
+
+    /** The same cloud with its Logs query API in the place of ARM, also as the audience of tokens; empty when it is not known. */
+    public Optional<Cloud> logs() {
+        return logAnalytics
+                .or(() -> Optional.ofNullable(LOGS.get(name)))
+                .map(address -> new Cloud(name, address, authority, caFile, disableInstanceDiscovery));
+    }
 
     /** The public cloud. */
     public static Cloud publicCloud() {

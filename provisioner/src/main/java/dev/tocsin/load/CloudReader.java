@@ -14,7 +14,8 @@ final class CloudReader {
     private static final List<String> NAMES = List.of("public", "usgov", "china");
     private static final String CA_FILE = "caFile";
     private static final String NO_DISCOVERY = "disableInstanceDiscovery";
-    private static final List<String> KNOWN = List.of("resourceManager", "authority", CA_FILE, NO_DISCOVERY);
+    private static final String LOGS = "logAnalytics";
+    private static final List<String> KNOWN = List.of("resourceManager", "authority", CA_FILE, NO_DISCOVERY, LOGS);
 
     private final SourceFile source;
     private final Diagnostics diagnostics;
@@ -47,7 +48,7 @@ final class CloudReader {
             wrong(
                     at,
                     "\"cloud\" is one of " + String.join(", ", NAMES)
-                            + ", or {\"resourceManager\", \"authority\", \"caFile\"?, \"disableInstanceDiscovery\"?}");
+                            + ", or {\"resourceManager\", \"authority\", \"caFile\"?, \"disableInstanceDiscovery\"?, \"logAnalytics\"?}");
         }
         return named;
     }
@@ -64,8 +65,9 @@ final class CloudReader {
         if (resourceManager.isEmpty() || authority.isEmpty()) {
             return Optional.empty();
         }
+        Optional<String> logs = cloud.has(LOGS) ? address(cloud, at, LOGS) : Optional.empty();
         boolean off = discovery != null && discovery.booleanValue();
-        return Optional.of(new Cloud("custom", resourceManager.get(), authority.get(), caFile, off));
+        return Optional.of(new Cloud("custom", resourceManager.get(), authority.get(), caFile, off, logs));
     }
 
     private Optional<String> address(JsonNode cloud, String pointer, String key) {

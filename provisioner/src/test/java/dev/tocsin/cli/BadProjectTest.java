@@ -188,7 +188,7 @@ class BadProjectTest {
                 cloud(
                         "a cloud nobody knows",
                         "\"german\"",
-                        "tocsin.json:5:35: error: \"cloud\" is one of public, usgov, china, or {\"resourceManager\", \"authority\", \"caFile\"?, \"disableInstanceDiscovery\"?} [TOC0105]"),
+                        "tocsin.json:5:35: error: \"cloud\" is one of public, usgov, china, or {\"resourceManager\", \"authority\", \"caFile\"?, \"disableInstanceDiscovery\"?, \"logAnalytics\"?} [TOC0105]"),
                 cloud(
                         "a cloud without an authority",
                         "{\"resourceManager\": \"https://127.0.0.1:1\"}",

@@ -24,7 +24,10 @@ public final class TrustedHosts {
             "login.microsoftonline.us",
             "management.chinacloudapi.cn",
             "login.chinacloudapi.cn",
-            "login.partner.microsoftonline.cn");
+            "login.partner.microsoftonline.cn",
+            "api.loganalytics.io",
+            "api.loganalytics.us",
+            "api.loganalytics.azure.cn");
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 

@@ -1,0 +1,104 @@
+package dev.tocsin.azure;
+
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpMethod;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.tocsin.azure.http.ConnectionException;
+import dev.tocsin.azure.http.Network;
+import dev.tocsin.azure.login.BearerPolicy;
+import dev.tocsin.azure.login.SignInException;
+import dev.tocsin.azure.login.Tokens;
+import dev.tocsin.azure.login.TrustedHosts;
+import dev.tocsin.json.JsonWriter;
+import dev.tocsin.load.Cloud;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * Runs queries where the rows are: the Logs query API, version 1 (Microsoft Learn, logs/api/request-format). Signed in, with one
+ * HTTP client for all queries. Close it when the run is over.
+ */
+public final class LogQueries implements AutoCloseable {
+    /** The service gives a query three minutes, and then says so (Microsoft Learn, logs/api/prefer-options). */
+    private static final Duration DEADLINE = Duration.ofSeconds(200);
+
+    private final Network network;
+    private final Sender sender;
+    private final String endpoint;
+
+    private LogQueries(Network network, Sender sender, String endpoint) {
+        this.network = network;
+        this.sender = sender;
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Signs in.
+     *
+     * @param project folder that a relative {@code caFile} starts from
+     * @param variables the process environment, as for {@link AzureConnection#open}
+     * @param onTheWay what requests go through
+     * @throws ArmException when there is no token, or no connection can be set up
+     */
+    public static LogQueries open(
+            Cloud cloud,
+            Path project,
+            Map<String, String> variables,
+            Waiting waiting,
+            UnaryOperator<HttpClient> onTheWay) {
+        Cloud logs = cloud.logs()
+                .orElseThrow(() ->
+                        ArmException.noToken("the cloud of tocsin.json does not say where queries of logs go; give it"
+                                + " \"logAnalytics\", an https address"));
+        try {
+            TrustedHosts.demand(logs, variables);
+            Network network = Network.open(AzureConnection.caFiles(logs, project, variables), variables);
+            try {
+                HttpClient client = onTheWay.apply(network.client());
+                Tokens tokens = new Tokens(logs, variables, client, network.threads());
+                tokens.current();
+                BearerPolicy bearer = new BearerPolicy(tokens, logs.resourceManager());
+                Sender sender = new Sender(
+                        AzureConnection.pipeline(client, bearer), waiting, new Pace(waiting, false), DEADLINE);
+                return new LogQueries(network, sender, logs.resourceManager());
+            } catch (RuntimeException e) {
+                network.close();
+                throw e;
+            }
+        } catch (ConnectionException | SignInException e) {
+            throw ArmException.noToken(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Runs a query.
+     *
+     * @param scope {@code /workspaces/GUID}, or the id of a resource
+     * @return the answer, with {@code tables}
+     * @throws ArmException when the service refuses the query, or answers with a part of the rows only
+     */
+    public JsonNode run(String scope, String query) {
+        String path = "/v1" + scope + "/query";
+        JsonNode body = JsonNodeFactory.instance.objectNode().put("query", query);
+        Received received = sender.send(new Call(
+                HttpMethod.POST,
+                endpoint + PathEncoding.encode(path),
+                Map.of("Content-Type", "application/json"),
+                JsonWriter.compact(body).getBytes(StandardCharsets.UTF_8)));
+        // With too many rows, or too little time, it answers 200 with an error beside what it has.
+        if (!received.answer().isSuccess() || received.body().has("error")) {
+            throw ArmError.of(HttpMethod.POST, path, received);
+        }
+        return received.answer().body();
+    }
+
+    @Override
+    public void close() {
+        sender.close();
+        network.close();
+    }
+}
