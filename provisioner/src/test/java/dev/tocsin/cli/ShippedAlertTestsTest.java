@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The tests of the shipped rules. */
 class ShippedAlertTestsTest {
@@ -40,6 +41,18 @@ class ShippedAlertTestsTest {
         assertThat(summary.path("mutants").asInt()).isGreaterThan(60);
         assertThat(summary.path("killed").asDouble() / summary.path("mutants").asInt())
                 .isGreaterThanOrEqualTo(0.9);
+    }
+
+    @Test
+    void theStarterProjectComesWithTestsThatNoticeEveryMutant(@TempDir Path folder) {
+        String project = folder.resolve("new").toString();
+        assertThat(CliRun.of("init", project).exit()).isZero();
+
+        CliRun run = CliRun.of("test", "-C", project, "--min-coverage", "100");
+        assertThat(run.exit()).as(run.out() + run.err()).isZero();
+        assertThat(CliRun.of("test", "-C", project, "--mutate").out())
+                .doesNotContain("survived", "untried")
+                .contains("(100 %)");
     }
 
     @Test
