@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +106,7 @@ class FolderChangesTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a folder that is watched cannot be moved there")
     void knowsARenamedFolderByItsNewName() throws Exception {
         Files.move(folder.resolve("alert-rules"), folder.resolve("rules"));
         awaits("rules/a.json");
@@ -114,6 +116,7 @@ class FolderChangesTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a folder that is watched cannot be moved there")
     void doesNotFollowAFolderOutOfTheProject() throws Exception {
         Path outside = temporary.resolve("outside");
         Files.move(folder.resolve("alert-rules"), outside);
@@ -137,6 +140,7 @@ class FolderChangesTest {
     }
 
     @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "how much is too much differs")
     void looksAtEverythingAnewWhenTooMuchHappensAtOnce() throws Exception {
         stop();
         told.clear();
@@ -155,6 +159,7 @@ class FolderChangesTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a folder that is watched cannot be moved there")
     void saysThatTheFolderIsGone() throws Exception {
         Files.delete(folder.resolve("alert-rules/a.json"));
         Files.delete(folder.resolve("alert-rules/deep"));
