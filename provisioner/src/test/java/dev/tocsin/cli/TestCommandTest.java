@@ -7,6 +7,7 @@ import dev.tocsin.json.JsonLimits;
 import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonSyntaxException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +105,21 @@ class TestCommandTest {
                         .getNamedItem("name")
                         .getNodeValue())
                 .isEqualTo("high");
+    }
+
+    @Test
+    void writesXmlIntoAFileBesideTheText() throws Exception {
+        project.with(
+                AlertTestProject.PLAIN,
+                AlertTestProject.testOf("{rows: [{TimeGenerated: -1m, v: 12}]}", "{at: +0m, state: fired}"));
+        Path file = folder.resolve("results.xml");
+
+        assertThat(project.run("--junit", file.toString()).out()).contains("1 passed");
+        assertThat(Files.readString(file)).contains("<testcase ").doesNotContain("<failure");
+        CliRun nowhere =
+                project.run("--junit", folder.resolve("no/such/folder.xml").toString());
+        assertThat(nowhere.exit()).isEqualTo(1);
+        assertThat(nowhere.err()).startsWith("error: --junit: ").contains("folder.xml cannot be written: ");
     }
 
     private static JsonNode json(String text) {
