@@ -66,6 +66,11 @@ public final class AlertTests {
         return test.rule() + " / " + test.name();
     }
 
+    /** Whether none is to be run. */
+    public boolean isEmpty() {
+        return tests.isEmpty();
+    }
+
     /** The environments that tests name. */
     public Set<Optional<String>> environments() {
         Set<Optional<String>> names = new LinkedHashSet<>();

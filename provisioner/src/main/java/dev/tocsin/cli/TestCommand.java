@@ -122,6 +122,7 @@ final class TestCommand implements Verb {
         }
         return new TestRun.Flags(
                 given.matchedPositionalValue(0, List.of()),
+                given.matchedOptionValue("--run", ""),
                 filter(given),
                 given.hasMatchedOption("--mutate"),
                 given.hasMatchedOption("--timeline"),

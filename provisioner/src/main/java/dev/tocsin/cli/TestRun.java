@@ -40,7 +40,8 @@ final class TestRun {
      * What was asked for.
      *
      * @param paths files or folders; none means all
-     * @param chosen whether to run the test of that name, {@code rule / test}
+     * @param filter what the names of tests, {@code rule / test}, have to contain; empty for all
+     * @param chosen whether to run the test of that name
      * @param mutate whether to change the rules, too
      * @param timelines also of tests that pass
      * @param coverage least share of the rules with a test, in percent
@@ -48,6 +49,7 @@ final class TestRun {
      */
     record Flags(
             List<String> paths,
+            String filter,
             Predicate<String> chosen,
             boolean mutate,
             boolean timelines,
@@ -80,6 +82,11 @@ final class TestRun {
         }
         terminal.say(new DiagnosticReport(terminal.paint()).text(diagnostics.sorted()));
         if (diagnostics.hasErrors()) {
+            return ExitCode.USAGE;
+        }
+        if (tests.isEmpty() && !flags.filter().isEmpty()) {
+            terminal.say("error: --run: no test has \"" + flags.filter()
+                    + "\" in its name, which is \"rule / test\" as the output shows it\n");
             return ExitCode.USAGE;
         }
         return report(

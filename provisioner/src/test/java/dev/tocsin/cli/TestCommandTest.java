@@ -75,6 +75,9 @@ class TestCommandTest {
         assertThat(project.run("--run", "SEC*d").out())
                 .isEqualTo("pass  high / second\n1 passed, 0 failed, 0 errors\n");
         assertThat(project.run("alert-rules/high.test.yaml").out()).contains("2 passed");
+        CliRun typo = project.run("--run", "secnd");
+        assertThat(typo.exit()).isEqualTo(64);
+        assertThat(typo.err()).startsWith("error: --run: no test has \"secnd\" in its name");
         CliRun none = project.run("alert-rules/low.test.yaml");
         assertThat(none.exit()).isEqualTo(64);
         assertThat(none.err()).contains("alert-rules/low.test.yaml: error: there is no test here");
