@@ -118,7 +118,7 @@ public final class FolderChanges implements Changes {
         SortedSet<String> changed = new TreeSet<>();
         Path folder = folders.get(key);
         for (WatchEvent<?> event : key.pollEvents()) {
-            if (event.kind() == StandardWatchEventKinds.OVERFLOW) {
+            if (event.kind().equals(StandardWatchEventKinds.OVERFLOW)) {
                 changed.add(MANY);
                 // Among what was not told there may be new folders.
                 register(root, changed);
@@ -136,12 +136,12 @@ public final class FolderChanges implements Changes {
     }
 
     private void look(Path path, WatchEvent.Kind<?> kind, SortedSet<String> changed) throws IOException {
-        if (kind == StandardWatchEventKinds.ENTRY_DELETE && folders.containsValue(path)) {
+        if (kind.equals(StandardWatchEventKinds.ENTRY_DELETE) && folders.containsValue(path)) {
             // It may have been moved out of the project, and would be watched there.
             forget(path);
             changed.add(name(path));
         } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            if (kind == StandardWatchEventKinds.ENTRY_CREATE) {
+            if (kind.equals(StandardWatchEventKinds.ENTRY_CREATE)) {
                 register(path, changed);
             }
         } else {
