@@ -22,7 +22,7 @@ final class AlertTestProject {
                 "evaluationFrequency": "PT5M",
                 "windowSize": "PT5M",
                 "criteria": {"allOf": [{
-                  "query": "%s",
+                  "query": "QUERY",
                   "timeAggregation": "Maximum",
                   "metricMeasureColumn": "v",
                   "operator": "GreaterThan",
@@ -69,7 +69,7 @@ final class AlertTestProject {
 
     /** The rule with that query. */
     static String definition(String query) {
-        return RULE.formatted(query);
+        return RULE.replace("QUERY", query);
     }
 
     /** A test file; {@code table} is an object with the data of {@code T_CL}, and the expectations begin in line 5. */
