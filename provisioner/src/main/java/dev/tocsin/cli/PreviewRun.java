@@ -53,7 +53,12 @@ final class PreviewRun {
     record Wish(String workbook, String data, String out, Optional<Instant> now, Instant clock, OutputFormat output) {}
 
     /** Content to be drawn, and the project that it comes from. */
-    private record Found(String name, JsonNode content, Optional<Workspace.Ready> project) {}
+    private record Found(String name, JsonNode content, Path file, Optional<Workspace.Ready> project) {
+        /** Where rows for this workbook stand when no folder is named. */
+        Path data() {
+            return file.toAbsolutePath().resolveSibling("data").resolve(name);
+        }
+    }
 
     private final Terminal terminal;
     private final HeadStart prepared;
@@ -97,8 +102,8 @@ final class PreviewRun {
                 JsonDocument document = LooseFile.read(file);
                 if (Workbook.isWorkbook(document.root())) {
                     String name = String.valueOf(file.getFileName());
-                    return Optional.of(
-                            new Found(name.replaceFirst("\\.(workbook|json)$", ""), document.root(), Optional.empty()));
+                    return Optional.of(new Found(
+                            name.replaceFirst("\\.(workbook|json)$", ""), document.root(), file, Optional.empty()));
                 }
             }
             return inProject(file);
@@ -125,7 +130,7 @@ final class PreviewRun {
                     || own.toAbsolutePath()
                             .normalize()
                             .equals(file.toAbsolutePath().normalize())) {
-                return content(one).map(content -> new Found(one.name(), content, ready));
+                return content(one).map(content -> new Found(one.name(), content, own, ready));
             }
         }
         List<String> names = workbooks.stream().map(DesiredResource::name).toList();
@@ -172,9 +177,11 @@ final class PreviewRun {
             Map<String, Table> tables =
                     ProfileTables.ordinary(found.project().get().files(), now, MADE_UP, diagnostics);
             terminal.say(new DiagnosticReport(terminal.paint()).text(diagnostics.sorted()));
-            return PreviewData.of(tables, now);
+            return PreviewData.of(tables, found.data(), now);
         }
-        return PreviewData.none(now);
+        return Files.isDirectory(found.data())
+                ? PreviewData.of(found.data(), wish.now().orElse(null), wish.clock())
+                : PreviewData.none(now);
     }
 
     private void tell(Page page, Path out) {

@@ -1,5 +1,7 @@
 package dev.tocsin.load;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /**
  * A runbook that alert rules name.
  *
@@ -7,5 +9,11 @@ package dev.tocsin.load;
  * @param title as people read it
  * @param severity {@code critical}, {@code high}, {@code medium} or {@code low}
  * @param path relative to the project root, with forward slashes
+ * @param content the file, checked
  */
-public record Runbook(String name, String title, String severity, String path) {}
+public record Runbook(String name, String title, String severity, String path, JsonNode content) {
+    /** All of it but the title as markdown, with headings of the fourth level, for a page that has a title. */
+    public String markdown() {
+        return new RunbookMarkdown(this).text();
+    }
+}

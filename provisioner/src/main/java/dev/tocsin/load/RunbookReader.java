@@ -71,6 +71,6 @@ final class RunbookReader {
             return Optional.empty();
         }
         String name = DefinitionFinder.stem(source.path());
-        return Optional.of(new Runbook(name, title.get(), severity.get(), source.name()));
+        return Optional.of(new Runbook(name, title.get(), severity.get(), source.name(), root));
     }
 }

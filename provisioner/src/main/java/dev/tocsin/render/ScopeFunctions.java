@@ -62,7 +62,7 @@ final class ScopeFunctions {
         };
     }
 
-    /** {@code runbook('high-error-rate')}: {@code name, title, severity, path} of a runbook of this project. */
+    /** {@code runbook('high-error-rate')}: {@code name, title, severity, path, markdown} of a runbook of this project. */
     static TemplateMethodModelEx runbook(Map<String, Runbook> runbooks) {
         return arguments -> {
             String name = onlyText("runbook", arguments);
@@ -80,6 +80,7 @@ final class ScopeFunctions {
             hash.put("title", book.title());
             hash.put("severity", book.severity());
             hash.put("path", book.path());
+            hash.put("markdown", book.markdown());
             return JsonModels.wrap(hash);
         };
     }

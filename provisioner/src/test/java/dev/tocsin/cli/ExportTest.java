@@ -63,7 +63,7 @@ class ExportTest {
             CliRun run = project.run("export", "--format", format, "--out", file.toString());
             assertThat(run.exit()).isZero();
             assertThat(run.out()).isEmpty();
-            assertThat(run.err()).endsWith(": 15 resources, 0 secure parameters\n");
+            assertThat(run.err()).endsWith(": 17 resources, 0 secure parameters\n");
             assertThat(file)
                     .hasContent(project.run("export", "--format", format).out());
         }

@@ -27,7 +27,7 @@ class ProvisionSpineTest {
         live = LiveResources.ofShipped(project);
         CliRun first = project.run("provision");
         assertThat(first.exit()).as(first.err()).isZero();
-        assertThat(first.out()).contains("Plan: 15 to change: 15 to create; 0 unchanged.", "Applied: 15 created.");
+        assertThat(first.out()).contains("Plan: 17 to change: 17 to create; 0 unchanged.", "Applied: 17 created.");
         project.forgetRequests();
     }
 
@@ -36,7 +36,7 @@ class ProvisionSpineTest {
         CliRun second = project.run("provision", "--detailed-exitcode");
 
         assertThat(second.exit()).isZero();
-        assertThat(second.out()).contains("Plan: 0 to change; 15 unchanged.");
+        assertThat(second.out()).contains("Plan: 0 to change; 17 unchanged.");
         assertThat(project.writes()).isEmpty();
         assertThat(project.requests()).hasSizeLessThanOrEqualTo(8).allMatch(one -> one.startsWith("GET "));
     }

@@ -24,10 +24,12 @@ import dev.tocsin.preview.model.Scope;
 import dev.tocsin.preview.model.Substitution;
 import dev.tocsin.preview.model.TimeRange;
 import dev.tocsin.preview.model.Value;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -91,9 +93,14 @@ public final class PreviewData {
                 false);
     }
 
-    /** Tables that somebody made. */
-    public static PreviewData of(Map<String, Table> tables, Instant now) {
-        return new PreviewData(tables, new Fixtures(null), now, false);
+    /** Tables that somebody made, and before them the files of a folder. */
+    public static PreviewData of(Map<String, Table> tables, Path folder, Instant now) throws DataException {
+        if (!Files.isDirectory(folder)) {
+            return new PreviewData(tables, new Fixtures(null), now, false);
+        }
+        Map<String, Table> all = new HashMap<>(tables);
+        all.putAll(DataFolder.read(folder, Schema.anyScope()).tables());
+        return new PreviewData(all, new Fixtures(folder), now, false);
     }
 
     /** What {@code now()} gives. */

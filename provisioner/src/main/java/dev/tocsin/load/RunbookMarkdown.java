@@ -1,0 +1,76 @@
+package dev.tocsin.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** A runbook as people read it. */
+final class RunbookMarkdown {
+    private final Runbook runbook;
+    private final StringBuilder out = new StringBuilder();
+
+    RunbookMarkdown(Runbook runbook) {
+        this.runbook = runbook;
+    }
+
+    String text() {
+        JsonNode content = runbook.content();
+        out.append("Severity: **").append(runbook.severity()).append("**\n");
+        paragraph(content.path("description").asText());
+        int number = 1;
+        for (JsonNode step : content.path("steps")) {
+            step(number, step);
+            number++;
+        }
+        if (!content.path("escalation").isEmpty()) {
+            out.append("\n#### Escalation\n\n");
+            content.path("escalation")
+                    .forEach(one -> out.append("- ").append(one.asText()).append('\n'));
+        }
+        return out.toString();
+    }
+
+    private void step(int number, JsonNode step) {
+        String action = step.path("action").asText();
+        String name = step.path("name").asText();
+        out.append("\n#### ")
+                .append(number)
+                .append(". ")
+                .append(name.isEmpty() ? action : name)
+                .append('\n');
+        if (!name.isEmpty()) {
+            paragraph(action);
+        }
+        if (!step.path("commands").isEmpty()) {
+            StringBuilder commands = new StringBuilder();
+            step.path("commands")
+                    .forEach(one -> commands.append(one.asText().strip()).append('\n'));
+            code("sh", commands.toString());
+        }
+        for (JsonNode query : step.path("queries")) {
+            code(query.path("language").asText("kql"), query.path("text").asText());
+        }
+        if (!step.path("links").isEmpty()) {
+            out.append('\n');
+            step.path("links").forEach(this::link);
+        }
+    }
+
+    private void paragraph(String text) {
+        if (!text.isBlank()) {
+            out.append('\n').append(text.strip()).append('\n');
+        }
+    }
+
+    private void code(String language, String text) {
+        out.append("\n```").append(language).append('\n').append(text.strip()).append("\n```\n");
+    }
+
+    /** A link is an address, or has a title too. */
+    private void link(JsonNode link) {
+        String address = link.isTextual() ? link.asText() : link.path("url").asText();
+        out.append("- [")
+                .append(link.path("title").asText(address))
+                .append("](")
+                .append(address)
+                .append(")\n");
+    }
+}
