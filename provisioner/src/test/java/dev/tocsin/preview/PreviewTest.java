@@ -245,9 +245,10 @@ class PreviewTest {
                         + "\"hierarchySettings\": {\"treeType\": 1, \"groupBy\": [\"g\"], \"expandTopLevel\": false, \"finalBy\": \"n\"}");
         assertThat(html)
                 .containsPattern(
-                        "data-line=\"0\" data-under=\"-1\"><td>.*aria-expanded=\"false\".*x \\(2\\)</td><td class=\"r\">5</td>")
-                .containsPattern("data-line=\"1\" data-under=\"0\" hidden><td>.*a</td><td class=\"r\">2</td>")
-                .containsPattern("data-line=\"3\" data-under=\"-1\"><td>.*y \\(1\\)</td>");
+                        "data-line=\"0\" data-under=\"-1\"><td class=\"tree\">.*aria-expanded=\"false\".*x \\(2\\)</td><td class=\"r\">5</td>")
+                .containsPattern(
+                        "data-line=\"1\" data-under=\"0\" hidden><td class=\"tree\">.*a</td><td class=\"r\">2</td>")
+                .containsPattern("data-line=\"3\" data-under=\"-1\"><td class=\"tree\">.*y \\(1\\)</td>");
     }
 
     @Test
@@ -256,7 +257,7 @@ class PreviewTest {
                 + "\"expanderColumn\": \"i\", \"expandTopLevel\": true}";
         assertThat(grid("datatable(i: string, p: string) ['2', '1', '1', '', '3', '2']", settings))
                 .containsPattern(
-                        "(?s)data-under=\"-1\"><td>.*>1</td>.*data-under=\"0\"><td>.*2</td>.*data-under=\"1\" hidden><td>.*3</td>");
+                        "(?s)data-under=\"-1\"><td class=\"tree\">.*>1</td>.*data-under=\"0\"><td class=\"tree\">.*2</td>.*data-under=\"1\" hidden><td class=\"tree\">.*3</td>");
         assertThat(grid("datatable(i: string, p: string) ['1', '2', '2', '1', '3', '']", settings))
                 .containsPattern("(?s)>3</td>.*>1</td>.*>2</td>");
     }

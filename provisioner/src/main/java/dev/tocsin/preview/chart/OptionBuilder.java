@@ -111,8 +111,8 @@ final class OptionBuilder {
         option.putObject("grid")
                 .put("left", 8)
                 .put("right", 20)
-                .put("top", settings.yAxis().path("label").asText().isBlank() ? 12 : 30)
-                .put("bottom", 6)
+                .put("top", lying() || settings.yAxis().path("label").asText().isBlank() ? 12 : 30)
+                .put("bottom", titled() ? 26 : 6)
                 .put("containLabel", true);
         ObjectNode places = option.putObject(lying() ? "yAxis" : "xAxis");
         ObjectNode values = option.putObject(lying() ? "xAxis" : "yAxis");
@@ -125,6 +125,14 @@ final class OptionBuilder {
         for (int i = 0; i < data.series().size(); i++) {
             all.add(series(data.series().get(i), legend.get(i), i));
         }
+    }
+
+    /** Whether the axis along the bottom has a title below it. */
+    private boolean titled() {
+        return !(lying() ? settings.yAxis() : settings.xAxis())
+                .path("label")
+                .asText()
+                .isBlank();
     }
 
     private static void limit(ObjectNode axis, String end, OptionalDouble value) {

@@ -50,7 +50,7 @@ final class GeneratedRows {
      * @param range from which times are; null for the day before now
      */
     static DataSet of(Map<String, ColumnType> columns, JsonNode content, @Nullable TimeRange range, Instant now) {
-        Map<String, ColumnType> drawn = isSeries(content) ? charted(columns) : columns;
+        Map<String, ColumnType> drawn = isChart(content) ? charted(columns) : columns;
         TimeRange times = range == null ? new TimeRange(now.minus(Duration.ofDays(1)), now) : range;
         return new GeneratedRows(drawn, content, times, isSeries(content)).rows();
     }
@@ -75,8 +75,13 @@ final class GeneratedRows {
         return charted;
     }
 
+    private static boolean isChart(JsonNode content) {
+        String look = content.path("visualization").asText();
+        return isSeries(content) || look.equals("piechart") || look.equals("categoricalbar");
+    }
+
     /** Whether a chart over time is to be drawn. */
-    private static boolean isSeries(JsonNode content) {
+    static boolean isSeries(JsonNode content) {
         String look = content.path("visualization").asText();
         if (look.isEmpty() && content.path("metrics").isArray()) {
             return content.path("chartType").asInt(2) > 0;
@@ -85,7 +90,7 @@ final class GeneratedRows {
                 ? content.path("query")
                         .asText()
                         .matches("(?s).*\\|\\s*render\\s+(time|line|area|bar|column|stackedarea)\\w*.*")
-                : look.endsWith("chart") || look.equals("unstackedbar") || look.equals("categoricalbar");
+                : look.endsWith("chart") && !look.equals("piechart") || look.equals("unstackedbar");
     }
 
     private DataSet rows() {

@@ -62,9 +62,12 @@ final class WantedColumns {
             wanted.settings(content);
         }
         wanted.formats(content.path("gridSettings").path("formatters"), complete && !known.isEmpty());
-        if (wanted.columns.isEmpty()) {
-            wanted.put("Name", ColumnType.TEXT);
-            wanted.put("Count", ColumnType.WHOLE);
+        if (wanted.columns.isEmpty() && content.path("version").asText().startsWith("KqlParameterItem")) {
+            wanted.put("value", ColumnType.TEXT);
+        } else if (wanted.columns.isEmpty()) {
+            boolean series = GeneratedRows.isSeries(content);
+            wanted.put(series ? "TimeGenerated" : "Name", series ? ColumnType.TIME : ColumnType.TEXT);
+            wanted.put(series ? "Value" : "Count", ColumnType.WHOLE);
         }
         return wanted.columns;
     }

@@ -107,18 +107,25 @@ final class Grid {
         }
         out.append(export.attribute(data, line.row())).append('>');
         if (tree.expander() == -1) {
-            out.append("<td>")
+            out.append("<td class=\"tree\">")
                     .append(expander(line))
                     .append(Html.escape(line.label()))
                     .append("</td>");
         }
         for (Column column : columns) {
-            out.append(column.right() ? "<td class=\"r\">" : "<td>")
+            out.append(cell(column))
                     .append(column.index() == tree.expander() ? expander(line) : "")
                     .append(cells.html(line.row(), column.index(), column.format()))
                     .append("</td>");
         }
         out.append("</tr>\n");
+    }
+
+    private String cell(Column column) {
+        if (column.index() == tree.expander()) {
+            return "<td class=\"tree\">";
+        }
+        return column.right() ? "<td class=\"r\">" : "<td>";
     }
 
     /** At the start, and without a script. */

@@ -21,7 +21,7 @@ record RowExport(List<Target> targets) {
     }
 
     /** A parameter, and the column that it takes; -1 for the whole row. */
-    private record Target(int parameter, String column, String quote) {}
+    record Target(int parameter, String column, String quote) {}
 
     /** What an item says; nothing to set when it says nothing. */
     static RowExport of(JsonNode content, Scope scope) {

@@ -90,6 +90,12 @@
       if (axis.type === 'category') {
         own.axisLabel = { width: name === 'yAxis' ? Math.min(180, box.clientWidth / 3) : 90, overflow: 'truncate' };
       }
+      if (name === 'xAxis') {
+        own.nameLocation = 'middle';
+        own.nameGap = 26;
+        own.nameTextStyle = { align: 'center' };
+        own.axisLabel = Object.assign({ alignMaxLabel: spec.option.series[0].type === 'bar' ? null : 'right' }, own.axisLabel);
+      }
       made[name] = Object.assign({}, axis, own);
     });
     made.series = spec.option.series.map(function (one) {
