@@ -100,6 +100,10 @@ final class Expressions {
     }
 
     private Meaning operation(Operation operation, boolean tabular) {
+        TableType fixture = binding.path == null ? binding.names.fixture(operation) : null;
+        if (fixture != null) {
+            return new Meaning(fixture, fixture);
+        }
         if (operation instanceof Operation.Parenthesized parenthesized) {
             Meaning inner = binding.withPath(null, () -> bind(parenthesized.inner(), tabular));
             return new Meaning(inner.rawType(), null, inner.constant(), inner.value(), null);

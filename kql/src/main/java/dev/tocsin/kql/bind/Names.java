@@ -1,5 +1,6 @@
 package dev.tocsin.kql.bind;
 
+import dev.tocsin.kql.schema.CallText;
 import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.Dynamic;
 import dev.tocsin.kql.symbol.DynamicTypes;
@@ -15,6 +16,7 @@ import dev.tocsin.kql.symbol.Tuple;
 import dev.tocsin.kql.symbol.Type;
 import dev.tocsin.kql.symbol.Variable;
 import dev.tocsin.kql.text.SourceRange;
+import dev.tocsin.kql.tree.Operation;
 import dev.tocsin.kql.tree.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +51,9 @@ final class Names {
             return member;
         }
         Symbol found = find(name.value(), binding.place == Binding.Place.NORMAL);
+        if (found == null && binding.path == null && (tabular || binding.row == null)) {
+            found = binding.schema.fixture(name.value() + "()");
+        }
         if (!tabular && found instanceof TableType && binding.row != null && binding.row.open()) {
             found = binding.infer(binding.row, name.value());
         }
@@ -102,6 +107,23 @@ final class Names {
             return new Meaning(type, found);
         }
         return unknown.function(name, tabular, plugin);
+    }
+
+    /** The table that stands for what a call of something outside gives; null for all else. */
+    @Nullable
+    TableType fixture(Operation operation) {
+        boolean calls = operation instanceof Operation.Call || operation instanceof Operation.Path;
+        if (!calls || !binding.schema.hasFixtures()) {
+            return null;
+        }
+        String called = operation instanceof Operation.Call call && call.function() instanceof Value.Name name
+                ? name.value()
+                : null;
+        if (called != null && findFunction(called) != null) {
+            return null;
+        }
+        TableType exact = binding.schema.fixture(CallText.of(binding.tokens, operation.range()));
+        return exact != null || called == null ? exact : binding.schema.fixture(called + "()");
     }
 
     private @Nullable Symbol findFunction(String name) {

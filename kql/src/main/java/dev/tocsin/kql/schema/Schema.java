@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +33,13 @@ public final class Schema {
             new Column("_IsBillable", Scalar.STRING),
             new Column("_BilledSize", Scalar.REAL));
 
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("(?s)\\s*(?:workspace|app|resource)\\s*\\(.*\\)\\s*\\.\\s*(\\w+)\\s*");
+
     private final ShippedTables shipped;
     private final Predicate<String> sections;
     private final Map<String, TableType> own;
+    private final Map<String, TableType> fixtures;
     private final Predicate<String> mayExist;
     private final @Nullable Predicate<String> incomplete;
     private final Map<String, SavedFunction> functions;
@@ -42,12 +48,14 @@ public final class Schema {
             ShippedTables shipped,
             Predicate<String> sections,
             Map<String, TableType> own,
+            Map<String, TableType> fixtures,
             Predicate<String> mayExist,
             @Nullable Predicate<String> incomplete,
             Map<String, SavedFunction> functions) {
         this.shipped = shipped;
         this.sections = sections;
         this.own = own;
+        this.fixtures = fixtures;
         this.mayExist = mayExist;
         this.incomplete = incomplete;
         this.functions = Map.copyOf(functions);
@@ -71,7 +79,7 @@ public final class Schema {
     /** The tables of Azure Resource Graph; any may have more columns than all have, and there may be more. */
     public static Schema resourceGraph() {
         Map<String, TableType> tables = ResourceGraphTables.load();
-        return new Schema(ShippedTables.load(), section -> false, tables, name -> true, null, Map.of());
+        return new Schema(ShippedTables.load(), section -> false, tables, Map.of(), name -> true, null, Map.of());
     }
 
     /** No tables but those that are added. */
@@ -80,21 +88,57 @@ public final class Schema {
     }
 
     private static Schema shipped(Predicate<String> sections) {
-        return new Schema(ShippedTables.load(), sections, Map.of(), name -> false, null, Map.of());
+        return new Schema(ShippedTables.load(), sections, Map.of(), Map.of(), name -> false, null, Map.of());
     }
 
-    /** With these tables too; they hide others of their names. */
+    /**
+     * With these tables too; they hide others of their names. A name with parentheses is a call, such as
+     * {@code workspace("w").AppRequests}, whose result the table is; {@code F()} is what all calls of F give that have no
+     * table of their own.
+     */
     public Schema with(Collection<TableType> tables) {
         Map<String, TableType> all = new LinkedHashMap<>(own);
+        Map<String, TableType> calls = new LinkedHashMap<>(fixtures);
         for (TableType table : tables) {
-            all.put(table.name(), table);
+            if (isCall(table.name())) {
+                calls.put(CallText.of(table.name()), table);
+            } else {
+                all.put(table.name(), table);
+            }
         }
-        return new Schema(shipped, sections, all, mayExist, incomplete, functions);
+        return new Schema(shipped, sections, all, calls, mayExist, incomplete, functions);
+    }
+
+    /** Whether a name stands for what a call gives. */
+    public static boolean isCall(String name) {
+        return name.indexOf('(') > 0;
+    }
+
+    /** The table that a call gives, by its {@link CallText}; null if none is declared for it. */
+    public @Nullable TableType fixture(String call) {
+        return fixtures.get(call);
+    }
+
+    /** Whether there is a table for any call. */
+    public boolean hasFixtures() {
+        return !fixtures.isEmpty();
+    }
+
+    /**
+     * The table whose documented columns a table of that name has: for {@code workspace(…).AppRequests}, {@code app(…)} and
+     * {@code resource(…)} that behind the dot.
+     */
+    public @Nullable TableType documented(String name) {
+        if (!isCall(name)) {
+            return table(name);
+        }
+        Matcher elsewhere = ELSEWHERE.matcher(name);
+        return elsewhere.matches() ? anyScope().table(elsewhere.group(1)) : null;
     }
 
     /** With tables that may exist though nothing is known of them, such as custom logs, whose names end in {@code _CL}. */
     public Schema openFor(Predicate<String> names) {
-        return new Schema(shipped, sections, own, names.or(mayExist), incomplete, functions);
+        return new Schema(shipped, sections, own, fixtures, names.or(mayExist), incomplete, functions);
     }
 
     /** The same, with the standard columns of workspaces in these tables, whose pages leave some of them out. */
@@ -123,7 +167,13 @@ public final class Schema {
     /** Where shipped tables of these names may have columns that are not known: the service is ahead of its documentation. */
     public Schema incompleteFor(Predicate<String> names) {
         return new Schema(
-                shipped, sections, own, mayExist, incomplete == null ? names : names.or(incomplete), functions);
+                shipped,
+                sections,
+                own,
+                fixtures,
+                mayExist,
+                incomplete == null ? names : names.or(incomplete),
+                functions);
     }
 
     /** The table of that name; names are case-sensitive. */
@@ -140,7 +190,7 @@ public final class Schema {
     public Schema withFunctions(Collection<SavedFunction> saved) {
         Map<String, SavedFunction> all = new LinkedHashMap<>(functions);
         saved.forEach(one -> all.put(one.name(), one));
-        return new Schema(shipped, sections, own, mayExist, incomplete, all);
+        return new Schema(shipped, sections, own, fixtures, mayExist, incomplete, all);
     }
 
     /** The saved function of that name. */

@@ -72,6 +72,10 @@ final class TableCompiler {
         if (chosen != null) {
             return chosen;
         }
+        boolean reaches = expression instanceof Operation.Call || expression instanceof Operation.Path;
+        if (reaches && scope.bindings().meaning(expression).symbol() instanceof TableType type) {
+            return stored(type, expression.range());
+        }
         if (expression instanceof Operation.Call call) {
             return called(call, scope, null);
         }

@@ -13,6 +13,7 @@ import dev.tocsin.kql.symbol.Symbol;
 import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.text.SourceRange;
 import dev.tocsin.kql.tree.Expression;
+import dev.tocsin.kql.tree.Operation;
 import dev.tocsin.kql.tree.Operator;
 import dev.tocsin.kql.tree.RowOperator;
 import dev.tocsin.kql.tree.TableOperator;
@@ -88,6 +89,10 @@ final class UnionCompiler {
     private void add(Expression written, Scope scope, boolean fuzzy, List<Member> members) {
         Expression table = Trees.underlying(written);
         Meaning meaning = scope.bindings().meaning(table);
+        if (fuzzy && meaning.symbol() == null && table instanceof Operation.Path) {
+            throw EvaluationException.notImplemented(
+                    "A table of elsewhere for which no table is declared", table.range());
+        }
         if (fuzzy && missing(table, scope)) {
             return;
         }

@@ -23,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of a folder: {@code NAME.csv} or {@code NAME.jsonl}, with their columns' types in {@code NAME.schema.json}
- * ({@code {"Column": "type"}}) or in a schema that knows the table.
+ * ({@code {"Column": "type"}}) or in a schema that knows the table. {@code fixtures.json} names the files of tables that calls
+ * give: {@code {"workspace(\"w\").AppRequests": "other.csv"}}.
  */
 public final class DataFolder implements TableSource {
+    private static final String FIXTURES = "fixtures.json";
+
     private final Map<String, Table> tables;
 
     private DataFolder(Map<String, Table> tables) {
@@ -44,20 +47,66 @@ public final class DataFolder implements TableSource {
         } catch (IOException e) {
             throw new DataException("cannot read the folder " + folder, e);
         }
+        Map<String, String> calls = calls(folder.resolve(FIXTURES));
         Map<String, Table> tables = new LinkedHashMap<>();
+        for (Map.Entry<String, String> call : calls.entrySet()) {
+            Path file = folder.resolve(call.getValue()).normalize();
+            if (!file.startsWith(folder.normalize()) || !files.contains(folder.resolve(call.getValue()))) {
+                throw new DataException(FIXTURES + ": there is no file " + call.getValue() + " in the folder");
+            }
+            tables.put(call.getKey(), table(file, call.getKey(), schema));
+        }
         for (Path file : files) {
             String name = String.valueOf(file.getFileName());
             boolean csv = name.endsWith(".csv");
-            if (csv || name.endsWith(".jsonl")) {
+            if (!calls.containsValue(name) && (csv || name.endsWith(".jsonl"))) {
                 String table = name.substring(0, name.lastIndexOf('.'));
                 if (tables.containsKey(table)) {
                     throw new DataException(name + ": there is another file for the table " + table);
                 }
-                List<Field> declared = declared(folder.resolve(table + ".schema.json"), table, schema);
-                tables.put(table, csv ? TableReader.csv(file, declared) : TableReader.jsonLines(file, declared));
+                tables.put(table, table(file, table, schema));
             }
         }
         return new DataFolder(tables);
+    }
+
+    private static Table table(Path file, String name, Schema schema) throws DataException {
+        String own = String.valueOf(file.getFileName());
+        if (!own.endsWith(".csv") && !own.endsWith(".jsonl")) {
+            throw new DataException(own + ": name a file .csv or .jsonl");
+        }
+        String stem = own.substring(0, own.lastIndexOf('.'));
+        List<Field> declared = declared(file.resolveSibling(stem + ".schema.json"), name, schema);
+        return own.endsWith(".csv") ? TableReader.csv(file, declared) : TableReader.jsonLines(file, declared);
+    }
+
+    /** The files of tables that calls give, by the call. */
+    private static Map<String, String> calls(Path file) throws DataException {
+        Map<String, String> calls = new LinkedHashMap<>();
+        if (!Files.exists(file)) {
+            return calls;
+        }
+        if (!(json(file) instanceof Map<?, ?> map)) {
+            throw new DataException(FIXTURES + ": write {\"workspace(\\\"w\\\").AppRequests\": \"FILE.csv\"}");
+        }
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            String call = String.valueOf(entry.getKey());
+            if (!Schema.isCall(call) || !(entry.getValue() instanceof String name)) {
+                throw new DataException(
+                        FIXTURES + ": \"" + call
+                                + "\" is no call with a file; write {\"arg(\\\"\\\").Resources\": \"FILE.csv\"}, or F() for all calls of F");
+            }
+            calls.put(call, name);
+        }
+        return calls;
+    }
+
+    private static @Nullable Object json(Path file) throws DataException {
+        try {
+            return JsonParser.parse(Files.readString(file, StandardCharsets.UTF_8));
+        } catch (IOException | JsonParser.NotJson e) {
+            throw new DataException(file.getFileName() + ": is not JSON in UTF-8", e);
+        }
     }
 
     @Override
@@ -82,7 +131,7 @@ public final class DataFolder implements TableSource {
             return fields(file);
         }
         List<Field> fields = new ArrayList<>();
-        TableType known = schema.table(table);
+        TableType known = schema.documented(table);
         if (known != null) {
             for (Column column : known.columns()) {
                 ValueType type = ValueType.of(column.type());
@@ -95,12 +144,7 @@ public final class DataFolder implements TableSource {
     /** {@code {"a": "long"}}, {@code [{"name": "a", "type": "long"}]}, or either under {@code columns}. */
     private static List<Field> fields(Path file) throws DataException {
         String name = String.valueOf(file.getFileName());
-        Object root;
-        try {
-            root = JsonParser.parse(Files.readString(file, StandardCharsets.UTF_8));
-        } catch (IOException | JsonParser.NotJson e) {
-            throw new DataException(name + ": is not JSON in UTF-8", e);
-        }
+        Object root = json(file);
         Object columns = root instanceof Map<?, ?> map
                         && (map.get("columns") instanceof Map || map.get("columns") instanceof List)
                 ? map.get("columns")
