@@ -62,6 +62,11 @@ final class KqlCommand implements Verb {
                 .addOption(
                         Verb.value("--now", "TIME", "run: what now() gives, as in 2026-01-05T12:00:00Z; default: now."))
                 .addOption(Verb.value(
+                        "--generate",
+                        "ROWS",
+                        "run: make up so many rows for each table without a file; tables and columns that nothing"
+                                + " declares are inferred from the query."))
+                .addOption(Verb.value(
                         WORKSPACE,
                         "ID",
                         "run: on the live rows of this Log Analytics workspace, by its GUID or resource id."))
@@ -93,8 +98,11 @@ final class KqlCommand implements Verb {
             throw new ParameterException(given.commandSpec().commandLine(), "--write is for format and files");
         }
         boolean runs = action.equals("run");
-        if (!runs && (given.hasMatchedOption("--data") || given.hasMatchedOption("--now"))) {
-            throw new ParameterException(given.commandSpec().commandLine(), "--data and --now are for run");
+        boolean forRun = given.hasMatchedOption("--data")
+                || given.hasMatchedOption("--now")
+                || given.hasMatchedOption("--generate");
+        if (!runs && forRun) {
+            throw new ParameterException(given.commandSpec().commandLine(), "--data, --now and --generate are for run");
         }
         Optional<String> scope = scope(given, runs, lines, dialect);
         KqlRun run = new KqlRun(
@@ -104,7 +112,8 @@ final class KqlCommand implements Verb {
                 KqlRun.options(dialect, scope.isEmpty() && !given.hasMatchedOption("--no-placeholders")),
                 new KqlRun.Setting(
                         given.matchedOptionValue("--data", ""),
-                        NowOption.of(given).orElseGet(clock::instant)));
+                        NowOption.of(given).orElseGet(clock::instant),
+                        generated(given)));
         if (scope.isPresent()) {
             return new KqlLive(terminal, outside, prepared)
                     .run(
@@ -129,8 +138,11 @@ final class KqlCommand implements Verb {
         if (!runs || !workspace.isEmpty() && !resource.isEmpty()) {
             throw refused(given, "--workspace and --resource are for run, one of them at a time");
         }
-        if (given.hasMatchedOption("--data") || given.hasMatchedOption("--now") || !lines.isEmpty()) {
-            throw refused(given, "live rows have their own time: leave --data, --now and --jsonl out");
+        if (given.hasMatchedOption("--data")
+                || given.hasMatchedOption("--now")
+                || given.hasMatchedOption("--generate")
+                || !lines.isEmpty()) {
+            throw refused(given, "live rows have their own time: leave --data, --now, --generate and --jsonl out");
         }
         if (!dialect.equals(DIALECTS.get(0))) {
             throw refused(given, "only queries of logs run on live rows");
@@ -148,6 +160,16 @@ final class KqlCommand implements Verb {
 
     private static ParameterException refused(ParseResult given, String why) {
         return new ParameterException(given.commandSpec().commandLine(), why);
+    }
+
+    private static int generated(ParseResult given) {
+        String written = given.matchedOptionValue("--generate", "0");
+        if (!written.equals("0") && !written.matches("[1-9]\\d{0,4}")) {
+            throw new ParameterException(
+                    given.commandSpec().commandLine(),
+                    "--generate takes a number of rows from 1 to 99999, not \"" + written + "\"");
+        }
+        return Integer.parseInt(written);
     }
 
     private static void require(ParseResult given, String what, String word, List<String> known) {

@@ -7,43 +7,50 @@ import dev.tocsin.kql.evaluate.Result;
 import dev.tocsin.kql.evaluate.RunOptions;
 import dev.tocsin.kql.evaluate.data.DataException;
 import dev.tocsin.kql.evaluate.data.DataFolder;
+import dev.tocsin.kql.evaluate.infer.GeneratedTables;
+import dev.tocsin.kql.evaluate.infer.Inference;
 import dev.tocsin.kql.evaluate.table.Field;
 import dev.tocsin.kql.evaluate.table.Table;
 import dev.tocsin.kql.evaluate.table.TableSource;
 import dev.tocsin.kql.parse.ParsedQuery;
 import dev.tocsin.kql.schema.Schema;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.StringJoiner;
 
 /** Runs queries on tables in files. */
 final class KqlExecution {
     private final KqlEngine engine = new KqlEngine();
-    private final KqlBinder binder;
+    private final Schema schema;
     private final TableSource tables;
-    private final Instant now;
+    private final KqlRun.Setting setting;
 
-    private KqlExecution(Schema schema, TableSource tables, Instant now) {
-        binder = new KqlBinder(schema);
+    /** A query and what it gave. */
+    record Answer(BoundQuery bound, Result result) {}
+
+    private KqlExecution(Schema schema, TableSource tables, KqlRun.Setting setting) {
+        this.schema = schema;
         this.tables = tables;
-        this.now = now;
+        this.setting = setting;
     }
 
     static KqlExecution of(KqlRun.Setting setting) throws DataException {
         Schema known = Schema.anyScope();
         if (setting.data().isEmpty()) {
-            return new KqlExecution(known, name -> null, setting.now());
+            return new KqlExecution(known, name -> null, setting);
         }
         DataFolder data = DataFolder.read(Path.of(setting.data()), known);
-        return new KqlExecution(data.in(known), data, setting.now());
+        return new KqlExecution(data.in(known), data, setting);
     }
 
-    BoundQuery bind(ParsedQuery parsed) {
-        return binder.bind(parsed);
-    }
-
-    Result run(BoundQuery query) {
-        return engine.compile(query).run(tables, new RunOptions(now));
+    Answer run(ParsedQuery parsed) {
+        RunOptions options = new RunOptions(setting.now());
+        if (setting.generated() == 0) {
+            BoundQuery bound = new KqlBinder(schema).bind(parsed);
+            return new Answer(bound, engine.compile(bound).run(tables, options));
+        }
+        Inference.Inferred inferred = Inference.infer(parsed, schema);
+        return new Answer(
+                inferred.bound(), GeneratedTables.run(engine, inferred, tables, setting.generated(), options));
     }
 
     /** The names of the columns, then a line for each row, with tabs between the values. */

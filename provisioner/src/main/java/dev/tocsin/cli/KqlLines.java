@@ -72,7 +72,7 @@ final class KqlLines {
         KqlOptions own = named == null ? options : options.withDialect(named);
         ParsedQuery parsed = new KqlParser(own).parse(text);
         if (execution != null) {
-            return run(id, execution, execution.bind(parsed));
+            return run(id, execution.run(parsed));
         }
         if (action == KqlRun.Action.LINT) {
             BoundQuery bound = KqlRun.bind(parsed);
@@ -88,10 +88,10 @@ final class KqlLines {
         return answer;
     }
 
-    private ObjectNode run(JsonNode id, KqlExecution execution, BoundQuery bound) {
-        Result result = execution.run(bound);
+    private ObjectNode run(JsonNode id, KqlExecution.Answer given) {
+        Result result = given.result();
         if (result instanceof Result.Rows rows) {
-            ObjectNode answer = answer(id, bound.diagnostics());
+            ObjectNode answer = answer(id, given.bound().diagnostics());
             answer.set("columns", KqlValues.columns(rows.table()));
             answer.set("rows", KqlValues.rows(rows.table()));
             return answer;

@@ -51,8 +51,9 @@ final class KqlRun {
      *
      * @param data folder of tables; empty for none
      * @param now what {@code now()} gives
+     * @param generated how many rows are made up for tables that the folder does not have; zero for no such tables
      */
-    record Setting(String data, Instant now) {}
+    record Setting(String data, Instant now, int generated) {}
 
     /** Begins with the first query that is bound: to parse and to format takes no tables and no functions. */
     private static final class Bindings {
@@ -194,7 +195,7 @@ final class KqlRun {
     }
 
     private ExitCode run(String name, String text, ParsedQuery parsed, KqlExecution execution) {
-        Result result = execution.run(execution.bind(parsed));
+        Result result = execution.run(parsed).result();
         if (result instanceof Result.Rows rows) {
             terminal.result(KqlExecution.text(rows.table()));
             return ExitCode.DONE;

@@ -146,7 +146,7 @@ class KqlLiveTest {
                 .contains("one of them at a time");
         assertThat(run("--workspace", WORKSPACE, "--now", "2026-01-05T12:00:00Z")
                         .err())
-                .contains("live rows have their own time: leave --data, --now and --jsonl out");
+                .contains("live rows have their own time: leave --data, --now, --generate and --jsonl out");
         assertThat(run("--workspace", WORKSPACE, "--dialect", "resource-graph").err())
                 .contains("only queries of logs run on live rows");
         assertThat(run().err()).contains("--env and -C are for --workspace and --resource");

@@ -73,7 +73,8 @@ final class SearchOperators {
     }
 
     private Type search(RowOperator.Search search) {
-        TableType row = unified(tables(search.tables()));
+        List<TableType> tables = tables(search.tables());
+        TableType row = unified(tables);
         List<Column> columns = new ArrayList<>();
         columns.add(new Column("$table", Scalar.STRING));
         columns.addAll(row.columns());
@@ -86,7 +87,9 @@ final class SearchOperators {
         if (!(predicate instanceof Value.Star) && !Trees.isLiteral(predicate)) {
             binding.checks.exactly(search.predicate(), Scalar.BOOL);
         }
-        return new TableType(binding.columns(inScope), row.open());
+        TableType result = new TableType(binding.columns(inScope), row.open());
+        binding.remember(search, new Meaning(result, new GroupType(List.copyOf(tables))));
+        return result;
     }
 
     private Type find(RowOperator.Find find) {

@@ -4,6 +4,7 @@ import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.EntityType;
 import dev.tocsin.kql.symbol.Function;
 import dev.tocsin.kql.symbol.Scalar;
+import dev.tocsin.kql.symbol.Symbol;
 import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.symbol.Type;
 import dev.tocsin.kql.tree.Clause;
@@ -152,7 +153,11 @@ final class TableExpressions {
             type = binding.withRow(
                     row, () -> binding.inPlace(Binding.Place.NORMAL, () -> binding.operators.bind(operator, input)));
             type = binding.withPlaceholders(operator, type);
-            binding.remember(operator, new Meaning(type));
+            // What a search looks through stays its symbol.
+            Symbol symbol = operator instanceof RowOperator.Search
+                    ? binding.meaning(operator).symbol()
+                    : null;
+            binding.remember(operator, symbol == null ? new Meaning(type) : new Meaning(type, symbol));
             first = false;
         }
         return type;

@@ -36,23 +36,6 @@ public final class KqlEngine {
         }
     }
 
-    /** Whether a function is unknown and none is near it. */
-    private static boolean isUnknownCall(KqlDiagnostic diagnostic) {
-        return diagnostic.code().equals("KS211") && !diagnostic.message().contains(";");
-    }
-
-    /** What is called may be elsewhere; here it is whatever table is declared for it. */
-    private static KqlDiagnostic withRemedy(KqlDiagnostic unknown) {
-        return new KqlDiagnostic(
-                unknown.level(),
-                unknown.code(),
-                unknown.message()
-                        + "; of a function of the workspace or another service, declare the table that the call"
-                        + " gives by the call's text",
-                unknown.start(),
-                unknown.length());
-    }
-
     static KqlDiagnostic tooDeep() {
         return new KqlDiagnostic(
                 Level.REFUSAL, "TOC3203", "The query is nested too deeply for this thread's stack", 0, 0);
@@ -75,7 +58,7 @@ public final class KqlEngine {
         List<KqlDiagnostic> problems = new ArrayList<>();
         for (KqlDiagnostic diagnostic : query.diagnostics()) {
             if (diagnostic.level() == Level.ERROR || diagnostic.level() == Level.REFUSAL) {
-                problems.add(isUnknownCall(diagnostic) ? withRemedy(diagnostic) : diagnostic);
+                problems.add(diagnostic);
             }
         }
         return problems;

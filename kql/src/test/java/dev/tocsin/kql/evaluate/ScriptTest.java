@@ -29,8 +29,13 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What queries mean, case by case, in the scripts beside this class. */
 class ScriptTest {
-    private static final List<String> SCRIPTS =
-            List.of("values.kqltest", "rows.kqltest", "tables.kqltest", "functions.kqltest", "families.kqltest");
+    private static final List<String> SCRIPTS = List.of(
+            "values.kqltest",
+            "rows.kqltest",
+            "tables.kqltest",
+            "functions.kqltest",
+            "families.kqltest",
+            "search.kqltest");
 
     @TestFactory
     List<DynamicTest> scriptsHold() throws IOException {

@@ -26,7 +26,6 @@ import dev.tocsin.kql.symbol.Variable;
 import dev.tocsin.kql.text.SourceRange;
 import dev.tocsin.kql.tree.Expression;
 import dev.tocsin.kql.tree.Operation;
-import dev.tocsin.kql.tree.Relation;
 import dev.tocsin.kql.tree.Tabular;
 import dev.tocsin.kql.tree.Value;
 import java.util.ArrayList;
@@ -286,8 +285,9 @@ final class ExpressionCompiler {
     }
 
     private Evaluation comparison(Operation.Comparison comparison) {
-        if (comparison.left() instanceof Value.Star || comparison.relation() == Relation.SEARCH) {
-            throw EvaluationException.notImplemented("A comparison with all columns", comparison.range());
+        if (comparison.left() instanceof Value.Star) {
+            return new AnyColumn(compilation, this, row.columns())
+                    .matches(comparison.relation(), compile(comparison.right()), comparison.range());
         }
         List<Expression> written = List.of(comparison.left(), comparison.right());
         List<Evaluation> operands = compileAll(written);

@@ -6,6 +6,8 @@ import dev.tocsin.kql.evaluate.aggregate.AggregateFunction;
 import dev.tocsin.kql.evaluate.expression.ColumnRead;
 import dev.tocsin.kql.evaluate.expression.Evaluation;
 import dev.tocsin.kql.evaluate.function.CallSite;
+import dev.tocsin.kql.evaluate.operator.Ordering;
+import dev.tocsin.kql.evaluate.operator.Relation;
 import dev.tocsin.kql.evaluate.operator.RowSteps;
 import dev.tocsin.kql.evaluate.operator.Summary;
 import dev.tocsin.kql.evaluate.operator.TopNesting;
@@ -108,6 +110,35 @@ final class GroupCompiler {
         return new TableNode(
                 TopNesting.of(input.relation(), input.shape().types(), levels),
                 RowShape.of(type, OperatorCompiler.start(nested)));
+    }
+
+    /** Exact, where the service estimates for many rows: what its page says the operator is equivalent to. */
+    TableNode topHitters(RowOperator.TopHitters hitters, TableNode input, Scope scope) {
+        SourceRange range = OperatorCompiler.start(hitters);
+        ExpressionCompiler expressions = compilation.expressions(scope, input.shape());
+        TableType type = (TableType) scope.bindings().meaning(hitters).rawType();
+        RowShape shape = RowShape.of(type, range);
+        ValueType wanted = shape.types().get(1);
+        List<Evaluation> arguments = hitters.by() == null
+                ? List.of()
+                : List.of(expressions.cast(
+                        expressions.compile(hitters.by()), wanted == ValueType.INT ? ValueType.LONG : wanted, range));
+        String name = arguments.isEmpty() ? "count" : "sum";
+        ValueType sum = arguments.isEmpty() ? ValueType.LONG : arguments.get(0).type();
+        CallSite site =
+                new CallSite(name, arguments.stream().map(Evaluation::type).toList(), List.of(), sum, 0, range);
+        AggregateFunction function =
+                java.util.Objects.requireNonNull(compilation.aggregates().find(name));
+        Evaluation of = expressions.compile(hitters.of());
+        Relation groups = Summary.of(
+                input.relation(),
+                List.of(of),
+                List.of(new Summary.Aggregation(function.bind(site, List.of(sum)), arguments)));
+        Ordering.Key key = new Ordering.Key(new ColumnRead(1, sum), true, false);
+        Evaluation count = compilation.expressions(scope, RowShape.none()).compile(hitters.count());
+        Relation top = Ordering.top(groups, List.of(of.type(), sum), List.of(key), count);
+        Evaluation result = expressions.cast(new ColumnRead(1, sum), wanted, range);
+        return new TableNode(RowSteps.project(top, List.of(new ColumnRead(0, of.type()), result)), shape);
     }
 
     /** Groups, aggregates, and what the layout computes from both. */

@@ -34,6 +34,7 @@ final class OperatorCompiler {
     private final ParseCompiler parses;
     private final SeriesCompiler series;
     private final PluginCompiler plugins;
+    private final SearchCompiler searches;
 
     OperatorCompiler(Compilation compilation) {
         this.compilation = compilation;
@@ -44,6 +45,7 @@ final class OperatorCompiler {
         parses = new ParseCompiler(compilation);
         series = new SeriesCompiler(compilation, groups);
         plugins = new PluginCompiler(compilation, groups);
+        searches = new SearchCompiler(compilation, unions);
     }
 
     /**
@@ -61,6 +63,9 @@ final class OperatorCompiler {
         }
         if (operator instanceof TableOperator.Union union) {
             return unions.union(union, input, scope);
+        }
+        if (operator instanceof RowOperator.Search search) {
+            return searches.search(search, input, null, scope);
         }
         if (input == null) {
             throw EvaluationException.notImplemented(
@@ -88,6 +93,11 @@ final class OperatorCompiler {
             return table(table, input, scope);
         }
         throw notImplemented(operator);
+    }
+
+    /** What search finds in the table of that name. */
+    TableNode search(RowOperator.Search search, TableNode input, String name, Scope scope) {
+        return searches.search(search, input, name, scope);
     }
 
     private TableNode table(TableOperator operator, TableNode input, Scope scope) {
@@ -179,8 +189,9 @@ final class OperatorCompiler {
 
     private TableNode projected(Operator operator, TableNode input, Scope scope) {
         TableNode rows = windows(operator) ? whole(input) : input;
+        boolean passing = operator instanceof ColumnOperator.Extend || operator instanceof ColumnOperator.Serialize;
         return TableCompiler.projected(
-                layout(operator, scope), rows, compilation.expressions(scope, rows.shape()), start(operator));
+                layout(operator, scope), passing, rows, compilation.expressions(scope, rows.shape()), start(operator));
     }
 
     private static TableNode whole(TableNode input) {
@@ -255,6 +266,9 @@ final class OperatorCompiler {
         }
         if (operator instanceof RowOperator.TopNested nested) {
             return groups.topNested(nested, input, scope);
+        }
+        if (operator instanceof RowOperator.TopHitters hitters) {
+            return groups.topHitters(hitters, input, scope);
         }
         if (operator instanceof RowOperator.Sample sample) {
             return new TableNode(RowSteps.take(input.relation(), constant(sample.count(), scope)), input.shape());

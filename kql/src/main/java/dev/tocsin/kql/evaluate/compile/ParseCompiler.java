@@ -19,7 +19,9 @@ import dev.tocsin.kql.tree.Node;
 import dev.tocsin.kql.tree.Operator;
 import dev.tocsin.kql.tree.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -161,19 +163,30 @@ final class ParseCompiler {
         Evaluation text = compilation.expressions(scope, input.shape()).compile(source);
         List<Parsing.Cell> cells = new ArrayList<>();
         List<Column> columns = new ArrayList<>();
+        Map<String, Integer> places = new HashMap<>();
+        Map<String, Column> again = new HashMap<>();
         for (Layout.Slot slot : OperatorCompiler.layout(operator, scope).slots()) {
-            Integer index = slot.input() == null ? null : input.shape().index(slot.input());
-            boolean replaced = index != null && names.contains(slot.column().name());
-            if (replaced) {
-                throw EvaluationException.notImplemented(
-                        "To parse into a column that is there", OperatorCompiler.start(operator));
+            // A column that is there is replaced, as by extend: in a row that does not match it has no value either.
+            String name = slot.column().name();
+            int part = names.indexOf(name);
+            Integer index =
+                    slot.input() == null || part >= 0 ? null : input.shape().index(slot.input());
+            Integer before = places.putIfAbsent(name, cells.size());
+            if (before != null && part >= 0) {
+                again.put(name, slot.column());
+            } else {
+                cells.add(new Parsing.Cell(index == null ? -1 : index, part));
+                columns.add(slot.column());
             }
-            cells.add(new Parsing.Cell(
-                    index == null ? -1 : index, names.indexOf(slot.column().name())));
-            columns.add(slot.column());
         }
-        return new TableNode(
-                Parsing.of(input.relation(), text, parse, types, cells, dropping),
-                RowShape.of(columns, OperatorCompiler.start(operator)));
+        RowShape shape = RowShape.of(
+                columns.stream()
+                        .map(column -> again.getOrDefault(column.name(), column))
+                        .toList(),
+                OperatorCompiler.start(operator));
+        for (Column column : columns) {
+            shape.alias(column, java.util.Objects.requireNonNull(places.get(column.name())));
+        }
+        return new TableNode(Parsing.of(input.relation(), text, parse, types, cells, dropping), shape);
     }
 }

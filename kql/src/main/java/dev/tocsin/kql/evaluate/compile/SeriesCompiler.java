@@ -5,6 +5,7 @@ import dev.tocsin.kql.evaluate.expression.ColumnRead;
 import dev.tocsin.kql.evaluate.expression.Evaluation;
 import dev.tocsin.kql.evaluate.operator.RowSteps;
 import dev.tocsin.kql.evaluate.operator.SeriesMaking;
+import dev.tocsin.kql.evaluate.operator.Subqueries;
 import dev.tocsin.kql.evaluate.operator.Summary;
 import dev.tocsin.kql.evaluate.run.EvaluationException;
 import dev.tocsin.kql.evaluate.value.ValueType;
@@ -63,11 +64,20 @@ final class SeriesCompiler {
                     after.compile(one.aggregate()),
                     one.defaultValue() == null ? null : constants.compile(one.defaultValue())));
         }
+        boolean ofItself = make.inRange().isEmpty() && (make.from() == null || make.to() == null);
         boolean nonEmpty = "nonempty".equals(Parameters.word(make.parameters(), "kind"));
         return arranged(
                 make,
                 SeriesMaking.of(
-                        input.relation(), axis(make, before, constants, range), keys, aggregations, series, nonEmpty),
+                        ofItself
+                                ? Subqueries.whole(
+                                        input.relation(), input.shape().types())
+                                : input.relation(),
+                        axis(make, before, constants, range),
+                        keys,
+                        aggregations,
+                        series,
+                        nonEmpty),
                 by,
                 scope,
                 range);
@@ -89,13 +99,13 @@ final class SeriesCompiler {
                     true,
                     range);
         }
-        if (make.from() == null || make.to() == null || make.step() == null) {
-            throw EvaluationException.notImplemented("A series without from, to and step", range);
+        if (make.step() == null) {
+            throw EvaluationException.notImplemented("A series without step", range);
         }
         return new SeriesMaking.Axis(
                 on,
-                constants.compile(make.from()),
-                constants.compile(make.to()),
+                make.from() == null ? null : constants.compile(make.from()),
+                make.to() == null ? null : constants.compile(make.to()),
                 constants.compile(make.step()),
                 false,
                 range);

@@ -13,6 +13,7 @@ import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.text.SourceRange;
 import dev.tocsin.kql.tree.Expression;
 import dev.tocsin.kql.tree.Operation;
+import dev.tocsin.kql.tree.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ final class SpecialCalls {
     }
 
     private @Nullable Column column(Operation.Call call) {
-        Object name = expressions.literalValue(call.arguments().get(0));
+        Object name = expressions.literalValue(withoutToString(call.arguments().get(0)));
         if (!(name instanceof String text)) {
             throw EvaluationException.notImplemented("A name of a column that is not written out", call.range());
         }
@@ -56,6 +57,16 @@ final class SpecialCalls {
                 .filter(column -> column.name().equals(text))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** What {@code tostring()} is called with, which of a text that is written out is that text. */
+    private static Expression withoutToString(Expression written) {
+        Expression expression = Trees.underlying(written);
+        boolean called = expression instanceof Operation.Call call
+                && call.arguments().size() == 1
+                && call.function() instanceof Value.Name function
+                && function.value().equals("tostring");
+        return called ? ((Operation.Call) expression).arguments().get(0) : expression;
     }
 
     /** The column of that name, else the other argument: decided before the query runs. */

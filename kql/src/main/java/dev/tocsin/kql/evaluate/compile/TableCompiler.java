@@ -20,6 +20,7 @@ import dev.tocsin.kql.text.SourceRange;
 import dev.tocsin.kql.tree.Expression;
 import dev.tocsin.kql.tree.Operation;
 import dev.tocsin.kql.tree.Operator;
+import dev.tocsin.kql.tree.RowOperator;
 import dev.tocsin.kql.tree.Tabular;
 import dev.tocsin.kql.tree.Value;
 import java.util.ArrayList;
@@ -102,8 +103,15 @@ final class TableCompiler {
 
     private TableNode pipeline(Tabular.Pipeline pipeline, Scope scope, @Nullable TableNode input) {
         TableNode table = pipeline.source() == null ? input : table(pipeline.source(), scope, input);
+        String name = pipeline.source() instanceof Value.Name source
+                        && scope.bindings().meaning(source).symbol() instanceof TableType
+                ? source.value()
+                : null;
         for (Operator operator : pipeline.operators()) {
-            table = operators.operator(operator, table, scope);
+            table = operator instanceof RowOperator.Search search && table != null && name != null
+                    ? operators.search(search, table, name, scope)
+                    : operators.operator(operator, table, scope);
+            name = null;
         }
         if (table == null) {
             throw EvaluationException.notImplemented("A query without a table", pipeline.range());
@@ -208,16 +216,29 @@ final class TableCompiler {
         return table(result, inner);
     }
 
-    /** The columns of a layout, computed from the input's. */
-    static TableNode projected(Layout layout, TableNode input, ExpressionCompiler expressions, SourceRange range) {
+    /**
+     * The columns of a layout, computed from the input's.
+     *
+     * @param passing whether columns come from the input that the query does not name
+     */
+    static TableNode projected(
+            Layout layout, boolean passing, TableNode input, ExpressionCompiler expressions, SourceRange range) {
         List<Evaluation> columns = new ArrayList<>();
         List<Column> symbols = new ArrayList<>();
         for (Layout.Slot slot : layout.slots()) {
+            if (passing && isOfMissing(slot.input(), input.shape())) {
+                continue;
+            }
             symbols.add(slot.column());
             columns.add(slot(slot, expressions, range));
         }
         RowShape shape = RowShape.of(symbols, range);
         return new TableNode(RowSteps.project(input.relation(), conformed(columns, shape, expressions, range)), shape);
+    }
+
+    /** Whether the column is one of a table that need not exist and does not. */
+    private static boolean isOfMissing(@Nullable Column column, RowShape shape) {
+        return column != null && shape.index(column) == null && ValueType.of(column.type()) == null;
     }
 
     static Evaluation slot(Layout.Slot slot, ExpressionCompiler expressions, SourceRange range) {

@@ -8,6 +8,7 @@ import dev.tocsin.kql.evaluate.operator.Relation;
 import dev.tocsin.kql.evaluate.operator.RowSteps;
 import dev.tocsin.kql.evaluate.run.EvaluationException;
 import dev.tocsin.kql.evaluate.value.ValueType;
+import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.GroupType;
 import dev.tocsin.kql.symbol.Symbol;
 import dev.tocsin.kql.symbol.TableType;
@@ -20,6 +21,7 @@ import dev.tocsin.kql.tree.TableOperator;
 import dev.tocsin.kql.tree.Tabular;
 import dev.tocsin.kql.tree.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,7 +42,7 @@ final class UnionCompiler {
      *
      * @param name for {@code withsource}; null where the service makes one up
      */
-    private record Member(TableNode table, @Nullable String name) {}
+    record Member(TableNode table, @Nullable String name) {}
 
     /** A column of the union. */
     private record Key(String name, ValueType type) {}
@@ -56,37 +58,91 @@ final class UnionCompiler {
             add(table, scope, fuzzy, members);
         }
         TableType type = (TableType) scope.bindings().meaning(union).rawType();
-        if (type.open()) {
-            throw EvaluationException.notImplemented("A union of tables whose columns are not known", range);
-        }
-        RowShape shape = RowShape.of(type, range);
         String source = Parameters.word(union.parameters(), "withsource", "with_source");
         boolean inner = "inner".equals(Parameters.word(union.parameters(), "kind"));
-        List<Key> keys = keys(members, inner, range);
-        int first = source == null ? 0 : 1;
-        if (!inner && keys.size() + first != shape.size()) {
+        return combined(members, type, source != null, inner, range);
+    }
+
+    /**
+     * The rows of several tables.
+     *
+     * @param type the columns, the first of which is the table's name if there is a source
+     */
+    TableNode combined(List<Member> members, TableType type, boolean source, boolean inner, SourceRange range) {
+        List<Key> all = keys(members, inner, range);
+        int first = source ? 1 : 0;
+        List<Column> columns = new ArrayList<>(type.columns().subList(0, first));
+        List<Key> keys = new ArrayList<>();
+        Map<Key, Key> byResult = byResult(all, type.open());
+        Map<Column, Integer> renamed = new LinkedHashMap<>();
+        for (Column column : type.columns().subList(first, type.columns().size())) {
+            ValueType of = ValueType.of(column.type());
+            Key key = of == null ? null : byResult.get(new Key(column.name(), of));
+            boolean alone = key != null && !key.name().equals(column.name()) && count(all, key.name()) == 1;
+            if (key != null) {
+                if (alone) {
+                    renamed.put(column, columns.size());
+                }
+                columns.add(alone ? new Column(key.name(), column.type()) : column);
+                keys.add(key);
+            } else if (!type.open()) {
+                throw EvaluationException.notImplemented("This union", range);
+            }
+        }
+        if (!inner && keys.size() != all.size()) {
             throw EvaluationException.notImplemented("This union", range);
         }
+        RowShape shape = RowShape.of(columns, range);
+        renamed.forEach(shape::alias);
         List<Relation> relations = new ArrayList<>();
+        Map<Key, Evaluation> missing = new HashMap<>();
         for (Member member : members) {
-            List<Evaluation> columns = new ArrayList<>();
+            Map<Key, Integer> places = places(member.table().shape());
+            List<Evaluation> values = new ArrayList<>();
             if (inner) {
                 checkInner(member, shape, first, range);
             }
-            if (source != null) {
-                columns.add(sourceName(member, range));
+            if (source) {
+                values.add(sourceName(member, range));
             }
-            for (int i = first; i < shape.size(); i++) {
-                ValueType wanted = shape.types().get(i);
-                Key key = inner ? new Key(shape.columns().get(i).name(), wanted) : keys.get(i - first);
-                columns.add(column(key, member));
+            for (Key key : keys) {
+                Integer place = places.get(key);
+                values.add(
+                        place != null
+                                ? new ColumnRead(place, key.type())
+                                : missing.computeIfAbsent(
+                                        key, one -> new Constant(one.type(), compilation.slot(), run -> null)));
             }
-            relations.add(RowSteps.project(member.table().relation(), columns));
+            relations.add(RowSteps.project(member.table().relation(), values));
         }
         return new TableNode(RowSteps.concatenated(relations), shape);
     }
 
-    private void add(Expression written, Scope scope, boolean fuzzy, List<Member> members) {
+    private static long count(List<Key> keys, String name) {
+        return keys.stream().filter(key -> key.name().equals(name)).count();
+    }
+
+    /**
+     * The columns of tables by what they become: of several of one name, each has its type behind its name.
+     *
+     * @param missing whether the binder also knows columns of tables that do not exist
+     */
+    private static Map<Key, Key> byResult(List<Key> keys, boolean missing) {
+        Map<String, Integer> types = new HashMap<>();
+        keys.forEach(key -> types.merge(key.name(), 1, Integer::sum));
+        Map<Key, Key> byResult = new HashMap<>();
+        for (Key key : keys) {
+            byResult.put(key, key);
+        }
+        for (Key key : keys) {
+            if (missing || types.getOrDefault(key.name(), 0) > 1) {
+                byResult.putIfAbsent(new Key(key.name() + "_" + key.type().word(), key.type()), key);
+            }
+        }
+        return byResult;
+    }
+
+    void add(Expression written, Scope scope, boolean fuzzy, List<Member> members) {
         Expression table = Trees.underlying(written);
         Meaning meaning = scope.bindings().meaning(table);
         if (fuzzy && meaning.symbol() == null && table instanceof Operation.Path) {
@@ -138,10 +194,13 @@ final class UnionCompiler {
 
     private Evaluation sourceName(Member member, SourceRange range) {
         String name = member.name();
-        if (name == null) {
-            throw EvaluationException.undocumented("withsource names a table that has no name", range);
-        }
-        return new Constant(ValueType.STRING, compilation.slot(), run -> name);
+        return new Constant(ValueType.STRING, compilation.slot(), run -> {
+            if (name == null) {
+                throw EvaluationException.undocumented(
+                        "A table is named that has no name; give it one with as, or leave the column out", range);
+            }
+            return name;
+        });
     }
 
     /** The columns that tables have, each name and type once: those of one name one after the other. */
@@ -185,14 +244,12 @@ final class UnionCompiler {
         }
     }
 
-    private Evaluation column(Key key, Member member) {
-        RowShape shape = member.table().shape();
+    private static Map<Key, Integer> places(RowShape shape) {
+        Map<Key, Integer> places = new HashMap<>();
         for (int i = 0; i < shape.size(); i++) {
-            if (shape.columns().get(i).name().equals(key.name())
-                    && shape.types().get(i) == key.type()) {
-                return new ColumnRead(i, key.type());
-            }
+            places.putIfAbsent(
+                    new Key(shape.columns().get(i).name(), shape.types().get(i)), i);
         }
-        return new Constant(key.type(), compilation.slot(), run -> null);
+        return places;
     }
 }

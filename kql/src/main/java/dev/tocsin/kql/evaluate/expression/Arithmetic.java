@@ -1,6 +1,7 @@
 package dev.tocsin.kql.evaluate.expression;
 
 import dev.tocsin.kql.evaluate.function.CallSite;
+import dev.tocsin.kql.evaluate.function.Casts;
 import dev.tocsin.kql.evaluate.function.Kernel;
 import dev.tocsin.kql.evaluate.function.Kernels;
 import dev.tocsin.kql.evaluate.value.Datetime;
@@ -14,6 +15,8 @@ import dev.tocsin.kql.evaluate.value.Vector;
 import dev.tocsin.kql.tree.Operation;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code + - * / %} on numbers and times. Null where an operand is null. */
@@ -218,6 +221,11 @@ final class Arithmetic {
         };
     }
 
+    private static boolean couldBeNumber(@Nullable Object value, CallSite site) {
+        boolean container = value instanceof List || value instanceof Map;
+        return value != null && !container && Casts.convert(value, ValueType.REAL, site) != null;
+    }
+
     /** JSON that is a number or a time counts as that; any other has no result. */
     private static @Nullable Object ofJson(
             Operation.Arithmetic operator, @Nullable Object a, @Nullable Object b, CallSite site) {
@@ -225,8 +233,12 @@ final class Arithmetic {
             return ofTimes(operator, a, b, site);
         }
         if (!(a instanceof Number left) || !(b instanceof Number right)) {
-            throw site.undocumented(
-                    "JSON that is no number takes part in arithmetic; convert it, for example with tolong()");
+            // Whether JSON is converted is not documented; what could not be converted anyway has no result.
+            if (couldBeNumber(a, site) && couldBeNumber(b, site)) {
+                throw site.undocumented(
+                        "JSON that is no number takes part in arithmetic; convert it, for example with tolong()");
+            }
+            return null;
         }
         Object result;
         if (left instanceof Long x && right instanceof Long y) {

@@ -74,13 +74,11 @@ final class Comparisons {
         if (a instanceof Double x && x.isNaN() || b instanceof Double y && y.isNaN()) {
             return 0;
         }
-        int order;
-        try {
-            order = Values.compare(a, b);
-        } catch (IllegalArgumentException none) {
-            throw site.undocumented("values of JSON that are of different kinds, or have no order, are compared;"
-                    + " convert them, for example with tolong()");
+        if (!Kinds.ordered(a, b)) {
+            Kinds.check(a, b, site);
+            return -1;
         }
+        int order = Values.compare(a, b);
         return holds(relation, order) ? 1 : 0;
     }
 
@@ -96,11 +94,8 @@ final class Comparisons {
         boolean container = a instanceof List || a instanceof Map || b instanceof List || b instanceof Map;
         boolean numbers = a instanceof Number && b instanceof Number;
         if (oneIsJson && !container && !numbers && a.getClass() != b.getClass()) {
-            throw site.undocumented("JSON is compared with a "
-                    + (site.type(0) == ValueType.DYNAMIC
-                            ? site.type(1).word()
-                            : site.type(0).word())
-                    + " and is none; convert it, for example with tostring()");
+            Kinds.check(a, b, site);
+            return false;
         }
         return Values.same(a, b);
     }
@@ -191,15 +186,16 @@ final class Comparisons {
             Object value = java.util.Objects.requireNonNull(values[0]);
             Object low = java.util.Objects.requireNonNull(values[1]);
             Object high = java.util.Objects.requireNonNull(values[2]);
-            try {
-                boolean inside = Values.compare(value, low) >= 0
-                        && (length
-                                ? Values.asLong(value) <= Values.asLong(low) + Values.asLong(high)
-                                : Values.compare(value, high) <= 0);
-                return inside != negated;
-            } catch (IllegalArgumentException none) {
-                throw site.undocumented("JSON that is no number is compared; convert it, for example with tolong()");
+            if (!Kinds.ordered(value, low) || !(length || Kinds.ordered(value, high))) {
+                Kinds.check(value, low, site);
+                Kinds.check(value, high, site);
+                return null;
             }
+            boolean inside = Values.compare(value, low) >= 0
+                    && (length
+                            ? Values.asLong(value) <= Values.asLong(low) + Values.asLong(high)
+                            : Values.compare(value, high) <= 0);
+            return inside != negated;
         });
     }
 }

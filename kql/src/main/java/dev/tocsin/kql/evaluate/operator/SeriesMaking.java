@@ -5,7 +5,6 @@ import dev.tocsin.kql.evaluate.expression.Evaluation;
 import dev.tocsin.kql.evaluate.run.EvaluationException;
 import dev.tocsin.kql.evaluate.run.Run;
 import dev.tocsin.kql.evaluate.table.Batch;
-import dev.tocsin.kql.evaluate.value.Datetime;
 import dev.tocsin.kql.evaluate.value.Timespan;
 import dev.tocsin.kql.evaluate.value.ValueType;
 import dev.tocsin.kql.evaluate.value.Vector;
@@ -17,13 +16,21 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code make-series}: for each key an array of values along an axis, with a default where there are no rows. */
 public final class SeriesMaking {
-    private static final int LONGEST = 1 << 20;
-
     private SeriesMaking() {}
 
-    /** The axis: of datetime, timespan or whole numbers. */
+    /**
+     * The axis: of datetime, timespan or whole numbers.
+     *
+     * @param from null for the first bin of each series that has data (Microsoft's page on make-series)
+     * @param to null for the end of the last bin of each series that has data
+     */
     public record Axis(
-            Evaluation on, Evaluation from, Evaluation to, Evaluation step, boolean inclusive, SourceRange range) {}
+            Evaluation on,
+            @Nullable Evaluation from,
+            @Nullable Evaluation to,
+            Evaluation step,
+            boolean inclusive,
+            SourceRange range) {}
 
     /** One array: what an aggregate's result becomes, and what stands where there is none. */
     public record Series(Evaluation value, @Nullable Evaluation defaultValue) {}
@@ -52,25 +59,7 @@ public final class SeriesMaking {
             List<Series> series,
             boolean nonEmpty,
             Run run) {
-        Batch none = Batch.of(1);
-        Vector from = axis.from().evaluate(none, run);
-        Vector to = axis.to().evaluate(none, run);
-        Vector step = axis.step().evaluate(none, run);
-        if (from.isNull(0) || to.isNull(0) || step.isNull(0) || step.longAt(0) <= 0) {
-            throw EvaluationException.undocumented(
-                    "A series from or to null, or with a step that is not positive, has no documented result",
-                    axis.range());
-        }
-        long start = from.longAt(0);
-        long size = step.longAt(0);
-        if (axis.inclusive() && Math.floorMod(start, size) != 0) {
-            throw EvaluationException.notImplemented("in range() whose start is no multiple of its step", axis.range());
-        }
-        long end = axis.inclusive() ? to.longAt(0) + 1 : to.longAt(0);
-        long length = end <= start ? 0 : (end - start - 1) / size + 1;
-        if (length > LONGEST) {
-            throw EvaluationException.limit("A series has at most 1048576 values, not " + length, axis.range());
-        }
+        Extents extents = Extents.of(axis, run);
         List<ValueType> types = new ArrayList<>();
         for (Evaluation key : keys) {
             types.add(key.type());
@@ -84,44 +73,33 @@ public final class SeriesMaking {
         boolean outside = false;
         for (Batch batch = rows.next(); batch != null; batch = rows.next()) {
             Vector on = axis.on().evaluate(batch, run);
+            int[] groups = outer.groups(values(keys, batch, run), batch.rows());
+            extents.learn(on, groups, batch.rows());
             int[] selected = new int[batch.rows()];
             int count = 0;
             for (int i = 0; i < batch.rows(); i++) {
-                if (!on.isNull(i) && on.longAt(i) >= start && on.longAt(i) < end) {
+                if (!on.isNull(i) && extents.takes(on.longAt(i))) {
                     selected[count++] = i;
                 }
             }
             outside |= count < batch.rows();
-            outer.groups(values(keys, batch, run), batch.rows());
             if (count > 0) {
-                add(
-                        batch.select(selected, count),
-                        axis,
-                        start,
-                        size,
-                        length,
-                        keys,
-                        outer,
-                        inner,
-                        aggregations,
-                        aggregators,
-                        run);
+                add(batch.select(selected, count), axis, extents, keys, outer, inner, aggregations, aggregators, run);
             }
         }
         int count = keys.isEmpty() && nonEmpty ? 1 : outer.count();
-        if (nonEmpty && count == 0) {
+        if (nonEmpty && outer.count() == 0 && (count == 0 || axis.from() == null || axis.to() == null)) {
             throw EvaluationException.undocumented(
-                    "kind=nonempty with keys and no rows has no documented result", axis.range());
+                    "kind=nonempty with keys, or without from and to, and no rows has no documented result",
+                    axis.range());
         }
-        return arrays(axis, start, size, length, outer, inner, aggregators, series, count, outside, run);
+        return arrays(axis, extents, outer, inner, aggregators, series, count, outside, run);
     }
 
     private static void add(
             Batch batch,
             Axis axis,
-            long start,
-            long size,
-            long length,
+            Extents extents,
             List<Evaluation> keys,
             Grouping outer,
             LongIndex inner,
@@ -132,7 +110,7 @@ public final class SeriesMaking {
         Vector on = axis.on().evaluate(batch, run);
         int[] cells = new int[batch.rows()];
         for (int i = 0; i < cells.length; i++) {
-            cells[i] = inner.number(groups[i] * length + (on.longAt(i) - start) / size);
+            cells[i] = inner.number(extents.cell(groups[i], on.longAt(i)));
         }
         for (int i = 0; i < aggregators.size(); i++) {
             Vector[] arguments = values(aggregations.get(i).arguments(), batch, run);
@@ -152,9 +130,7 @@ public final class SeriesMaking {
 
     private static Batch arrays(
             Axis axis,
-            long start,
-            long size,
-            long length,
+            Extents extents,
             Grouping outer,
             LongIndex inner,
             List<Aggregator> aggregators,
@@ -169,19 +145,9 @@ public final class SeriesMaking {
         Batch cells = Batch.of(inner.size(), results.toArray(new Vector[0]));
         List<Vector> columns = new ArrayList<>(List.of(outer.keys()));
         for (Series one : series) {
-            columns.add(array(one, cells, inner, length, count, outside, axis.range(), run));
+            columns.add(array(one, cells, inner, extents, count, outside, axis.range(), run));
         }
-        List<@Nullable Object> places = new ArrayList<>();
-        for (long i = 0; i < length; i++) {
-            long place = start + i * size;
-            places.add(
-                    switch (axis.on().type()) {
-                        case DATETIME -> new Datetime(place);
-                        case TIMESPAN -> new Timespan(place);
-                        default -> place;
-                    });
-        }
-        columns.add(Vector.repeated(ValueType.DYNAMIC, places, count));
+        columns.add(extents.places(axis.on().type(), count));
         return Batch.of(count, columns.toArray(new Vector[0]));
     }
 
@@ -189,7 +155,7 @@ public final class SeriesMaking {
             Series one,
             Batch cells,
             LongIndex inner,
-            long length,
+            Extents extents,
             int count,
             boolean outside,
             SourceRange range,
@@ -201,20 +167,21 @@ public final class SeriesMaking {
         if (missing instanceof Long whole && one.value().type() == ValueType.REAL) {
             missing = whole.doubleValue();
         }
-        run.hold(count * length * 24);
+        run.hold(extents.places(count) * 24);
         VectorBuilder out = new VectorBuilder(ValueType.DYNAMIC, count);
         for (int group = 0; group < count; group++) {
             List<@Nullable Object> array = new ArrayList<>();
             boolean any = false;
+            long length = extents.length(group);
             for (long i = 0; i < length; i++) {
-                int cell = inner.find(group * length + i);
+                int cell = inner.find(extents.cellAt(group, i));
                 any |= cell >= 0;
                 array.add(cell < 0 ? missing : values.at(cell));
             }
             if (!any && outside) {
                 throw EvaluationException.undocumented(
-                        "A key has rows only outside of the series; whether it gives one is not documented; filter by the"
-                                + " axis first",
+                        "A key has rows only outside of the series; whether it gives one is not documented; filter by"
+                                + " the axis first",
                         range);
             }
             out.add(array);
