@@ -27,8 +27,8 @@ class KqlCommandTest {
         assertThat(run.out().lines())
                 .containsExactly(
                         file
-                                + ":2:3: error: Query operator expected; found wher; write where, extend, summarize or"
-                                + " another operator [KS176]",
+                                + ":2:3: error: Query operator expected; found wher; write where, extend, summarize or another"
+                                + " operator [KS176]",
                         file + ":2:8: error: Expected: ;; found success [KS005]",
                         file + ":3:7: error: Missing expression before the end of the query [KS006]");
     }
@@ -42,15 +42,15 @@ class KqlCommandTest {
                 .isEqualTo(
                         file + ":2:9: error: There is no column or variable succes; did you mean success? [KS142]\n");
         String lines = file("a.jsonl", """
-            {"id":"a","text":"requests | summarize sum(itemCount) by bin(timestamp, 1h)"}
-            {"id":"b","text":"nothing | take 1"}
-            """);
+                {"id":"a","text":"requests | summarize sum(itemCount) by bin(timestamp, 1h)"}
+                {"id":"b","text":"nothing | take 1"}
+                """);
         assertThat(CliRun.of("kql", "lint", "--jsonl", lines).out().lines())
                 .containsExactly(
                         "{\"id\":\"a\",\"status\":\"ok\",\"errors\":[],\"columns\":[{\"name\":\"timestamp\",\"type\":\"datetime\"},"
-                            + "{\"name\":\"sum_itemCount\",\"type\":\"long\"}]}",
-                        "{\"id\":\"b\",\"status\":\"error\",\"errors\":[{\"code\":\"KS204\",\"message\":\"There is no"
-                                + " table nothing\",\"start\":0,\"length\":7}],\"columns\":[]}");
+                                + "{\"name\":\"sum_itemCount\",\"type\":\"long\"}]}",
+                        "{\"id\":\"b\",\"status\":\"error\",\"errors\":[{\"code\":\"KS204\",\"message\":\"There is no table"
+                                + " nothing\",\"start\":0,\"length\":7}],\"columns\":[]}");
     }
 
     @Test
@@ -105,8 +105,8 @@ class KqlCommandTest {
                 .containsExactly(
                         file + ":2:29: error: What tolower gives never matches \"Failed\"; write \"failed\" [TOC2318]",
                         file
-                                + ":2:37: warning: The semicolon ends the query: what Azure adds behind it belongs to"
-                                + " another one; remove it [TOC2305]");
+                                + ":2:37: warning: The semicolon ends the query: what Azure adds behind it belongs to another"
+                                + " one; remove it [TOC2305]");
         String lines = file("a.jsonl", "{\"id\":\"a\",\"text\":\"requests | project name;\"}\n");
         assertThat(CliRun.of("kql", "lint", "--jsonl", lines).out())
                 .contains(
@@ -138,25 +138,25 @@ class KqlCommandTest {
     @Test
     void linesAreAnsweredOneByOne() throws IOException {
         String file = file("a.jsonl", """
-            {"id":"a","text":"T | take 1","source":"ignored"}
-            {"id":2,"text":"T | take"}
-            {"id":"c","text":"take 1 | project a","dialect":"resource-graph"}
-            {"id":"d","text":".show tables"}
-            {"id":"e","text":"T | where Time {Range} | take {N}"}
-            """);
+                {"id":"a","text":"T | take 1","source":"ignored"}
+                {"id":2,"text":"T | take"}
+                {"id":"c","text":"take 1 | project a","dialect":"resource-graph"}
+                {"id":"d","text":".show tables"}
+                {"id":"e","text":"T | where Time {Range} | take {N}"}
+                """);
         CliRun run = CliRun.of("kql", "parse", "--jsonl", file);
         assertThat(run.exit()).isZero();
         assertThat(run.out().lines())
                 .containsExactly(
                         "{\"id\":\"a\",\"status\":\"ok\",\"errors\":[]}",
-                        "{\"id\":2,\"status\":\"error\",\"errors\":[{\"code\":\"KS006\",\"message\":\"Missing"
-                                + " expression before the end of the query\",\"start\":8,\"length\":0}]}",
-                        "{\"id\":\"c\",\"status\":\"ok\",\"errors\":[],\"infos\":[{\"code\":\"TOC3102\",\"message\":\"The"
-                            + " query begins with take; Resource Graph then takes the table resources: better name"
-                            + " it\",\"start\":0,\"length\":4}]}",
-                        "{\"id\":\"d\",\"status\":\"refused\",\"errors\":[{\"code\":\"TOC3101\",\"message\":\"Management"
-                            + " command .show is not a query; write a query, which begins with a table's"
-                            + " name\",\"start\":0,\"length\":5}]}",
+                        "{\"id\":2,\"status\":\"error\",\"errors\":[{\"code\":\"KS006\",\"message\":\"Missing expression before"
+                                + " the end of the query\",\"start\":8,\"length\":0}]}",
+                        "{\"id\":\"c\",\"status\":\"ok\",\"errors\":[],\"infos\":[{\"code\":\"TOC3102\",\"message\":\"The query"
+                                + " begins with take; Resource Graph then takes the table resources: better name"
+                                + " it\",\"start\":0,\"length\":4}]}",
+                        "{\"id\":\"d\",\"status\":\"refused\",\"errors\":[{\"code\":\"TOC3101\",\"message\":\"Management command"
+                                + " .show is not a query; write a query, which begins with a table's"
+                                + " name\",\"start\":0,\"length\":5}]}",
                         "{\"id\":\"e\",\"status\":\"ok\",\"errors\":[]}");
     }
 

@@ -34,41 +34,39 @@ class KqlLiveTest {
     @BeforeEach
     void makeProject() {
         TestProject.in(folder).file("tocsin.json", """
-            {"name": "shop", "environments": {"prod": {"target": "azure",
-              "cloud": {"resourceManager": "https://127.0.0.1:1", "authority": "https://127.0.0.1:2",
-                        "disableInstanceDiscovery": true, "logAnalytics": "https://127.0.0.1:3"},
-              "subscription": "00000000-0000-4000-8000-000000000001", "resourceGroup": "rg",
-              "location": "westeurope"}}}
-            """).file("q.kql", "Heartbeat\n| summarize n = count() by Computer");
+                        {"name": "shop", "environments": {"prod": {"target": "azure",
+                          "cloud": {"resourceManager": "https://127.0.0.1:1", "authority": "https://127.0.0.1:2",
+                                    "disableInstanceDiscovery": true, "logAnalytics": "https://127.0.0.1:3"},
+                          "subscription": "00000000-0000-4000-8000-000000000001", "resourceGroup": "rg",
+                          "location": "westeurope"}}}
+                        """).file("q.kql", "Heartbeat\n| summarize n = count() by Computer");
     }
 
     @Test
     void printsTheRowsOfAWorkspace() {
         answer = """
-            {"tables": [{"name": "PrimaryResult",
-              "columns": [{"name": "Computer", "type": "string"}, {"name": "n", "type": "long"},
-                {"name": "at", "type": "datetime"}, {"name": "bag", "type": "dynamic"}, {"name": "r", "type": "real"},
-                {"name": "span", "type": "timespan"}],
-              "rows": [["a", 12, "2026-01-05T12:00:00Z", "{\\"x\\":[1]}", 0.5, "01:00:00"],
-                ["b", null, null, null, "NaN", null]]}]}
-            """;
+                {"tables": [{"name": "PrimaryResult",
+                  "columns": [{"name": "Computer", "type": "string"}, {"name": "n", "type": "long"},
+                    {"name": "at", "type": "datetime"}, {"name": "bag", "type": "dynamic"}, {"name": "r", "type": "real"},
+                    {"name": "span", "type": "timespan"}],
+                  "rows": [["a", 12, "2026-01-05T12:00:00Z", "{\\"x\\":[1]}", 0.5, "01:00:00"],
+                    ["b", null, null, null, "NaN", null]]}]}
+                """;
 
         CliRun run = run("--workspace", WORKSPACE);
 
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isZero();
         assertThat(run.out()).isEqualTo("""
-            Computer	n	at	bag	r	span
-            a	12	2026-01-05T12:00:00.0000000Z	{"x":[1]}	0.5	01:00:00
-            b				NaN\t
-            """);
+                Computer	n	at	bag	r	span
+                a	12	2026-01-05T12:00:00.0000000Z	{"x":[1]}	0.5	01:00:00
+                b				NaN\t
+                """);
         assertThat(requests)
                 .containsExactly(
-                        "https://127.0.0.1:2/tenant/oauth2/v2.0/token"
-                                + " scope=openid+profile+offline_access+https%3A%2F%2F127.0.0.1%3A3%2F.default",
+                        "https://127.0.0.1:2/tenant/oauth2/v2.0/token scope=openid+profile+offline_access+https%3A%2F%2F127.0.0.1%3A3%2F.default",
                         "https://127.0.0.1:3/v1/workspaces/" + WORKSPACE
-                                + "/query Bearer token-1 {\"query\":\"Heartbeat\\n"
-                                + "| summarize n = count() by Computer\"}");
+                                + "/query Bearer token-1 {\"query\":\"Heartbeat\\n| summarize n = count() by Computer\"}");
     }
 
     @Test
@@ -80,17 +78,16 @@ class KqlLiveTest {
         assertThat(run.out()).isEqualTo("n\n");
         assertThat(requests.get(1))
                 .startsWith(
-                        "https://127.0.0.1:3/v1/subscriptions/s/resourceGroups/my%20group/providers/Microsoft.Web/sites/x/query"
-                            + " ");
+                        "https://127.0.0.1:3/v1/subscriptions/s/resourceGroups/my%20group/providers/Microsoft.Web/sites/x/query ");
     }
 
     @Test
     void saysWhatTheServiceRefuses() {
         status = 400;
         answer = """
-            {"error": {"code": "BadArgumentError", "message": "The request had some invalid properties",
-              "innererror": {"code": "SemanticError", "message": "A semantic error occurred."}}}
-            """;
+                {"error": {"code": "BadArgumentError", "message": "The request had some invalid properties",
+                  "innererror": {"code": "SemanticError", "message": "A semantic error occurred."}}}
+                """;
         CliRun wrong = run("--workspace", WORKSPACE);
         assertThat(wrong.exit()).isEqualTo(5);
         assertThat(wrong.err())
@@ -105,9 +102,9 @@ class KqlLiveTest {
     @Test
     void takesAPartOfTheRowsForNoAnswer() {
         answer = """
-            {"tables": [{"columns": [{"name": "n", "type": "long"}], "rows": [[1]]}],
-             "error": {"code": "PartialError", "message": "There were some errors when processing your query."}}
-            """;
+                {"tables": [{"columns": [{"name": "n", "type": "long"}], "rows": [[1]]}],
+                 "error": {"code": "PartialError", "message": "There were some errors when processing your query."}}
+                """;
 
         CliRun run = run("--workspace", WORKSPACE);
 

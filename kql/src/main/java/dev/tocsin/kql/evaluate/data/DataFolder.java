@@ -92,9 +92,9 @@ public final class DataFolder implements TableSource {
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             String call = String.valueOf(entry.getKey());
             if (!Schema.isCall(call) || !(entry.getValue() instanceof String name)) {
-                throw new DataException(FIXTURES + ": \"" + call
-                        + "\" is no call with a file; write {\"arg(\\\"\\\").Resources\": \"FILE.csv\"}, or"
-                        + " F() for all calls of F");
+                throw new DataException(
+                        FIXTURES + ": \"" + call
+                                + "\" is no call with a file; write {\"arg(\\\"\\\").Resources\": \"FILE.csv\"}, or F() for all calls of F");
             }
             calls.put(call, name);
         }
