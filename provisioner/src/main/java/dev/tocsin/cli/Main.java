@@ -37,7 +37,7 @@ public final class Main {
                 new TestCommand(terminal, clock, outside),
                 new ExportCommand(terminal),
                 new ImportCommand(terminal, clock, outside),
-                new PreviewCommand(terminal, clock),
+                new PreviewCommand(terminal, clock, outside),
                 new KqlCommand(terminal, clock, outside),
                 new InitCommand(terminal),
                 new EmulatorCommand(terminal, clock));

@@ -11,10 +11,12 @@ final class PreviewCommand implements Verb {
 
     private final Terminal terminal;
     private final Clock clock;
+    private final Outside outside;
 
-    PreviewCommand(Terminal terminal, Clock clock) {
+    PreviewCommand(Terminal terminal, Clock clock, Outside outside) {
         this.terminal = terminal;
         this.clock = clock;
+        this.outside = outside;
     }
 
     @Override
@@ -42,6 +44,11 @@ final class PreviewCommand implements Verb {
                                 + " or the word \"generated\": rows are made up from the columns of each query."
                                 + " Default: the first profile of the telemetry contract."))
                 .addOption(Verb.value(
+                        "--before",
+                        "REV|live",
+                        "Draw it also as it was at this git revision, or as it is in the target, with what changed"
+                                + " marked."))
+                .addOption(Verb.value(
                         "--out", "FILE", "Where the page goes; default: WORKBOOK.html in the current folder."))
                 .addOption(Verb.value(
                         "--now",
@@ -58,7 +65,10 @@ final class PreviewCommand implements Verb {
                 given.matchedOptionValue("--out", ""),
                 NowOption.of(given),
                 clock.instant(),
+                given.matchedOptionValue("--before", ""),
                 OutputFormat.of(given, FORMATS));
-        return new PreviewRun(terminal, prepared, ProjectOptions.of(given), wish).run();
+        Runs runs = new Runs(terminal, clock, outside, prepared);
+        PreviewSource source = new PreviewSource(terminal, prepared, ProjectOptions.of(given), runs);
+        return new PreviewRun(terminal, source, wish).run();
     }
 }

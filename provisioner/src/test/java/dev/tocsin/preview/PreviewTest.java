@@ -57,7 +57,7 @@ class PreviewTest {
                 .toList();
         assertThat(tags).isNotEmpty().allSatisfy(tag -> {
             assertThat(tag.replaceAll("\"[^\"]*\"", ""))
-                    .matches("<(main|section|div|a|p)( (class|aria-label|href)=)*>");
+                    .matches("<(main|section|div|a|p)( (class|id|aria-label|href)=)*>");
             assertThat(tag).doesNotContain("href=\"javascript", "href=\"data");
         });
         assertThat(body).contains("<p>p</p>");

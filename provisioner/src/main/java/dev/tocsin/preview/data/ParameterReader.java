@@ -27,8 +27,12 @@ public final class ParameterReader {
     private final PreviewData data;
     private int ids;
 
-    public ParameterReader(PreviewData data) {
+    /**
+     * @param first id of the first parameter; the others follow
+     */
+    public ParameterReader(PreviewData data, int first) {
         this.data = data;
+        this.ids = first;
     }
 
     /** One that a tab or an item sets. */

@@ -20,6 +20,7 @@ final class Items {
     /** Beyond it a browser is no help any more; the largest public workbook has some 700 items. */
     static final int MOST = 3_000;
 
+    private final Side side;
     private final Workbook workbook;
     private final Scopes scopes;
     private final QueryDrawing queries;
@@ -29,9 +30,13 @@ final class Items {
     private final List<Stub> stubs = new ArrayList<>();
     private int total;
 
-    Items(Workbook workbook, PreviewData data, Colours colours) {
-        this.workbook = workbook;
-        this.scopes = new Scopes(workbook, new ParameterReader(data));
+    /**
+     * @param firstParameter the id of the first parameter; no two parameters of a page have the same
+     */
+    Items(Side side, PreviewData data, Colours colours, int firstParameter) {
+        this.side = side;
+        this.workbook = side.workbook();
+        this.scopes = new Scopes(workbook, new ParameterReader(data, firstParameter));
         this.queries = new QueryDrawing(new Steps(workbook, scopes, data), colours);
         this.bars = new Bars(data.now());
         children(workbook.items().get(0));
@@ -82,12 +87,16 @@ final class Items {
         }
         out.append("<section class=\"item ")
                 .append(look(item.json()))
+                .append(side.looks(item))
+                .append("\" id=\"")
+                .append(side.anchor(item))
                 .append("\" aria-label=\"")
                 .append(Html.escape(Html.cut(workbook.path(item), 300)))
                 .append('"')
                 .append(Attributes.when(Visibility.of(item.json(), scope), scope))
                 .append(Attributes.uses(drawing.uses()))
                 .append(">\n")
+                .append(side.html(item))
                 .append(drawing.html())
                 .append('\n');
         if (item.type() == dev.tocsin.workbook.ItemType.GROUP) {
@@ -135,8 +144,7 @@ final class Items {
                 ? "<details class=\"group\"" + (content.path("expanded").asBoolean() ? " open" : "") + "><summary>"
                         + (heading.isEmpty() ? "Group" : heading) + "</summary>"
                 : heading.isBlank() ? "" : "<h2>" + heading + "</h2>";
-        String template = content.path("loadFromTemplateId").asText();
-        String reason = template.isEmpty() ? "" : "loads the template " + template + ", which is not followed yet";
+        String reason = side.refused().getOrDefault(item.pointer(), "");
         return new Drawing(
                 head + (reason.isEmpty() ? "" : Stubs.html("Group", reason)) + "<div class=\"items\">",
                 reason,

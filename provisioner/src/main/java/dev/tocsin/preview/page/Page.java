@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.preview.data.PreviewData;
-import dev.tocsin.workbook.Workbook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -29,6 +31,9 @@ public record Page(String html, int rendered, int total, List<Stub> stubs) {
     /** The build with lines, bars, pies and points; of the webjar {@code org.webjars:echarts}. */
     private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.common.min.js";
 
+    /** Where ids of parameters of a second state begin; a workbook has fewer than 3,000 items. */
+    private static final int SECOND = 1_000_000;
+
     /** Copies the list. */
     public Page {
         stubs = List.copyOf(stubs);
@@ -38,23 +43,51 @@ public record Page(String html, int rendered, int total, List<Stub> stubs) {
      * Draws.
      *
      * @param title of the page
-     * @param workbook as {@code Workbook.of} reads it
+     * @param frame what the page has beside the workbook
      */
-    public static Page of(String title, Workbook workbook, PreviewData data) {
+    public static Page of(String title, Side side, PreviewData data, Frame frame) {
         Colours colours = new Colours();
-        Items items = new Items(workbook, data, colours);
-        String css = resource("page.css") + widths() + colours.css();
-        List<String> scripts = scripts(items.hasCharts());
+        Items items = new Items(side, data, colours, 0);
+        return page(
+                title, List.of(items), data, frame, colours, "<main class=\"items\">\n" + items.html() + "</main>\n");
+    }
+
+    /**
+     * Draws two states of a workbook beside each other. What is counted is the second.
+     *
+     * @param names of both, for people
+     */
+    public static Page of(String title, Side before, Side after, List<String> names, PreviewData data, Frame frame) {
+        Colours colours = new Colours();
+        Items now = new Items(after, data, colours, 0);
+        Items then = new Items(before, data, colours, SECOND);
+        String main = "<main class=\"sides\">\n" + side(names.get(0), then) + side(names.get(1), now) + "</main>\n";
+        return page(title, List.of(now, then), data, frame, colours, main);
+    }
+
+    private static String side(String name, Items items) {
+        return "<section class=\"side\" aria-label=\"" + Html.escape(name) + "\"><p class=\"sidename\">"
+                + Html.escape(name) + "</p><div class=\"items\">\n" + items.html() + "</div></section>\n";
+    }
+
+    private static Page page(
+            String title, List<Items> sides, PreviewData data, Frame frame, Colours colours, String main) {
+        Items items = sides.get(0);
+        String css = resource("page.css") + resource("marks.css") + frame.style() + widths() + colours.css();
+        List<String> scripts = new ArrayList<>(scripts(sides.stream().anyMatch(Items::hasCharts)));
+        scripts.addAll(frame.scripts());
         int rendered = items.total() - items.stubs().size();
         String html = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
                 + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src "
                 + scripts.stream().map(one -> "'" + hash(one) + "'").collect(Collectors.joining(" "))
-                + "; style-src '" + hash(css) + "'; base-uri 'none'; form-action 'none'\">\n"
+                + "; style-src '" + hash(css) + "'" + (frame.asks() ? "; connect-src 'self'" : "")
+                + "; base-uri 'none'; form-action 'none'\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + "<meta name=\"referrer\" content=\"no-referrer\">\n<title>" + Html.escape(title)
                 + " · preview</title>\n<style>"
-                + css + "</style></head>\n<body data-state=\"" + Html.escape(JsonWriter.compact(state(items))) + "\">\n"
-                + head(title, rendered, items, data) + "<main class=\"items\">\n" + items.html() + "</main>\n"
+                + css + "</style></head>\n<body data-state=\"" + Html.escape(JsonWriter.compact(state(sides)))
+                + "\" data-names=\"" + Html.escape(JsonWriter.compact(names(sides))) + "\">\n" + frame.top()
+                + head(title, rendered, items, data) + frame.introduction() + main
                 + scripts.stream().map(one -> "<script>" + one + "</script>\n").collect(Collectors.joining())
                 + "</body></html>\n";
         return new Page(html, rendered, items.total(), items.stubs());
@@ -95,11 +128,23 @@ public record Page(String html, int rendered, int total, List<Stub> stubs) {
                 .toString();
     }
 
-    private static ObjectNode state(Items items) {
+    private static ObjectNode state(List<Items> sides) {
         ObjectNode state = JsonNodeFactory.instance.objectNode();
-        items.parameters()
-                .forEach((id, one) -> state.put(String.valueOf(id), one.value().text()));
+        sides.forEach(items -> items.parameters()
+                .forEach((id, one) -> state.put(String.valueOf(id), one.value().text())));
         return state;
+    }
+
+    /** What stays the same of a parameter when the workbook is edited: its name, and which it is of those with the name. */
+    private static ObjectNode names(List<Items> sides) {
+        ObjectNode names = JsonNodeFactory.instance.objectNode();
+        for (Items items : sides) {
+            Map<String, Integer> seen = new HashMap<>();
+            items.parameters()
+                    .forEach((id, one) ->
+                            names.put(String.valueOf(id), one.name() + "#" + seen.merge(one.name(), 1, Integer::sum)));
+        }
+        return names;
     }
 
     /** {@code customWidth} in percent; 33 means a third. */
@@ -115,7 +160,7 @@ public record Page(String html, int rendered, int total, List<Stub> stubs) {
         return css.append("}\n").toString();
     }
 
-    private static String hash(String text) {
+    static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return "sha256-" + Base64.getEncoder().encodeToString(digest);
@@ -124,7 +169,7 @@ public record Page(String html, int rendered, int total, List<Stub> stubs) {
         }
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream in = Objects.requireNonNull(Page.class.getResourceAsStream(name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -20,6 +20,7 @@
       changed = changed || stale;
     });
     document.getElementById('changed').hidden = !changed;
+    document.dispatchEvent(new CustomEvent('state', {detail: state}));
   }
   function chosen(el) {
     if (!el.multiple) { return el.value; }
@@ -75,7 +76,21 @@
       body.querySelectorAll('tr').forEach(function (row) { row.hidden = row.textContent.toLowerCase().indexOf(words) < 0; });
     });
   });
-  document.addEventListener('choose', function (event) { state[event.detail.id] = event.detail.value; apply(); });
+  function show(el, value) {
+    if (!el.multiple) { el.value = value || ''; return; }
+    var quote = el.dataset.quote;
+    var values = (value || '').split(el.dataset.delimiter).map(function (v) {
+      return quote && v.startsWith(quote) && v.endsWith(quote) && v.length > 1 ? v.slice(quote.length, -quote.length) : v;
+    });
+    Array.prototype.forEach.call(el.options, function (o) {
+      o.selected = o.hasAttribute('data-whole') ? o.value === value : values.indexOf(o.value) >= 0;
+    });
+  }
+  document.addEventListener('choose', function (event) {
+    state[event.detail.id] = event.detail.value;
+    all('[data-parameter="' + event.detail.id + '"]', function (el) { show(el, event.detail.value); });
+    apply();
+  });
   all('[role=tablist]', function (list) {
     list.addEventListener('keydown', function (event) {
       var step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
