@@ -1,13 +1,20 @@
 package dev.tocsin.cli;
 
 import java.time.Clock;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin preview}. Knows its flags alone; {@link PreviewRun} does the work. */
 final class PreviewCommand implements Verb {
     private static final OutputFormat[] FORMATS = {OutputFormat.TEXT, OutputFormat.JSON};
+
+    private static final String SERVE = "--serve";
+    private static final String PORT = "--port";
+    private static final int HIGHEST_PORT = 65_535;
 
     private final Terminal terminal;
     private final Clock clock;
@@ -31,7 +38,7 @@ final class PreviewCommand implements Verb {
                         "Draw a workbook as one HTML file, offline: what is not drawn yet is a stub that says so."))
                 .addPositional(PositionalParamSpec.builder()
                         .index("0")
-                        .arity("1")
+                        .arity("0..1")
                         .paramLabel("WORKBOOK")
                         .type(String.class)
                         .description("A workbook of the project, by its name or its definition's file;"
@@ -54,21 +61,50 @@ final class PreviewCommand implements Verb {
                         "--now",
                         "TIME",
                         "What now() gives, as in 2026-01-05T12:00:00Z; default: the newest row's time."))
+                .addOption(Verb.flag(
+                        SERVE,
+                        "Show the whole project in the browser, on this machine only: workbooks, alert rules with their"
+                                + " tests, runbooks, the plan and lint. Pages are drawn anew when a file is saved."))
+                .addOption(OptionSpec.builder(PORT)
+                        .paramLabel("N")
+                        .type(Integer.class)
+                        .description("With --serve: the port; default: any free one.")
+                        .build())
                 .addOption(OutputFormat.option(FORMATS));
     }
 
     @Override
     public ExitCode run(ParseResult given, HeadStart prepared) {
+        ProjectOptions options = ProjectOptions.of(given);
+        RowSource rows = new RowSource(given.matchedOptionValue("--data", ""), NowOption.of(given), clock.instant());
+        if (given.hasMatchedOption(SERVE)) {
+            for (String other : List.of("--before", "--out", "--output")) {
+                refuse(given, given.hasMatchedOption(other), other + " has no meaning with --serve; leave it out");
+            }
+            refuse(given, given.hasMatchedPositional(0), "--serve shows the whole project; leave WORKBOOK out");
+            return new PreviewServe(terminal, clock, outside, prepared, options, rows).run(port(given));
+        }
+        refuse(given, given.hasMatchedOption(PORT), "--port has a meaning only with --serve");
+        refuse(given, !given.hasMatchedPositional(0), "name a WORKBOOK, or show the whole project with --serve");
         PreviewRun.Wish wish = new PreviewRun.Wish(
                 given.matchedPositionalValue(0, ""),
-                given.matchedOptionValue("--data", ""),
+                rows,
                 given.matchedOptionValue("--out", ""),
-                NowOption.of(given),
-                clock.instant(),
                 given.matchedOptionValue("--before", ""),
                 OutputFormat.of(given, FORMATS));
         Runs runs = new Runs(terminal, clock, outside, prepared);
-        PreviewSource source = new PreviewSource(terminal, prepared, ProjectOptions.of(given), runs);
-        return new PreviewRun(terminal, source, wish).run();
+        return new PreviewRun(terminal, new PreviewSource(terminal, prepared, options, runs), wish).run();
+    }
+
+    private static int port(ParseResult given) {
+        int port = given.matchedOptionValue(PORT, 0);
+        refuse(given, port < 0 || port > HIGHEST_PORT, PORT + " must be a number from 0 to 65535, not " + port);
+        return port;
+    }
+
+    private static void refuse(ParseResult given, boolean wrong, String why) {
+        if (wrong) {
+            throw new ParameterException(given.commandSpec().commandLine(), why);
+        }
     }
 }

@@ -3,11 +3,8 @@ package dev.tocsin.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tocsin.alerttest.ProfileTables;
-import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.kql.evaluate.data.DataException;
-import dev.tocsin.kql.evaluate.table.Table;
 import dev.tocsin.preview.Compared;
 import dev.tocsin.preview.Preview;
 import dev.tocsin.preview.data.PreviewData;
@@ -15,46 +12,27 @@ import dev.tocsin.preview.page.Changes;
 import dev.tocsin.preview.page.Frame;
 import dev.tocsin.preview.page.Page;
 import dev.tocsin.preview.page.Stub;
-import dev.tocsin.report.DiagnosticReport;
 import dev.tocsin.workbook.ItemChange;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** One run of {@code tocsin preview}. */
 final class PreviewRun {
-    /** In the place of a folder: rows are made up. */
-    private static final String GENERATED = "generated";
-
     /** In the place of a revision: what is in the target. */
     private static final String LIVE = "live";
-
-    /** How much of an ordinary day is made up. */
-    private static final Duration MADE_UP = Duration.ofDays(1);
 
     /**
      * What was asked for.
      *
      * @param workbook a name or a file
-     * @param data folder of rows, or {@link #GENERATED}; empty for none
      * @param out file of the page; empty for one beside us
-     * @param now what {@code now()} shall give
-     * @param clock what it gives when nothing else says
+     * @param rows where rows come from
      * @param before the revision to compare with, or {@link #LIVE}; empty for none
      */
-    record Wish(
-            String workbook,
-            String data,
-            String out,
-            Optional<Instant> now,
-            Instant clock,
-            String before,
-            OutputFormat output) {}
+    record Wish(String workbook, RowSource rows, String out, String before, OutputFormat output) {}
 
     private final Terminal terminal;
     private final PreviewSource source;
@@ -70,7 +48,8 @@ final class PreviewRun {
         try {
             PreviewSource.Found found = source.find(wish.workbook());
             Path out = Path.of(wish.out().isEmpty() ? found.name() + ".html" : wish.out());
-            PreviewData data = data(found);
+            PreviewData data =
+                    wish.rows().of(found.member().map(one -> one.ready().files()), terminal);
             Compared drawn = wish.before().isEmpty()
                     ? new Compared(Preview.page(found.name(), found.composed(), Map.of(), data, Frame.NONE), List.of())
                     : compared(found, data);
@@ -100,24 +79,6 @@ final class PreviewRun {
     private ExitCode refuse(String message) {
         terminal.say(message.isEmpty() ? "" : "error: " + message + "\n");
         return ExitCode.USAGE;
-    }
-
-    private PreviewData data(PreviewSource.Found found) throws DataException {
-        if (wish.data().equals(GENERATED)) {
-            return PreviewData.generated(wish.now().orElse(wish.clock()));
-        }
-        if (!wish.data().isEmpty()) {
-            return PreviewData.of(Path.of(wish.data()), wish.now().orElse(null), wish.clock());
-        }
-        Instant now = wish.now().orElse(wish.clock());
-        if (found.member().isPresent()) {
-            Diagnostics diagnostics = new Diagnostics();
-            Map<String, Table> tables =
-                    ProfileTables.ordinary(found.member().get().ready().files(), now, MADE_UP, diagnostics);
-            terminal.say(new DiagnosticReport(terminal.paint()).text(diagnostics.sorted()));
-            return PreviewData.of(tables, now);
-        }
-        return PreviewData.none(now);
     }
 
     private void tell(Compared drawn, Path out) {

@@ -14,7 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -22,8 +21,6 @@ import java.util.function.Supplier;
 final class TestWatch {
     /** Editors and git write several files, and some write one in several steps. */
     private static final Duration QUIET = Duration.ofMillis(100);
-    /** Something that writes all the time must not put the run off for ever. */
-    private static final int MOST_WAITS = 50;
 
     private final Terminal terminal;
     private final Clock clock;
@@ -51,12 +48,12 @@ final class TestWatch {
             ExitCode last = once.get();
             terminal.say("watching " + folder.toAbsolutePath().normalize() + "; Ctrl-C ends this\n");
             terminal.finish();
-            SortedSet<String> changed = settled(changes);
+            SortedSet<String> changed = Saves.next(changes, QUIET);
             while (!changed.isEmpty() && !terminal.unheard()) {
                 terminal.result(separator(changed));
                 last = once.get();
                 terminal.finish();
-                changed = settled(changes);
+                changed = Saves.next(changes, QUIET);
             }
             return last;
         } catch (IOException e) {
@@ -70,18 +67,6 @@ final class TestWatch {
         Optional<Path> own = written.map(file -> file.toAbsolutePath().normalize());
         return name -> InputFiles.mayMatter(name)
                 && !own.equals(Optional.of(root.resolve(name).normalize()));
-    }
-
-    private static SortedSet<String> settled(Changes changes) throws IOException {
-        SortedSet<String> all = new TreeSet<>(changes.await());
-        for (int i = 0; i < MOST_WAITS && !all.isEmpty(); i++) {
-            SortedSet<String> more = changes.within(QUIET);
-            if (more.isEmpty()) {
-                break;
-            }
-            all.addAll(more);
-        }
-        return all;
     }
 
     private String separator(SortedSet<String> changed) {

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code tocsin preview --before}. */
 class PreviewBeforeTest {
-    private static final String DEFINITION =
-            """
+    private static final String DEFINITION = """
             {
               "type": "Microsoft.Insights/workbooks",
               "name": "ops",
@@ -104,9 +103,7 @@ class PreviewBeforeTest {
         CliRun run = preview("ops", "HEAD");
 
         assertThat(run.err()).isEmpty();
-        assertThat(run.out())
-                .startsWith(
-                        """
+        assertThat(run.out()).startsWith("""
                 changed: head
                 added: new
                 changed: group / part

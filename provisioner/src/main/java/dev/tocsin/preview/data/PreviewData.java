@@ -45,6 +45,7 @@ public final class PreviewData {
     private static final int MERGE = 7;
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private final KqlEngine engine = new KqlEngine();
+    private final QueryRuns runs = new QueryRuns();
     private final Schema logs = Schema.anyScope();
     private final Schema graph = Schema.resourceGraph();
     private final List<TableType> symbols;
@@ -182,12 +183,19 @@ public final class PreviewData {
                     + (name.isEmpty() ? "NAME" : name) + ".json");
         }
         Substitution query = Substitution.of(content.path("query").asText(), scope);
-        TimedTables seen = new TimedTables(tables, range(content, scope));
-        Result result = engine.compile(bound(query.text(), dialect(content))).run(seen, new RunOptions(now, LIMITS));
-        if (result instanceof Result.Rows rows) {
+        QueryRuns.Ran ran = runs.of(
+                new QueryRuns.Asked(query.text(), dialect(content), Optional.ofNullable(range(content, scope))),
+                this::run);
+        if (ran.result() instanceof Result.Rows rows) {
             return new Answer.Rows(DataSet.of(rows.table()));
         }
-        return new Answer.Missing(why(result, query, seen));
+        return new Answer.Missing(why(ran, query));
+    }
+
+    private QueryRuns.Ran run(QueryRuns.Asked asked) {
+        TimedTables seen = new TimedTables(tables, asked.range().orElse(null));
+        Result result = engine.compile(bound(asked.query(), asked.dialect())).run(seen, new RunOptions(now, LIMITS));
+        return new QueryRuns.Ran(result, List.copyOf(seen.absent()));
     }
 
     /**
@@ -208,9 +216,10 @@ public final class PreviewData {
         return new KqlBinder(Schema.empty().with(named).with(symbols));
     }
 
-    private static String why(Result result, Substitution query, TimedTables seen) {
-        if (!seen.absent().isEmpty()) {
-            return "there is no data for the table " + String.join(", ", seen.absent());
+    private static String why(QueryRuns.Ran ran, Substitution query) {
+        Result result = ran.result();
+        if (!ran.absent().isEmpty()) {
+            return "there is no data for the table " + String.join(", ", ran.absent());
         }
         if (!query.unresolved().isEmpty()) {
             return "nothing gives a value to " + String.join(", ", query.unresolved());

@@ -9,9 +9,9 @@ import java.util.List;
  * @param introduction HTML between the head and the items
  * @param scripts more of our own
  * @param style more of our own
- * @param asks whether the scripts may ask where the page came from
+ * @param served whether the page comes from a server that the scripts may ask, and that has {@link Page#CHARTS}; else all is in it
  */
-public record Frame(String top, String introduction, List<String> scripts, String style, boolean asks) {
+public record Frame(String top, String introduction, List<String> scripts, String style, boolean served) {
     /** A page that stands for itself. */
     public static final Frame NONE = new Frame("", "", List.of(), "", false);
 

@@ -28,8 +28,11 @@ import java.util.stream.Collectors;
  * @param stubs the others
  */
 public record Page(String html, int rendered, int total, List<Stub> stubs) {
+    /** Where the library for charts is in the server of a page; another for each version of it. */
+    public static final String CHARTS = "/echarts-5.5.0.js";
+
     /** The build with lines, bars, pies and points; of the webjar {@code org.webjars:echarts}. */
-    private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.common.min.js";
+    private static final String LIBRARY = "/META-INF/resources/webjars/echarts/5.5.0/echarts.common.min.js";
 
     /** Where ids of parameters of a second state begin; a workbook has fewer than 3,000 items. */
     private static final int SECOND = 1_000_000;
@@ -74,13 +77,15 @@ public record Page(String html, int rendered, int total, List<Stub> stubs) {
             String title, List<Items> sides, PreviewData data, Frame frame, Colours colours, String main) {
         Items items = sides.get(0);
         String css = resource("page.css") + resource("marks.css") + frame.style() + widths() + colours.css();
-        List<String> scripts = new ArrayList<>(scripts(sides.stream().anyMatch(Items::hasCharts)));
+        boolean charts = sides.stream().anyMatch(Items::hasCharts);
+        List<String> scripts = scripts(charts, frame.served());
         scripts.addAll(frame.scripts());
         int rendered = items.total() - items.stubs().size();
         String html = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
                 + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src "
+                + (frame.served() ? "'self' " : "")
                 + scripts.stream().map(one -> "'" + hash(one) + "'").collect(Collectors.joining(" "))
-                + "; style-src '" + hash(css) + "'" + (frame.asks() ? "; connect-src 'self'" : "")
+                + "; style-src '" + hash(css) + "'" + (frame.served() ? "; connect-src 'self'" : "")
                 + "; base-uri 'none'; form-action 'none'\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + "<meta name=\"referrer\" content=\"no-referrer\">\n<title>" + Html.escape(title)
@@ -88,16 +93,28 @@ public record Page(String html, int rendered, int total, List<Stub> stubs) {
                 + css + "</style></head>\n<body data-state=\"" + Html.escape(JsonWriter.compact(state(sides)))
                 + "\" data-names=\"" + Html.escape(JsonWriter.compact(names(sides))) + "\">\n" + frame.top()
                 + head(title, rendered, items, data) + frame.introduction() + main
+                + (charts && frame.served() ? "<script src=\"" + CHARTS + "\"></script>\n" : "")
                 + scripts.stream().map(one -> "<script>" + one + "</script>\n").collect(Collectors.joining())
                 + "</body></html>\n";
         return new Page(html, rendered, items.total(), items.stubs());
     }
 
+    /** The library for charts, for a server. */
+    public static String charts() {
+        return resource(LIBRARY);
+    }
+
     /** ECharts only where there is a chart: it is 0.6 MB. It has no {@code eval}, and ours asks it for none. */
-    private static List<String> scripts(boolean charts) {
-        return charts
-                ? List.of(resource(ECHARTS), resource("page.js"), resource("chart.js"))
-                : List.of(resource("page.js"));
+    private static List<String> scripts(boolean charts, boolean served) {
+        List<String> scripts = new ArrayList<>();
+        if (charts && !served) {
+            scripts.add(charts());
+        }
+        scripts.add(resource("page.js"));
+        if (charts) {
+            scripts.add(resource("chart.js"));
+        }
+        return scripts;
     }
 
     private static String head(String title, int rendered, Items items, PreviewData data) {

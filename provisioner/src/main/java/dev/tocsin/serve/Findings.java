@@ -1,0 +1,43 @@
+package dev.tocsin.serve;
+
+import dev.tocsin.diagnostic.Diagnostic;
+import java.util.List;
+import java.util.Locale;
+
+/** What lint finds, as a list. */
+public final class Findings {
+    private static final int MOST = 500;
+
+    private Findings() {}
+
+    /** A page with all. */
+    public static String page(String top, List<Diagnostic> findings) {
+        return Shell.page("Lint", top, findings.isEmpty() ? "<p>Nothing is found.</p>\n" : list(findings));
+    }
+
+    /** A list, for any page. */
+    public static String list(List<Diagnostic> findings) {
+        if (findings.isEmpty()) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder("<ul class=\"findings\" aria-label=\"Lint\">\n");
+        for (Diagnostic one : findings.subList(0, Math.min(MOST, findings.size()))) {
+            out.append("<li class=\"")
+                    .append(one.level().name().toLowerCase(Locale.ROOT))
+                    .append("\">")
+                    .append(Shell.text(text(one)))
+                    .append(" <small>")
+                    .append(Shell.text(one.location().toString()))
+                    .append("</small></li>\n");
+        }
+        if (findings.size() > MOST) {
+            out.append("<li>… and ").append(findings.size() - MOST).append(" more</li>\n");
+        }
+        return out.append("</ul>\n").toString();
+    }
+
+    /** A finding as one line, without its place. */
+    public static String text(Diagnostic one) {
+        return one.level().name().toLowerCase(Locale.ROOT) + ": " + one.message() + " [" + one.code() + "]";
+    }
+}
