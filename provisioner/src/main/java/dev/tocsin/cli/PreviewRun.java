@@ -48,8 +48,11 @@ final class PreviewRun {
         try {
             PreviewSource.Found found = source.find(wish.workbook());
             Path out = Path.of(wish.out().isEmpty() ? found.name() + ".html" : wish.out());
-            PreviewData data =
-                    wish.rows().of(found.member().map(one -> one.ready().files()), terminal);
+            PreviewData data = wish.rows()
+                    .of(
+                            found.member()
+                                    .map(one -> wish.rows().ordinary(one.ready().files(), terminal)),
+                            found.rows());
             Compared drawn = wish.before().isEmpty()
                     ? new Compared(Preview.page(found.name(), found.composed(), Map.of(), data, Frame.NONE), List.of())
                     : compared(found, data);

@@ -5,7 +5,6 @@ import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.kql.evaluate.data.DataException;
 import dev.tocsin.load.InputFiles;
 import dev.tocsin.load.ProjectFiles;
-import dev.tocsin.preview.data.PreviewData;
 import dev.tocsin.preview.page.Page;
 import dev.tocsin.serve.LoopbackServer;
 import dev.tocsin.serve.Site;
@@ -14,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +40,7 @@ final class PreviewServe {
     private final Supplier<String> charts = new Memo<>(Page::charts);
     private int versions;
     private Workspace.@Nullable Ready last;
-    private @Nullable Supplier<PreviewData> rows;
+    private @Nullable ServedRows rows;
 
     PreviewServe(
             Terminal terminal,
@@ -108,17 +108,19 @@ final class PreviewServe {
             String page = quiet.masked(ProjectSite.broken(version, errors));
             return new Site(version, path -> Optional.of(page), Map.of());
         }
-        Supplier<PreviewData> data = rows;
+        ServedRows data = rows;
         if (data == null || changed.stream().anyMatch(this::givesRows)) {
-            PreviewData now = source.of(Optional.of(shown.files()), quiet);
-            data = () -> now;
+            data = new ServedRows(source, source.ordinary(shown.files(), quiet));
             rows = data;
+            if (source.isFolder()) {
+                data.of(Path.of(source.data()));
+            }
         }
         ProjectSite site = new ProjectSite(
                 version,
                 shown,
                 errors,
-                data,
+                data::of,
                 () -> plan.text(shown),
                 new Memo<>(() -> SiteTests.run(new Workspace(quiet, prepared), options, shown)));
         return new Site(version, path -> site.page(path).map(quiet::masked), Map.of(Page.CHARTS, charts));
@@ -127,6 +129,7 @@ final class PreviewServe {
     /** Files of which rows are made, or so many that nobody knows. */
     private boolean givesRows(String name) {
         return name.startsWith("telemetry/")
+                || name.contains("/data/")
                 || name.equals(ProjectFiles.PROJECT_FILE)
                 || !name.contains(".")
                 || !source.data().isEmpty() && name.matches(".*\\.(csv|jsonl|json)");

@@ -42,16 +42,15 @@ final class PreviewSource {
      * A workbook.
      *
      * @param key by which {@code templates} know it
-     * @param file that it is in; empty for one of a project
+     * @param file that it is in, or its definition's
      * @param member as what the project has it; empty for a file
      */
-    record Found(
-            String name,
-            JsonNode content,
-            String key,
-            Templates templates,
-            Optional<Path> file,
-            Optional<Member> member) {
+    record Found(String name, JsonNode content, String key, Templates templates, Path file, Optional<Member> member) {
+        /** Where rows for this workbook stand when no folder is named. */
+        Path rows() {
+            return file.toAbsolutePath().resolveSibling("data").resolve(name);
+        }
+
         /** As it is drawn. */
         Composed composed() {
             return Composed.of(key, content, templates);
@@ -78,7 +77,7 @@ final class PreviewSource {
                         document.root(),
                         FolderTemplates.key(file),
                         FolderTemplates.beside(file),
-                        Optional.of(file),
+                        file,
                         Optional.empty()))
                 : Optional.empty();
     }
@@ -115,15 +114,15 @@ final class PreviewSource {
                 one.key(),
                 new ProjectTemplates(
                         ready.state(), one.origin().definition().source().path()),
-                Optional.empty(),
+                one.origin().definition().source().path(),
                 Optional.of(new Member(ready, one)));
     }
 
     /** The same workbook as it was; with it what it loads. */
     Composed at(String revision, Found now) throws NoWorkbookException {
-        Path folder = now.member().map(one -> one.ready().files().root()).orElseGet(() -> FolderTemplates.beside(
-                        now.file().orElseThrow())
-                .root());
+        Path folder = now.member()
+                .map(one -> one.ready().files().root())
+                .orElseGet(() -> FolderTemplates.beside(now.file()).root());
         try {
             Optional<GitHistory> history = GitHistory.of(folder, revision);
             if (history.isEmpty()) {
@@ -136,10 +135,7 @@ final class PreviewSource {
                         : looseAt(
                                 old,
                                 revision,
-                                folder.relativize(now.file()
-                                        .orElseThrow()
-                                        .toAbsolutePath()
-                                        .normalize()));
+                                folder.relativize(now.file().toAbsolutePath().normalize()));
             }
         } catch (IOException e) {
             throw new NoWorkbookException("--before: " + e.getMessage());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.json.JsonSyntaxException;
+import dev.tocsin.kql.evaluate.data.DataException;
 import dev.tocsin.lint.Finding;
 import dev.tocsin.load.LooseFile;
 import dev.tocsin.load.UnreadableFileException;
@@ -43,10 +44,22 @@ final class ProjectSite {
 
     private final String top;
     private final Workspace.Ready ready;
-    private final Supplier<PreviewData> rows;
+    private final Rows rows;
     private final Supplier<String> plan;
     private final Supplier<SiteTests> tests;
     private final Supplier<List<Finding>> findings;
+
+    /** Rows for a workbook. */
+    @FunctionalInterface
+    interface Rows {
+        /**
+         * The rows.
+         *
+         * @param beside where they stand when no folder was named
+         * @throws DataException when a folder cannot be read
+         */
+        PreviewData of(Path beside) throws DataException;
+    }
 
     /**
      * A site.
@@ -58,7 +71,7 @@ final class ProjectSite {
             String version,
             Workspace.Ready ready,
             List<Diagnostic> errors,
-            Supplier<PreviewData> rows,
+            Rows rows,
             Supplier<String> plan,
             Supplier<SiteTests> tests) {
         this.top = Shell.top(version, trouble(errors, "The pages show the project as it was before."));
@@ -141,9 +154,9 @@ final class ProjectSite {
         for (DesiredResource one : ProjectTemplates.workbooks(ready.state())) {
             if (one.name().equals(name)) {
                 try {
-                    return Optional.of(drawn(
-                            one, PreviewSource.member(ready, one, one.body()).composed()));
-                } catch (NoWorkbookException e) {
+                    PreviewSource.Found found = PreviewSource.member(ready, one, one.body());
+                    return Optional.of(drawn(one, found.composed(), rows.of(found.rows())));
+                } catch (NoWorkbookException | DataException e) {
                     return Optional.of(TextPage.of(name, top, "It cannot be drawn.", String.valueOf(e.getMessage())));
                 }
             }
@@ -152,7 +165,7 @@ final class ProjectSite {
     }
 
     /** With the findings at the items that they are about. */
-    private String drawn(DesiredResource resource, Composed content) {
+    private String drawn(DesiredResource resource, Composed content, PreviewData data) {
         Map<String, List<Mark>> marks = new HashMap<>();
         List<Diagnostic> others = new ArrayList<>();
         for (Finding one : findings.get()) {
@@ -170,7 +183,7 @@ final class ProjectSite {
             }
         }
         Frame frame = new Frame(top, Findings.list(others), List.of(Shell.script()), Shell.style(), true);
-        return Preview.page(resource.name(), content, marks, rows.get(), frame).html();
+        return Preview.page(resource.name(), content, marks, data, frame).html();
     }
 
     private Optional<String> rule(String name) {

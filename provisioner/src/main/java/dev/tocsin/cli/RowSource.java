@@ -7,6 +7,7 @@ import dev.tocsin.kql.evaluate.table.Table;
 import dev.tocsin.load.ProjectFiles;
 import dev.tocsin.preview.data.PreviewData;
 import dev.tocsin.report.DiagnosticReport;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,26 +28,40 @@ record RowSource(String data, Optional<Instant> now, Instant clock) {
     /** How much of an ordinary day is made up. */
     private static final Duration MADE_UP = Duration.ofDays(1);
 
+    /** Whether a folder was named, which then has all rows. */
+    boolean isFolder() {
+        return !data.isEmpty() && !data.equals(GENERATED);
+    }
+
     /**
-     * The rows.
+     * The rows of a workbook.
      *
-     * @param project whose telemetry contract says what an ordinary day is
-     * @throws DataException when the folder cannot be read
+     * @param ordinary what {@link #ordinary} gives; empty without a project
+     * @param beside where rows for this workbook stand when no folder was named
+     * @throws DataException when a folder cannot be read
      */
-    PreviewData of(Optional<ProjectFiles> project, Terminal terminal) throws DataException {
+    PreviewData of(Optional<Map<String, Table>> ordinary, Path beside) throws DataException {
         Instant time = now.orElse(clock);
         if (data.equals(GENERATED)) {
             return PreviewData.generated(time);
         }
-        if (!data.isEmpty()) {
+        if (isFolder()) {
             return PreviewData.of(Path.of(data), now.orElse(null), clock);
         }
-        if (project.isEmpty()) {
-            return PreviewData.none(time);
+        if (ordinary.isPresent()) {
+            return PreviewData.of(ordinary.get(), beside, time);
+        }
+        return Files.isDirectory(beside) ? PreviewData.of(beside, now.orElse(null), clock) : PreviewData.none(time);
+    }
+
+    /** An ordinary day of a project, as its telemetry contract says; nothing where rows come from elsewhere. */
+    Map<String, Table> ordinary(ProjectFiles project, Terminal terminal) {
+        if (!data.isEmpty()) {
+            return Map.of();
         }
         Diagnostics diagnostics = new Diagnostics();
-        Map<String, Table> tables = ProfileTables.ordinary(project.get(), time, MADE_UP, diagnostics);
+        Map<String, Table> tables = ProfileTables.ordinary(project, now.orElse(clock), MADE_UP, diagnostics);
         terminal.say(new DiagnosticReport(terminal.paint()).text(diagnostics.sorted()));
-        return PreviewData.of(tables, time);
+        return tables;
     }
 }
