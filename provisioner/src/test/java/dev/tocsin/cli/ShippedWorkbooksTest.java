@@ -40,7 +40,8 @@ class ShippedWorkbooksTest {
     @Test
     void rowsForAWorkbookStandBesideIt() throws IOException {
         TestProject project = ShippedProject.copiedTo(folder);
-        project.file("workbooks/data/alerts/active alerts.json", "[{\"Severity\": \"Sev1\", \"Rule\": \"the one rule\"}]");
+        project.file(
+                "workbooks/data/alerts/active alerts.json", "[{\"Severity\": \"Sev1\", \"Rule\": \"the one rule\"}]");
 
         project.run("preview", "alerts", "--out", page().toString());
 

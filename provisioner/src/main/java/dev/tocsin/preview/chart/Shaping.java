@@ -224,8 +224,9 @@ final class Shaping {
             return kept;
         }
         Map<Double, Double> rest = new TreeMap<>();
-        series.stream().filter(one -> !large.contains(one)).forEach(one -> one.points()
-                .forEach(point -> rest.merge(point.x(), point.y(), Double::sum)));
+        series.stream()
+                .filter(one -> !large.contains(one))
+                .forEach(one -> one.points().forEach(point -> rest.merge(point.x(), point.y(), Double::sum)));
         List<Point> points = new ArrayList<>();
         rest.forEach((place, value) -> points.add(new Point(place, value)));
         String name = kept.stream().anyMatch(one -> one.name().equals("Other")) ? "Other (all others)" : "Other";

@@ -213,14 +213,13 @@ final class Cells {
 
     /** A sign for a word; the word is its label. */
     static String icon(String name) {
-        String look =
-                switch (name) {
-                    case "success", "Available", "Check", "Resolved", "Fired-resolved" -> "good";
-                    case "warning", "2", "Sev2", "Degraded" -> "warn";
-                    case "failed", "error", "critical", "4", "Sev0", "Sev1", "Unavailable", "Fired", "stopped" -> "bad";
-                    case "info", "1", "Sev3", "Sev4", "more" -> "info";
-                    default -> "none";
-                };
+        String look = switch (name) {
+            case "success", "Available", "Check", "Resolved", "Fired-resolved" -> "good";
+            case "warning", "2", "Sev2", "Degraded" -> "warn";
+            case "failed", "error", "critical", "4", "Sev0", "Sev1", "Unavailable", "Fired", "stopped" -> "bad";
+            case "info", "1", "Sev3", "Sev4", "more" -> "info";
+            default -> "none";
+        };
         boolean blank = name.isEmpty() || name.equals("Blank");
         return blank
                 ? ""

@@ -77,11 +77,10 @@ final class Items {
             stub(item, "more than " + MOST + " items");
             return;
         }
-        Drawing drawing =
-                switch (item.type()) {
-                    case GROUP -> group(item, scope);
-                    default -> drawn(item, scope);
-                };
+        Drawing drawing = switch (item.type()) {
+            case GROUP -> group(item, scope);
+            default -> drawn(item, scope);
+        };
         if (!drawing.stub().isEmpty()) {
             stub(item, drawing.stub());
         }

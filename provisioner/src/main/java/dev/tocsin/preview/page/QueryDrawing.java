@@ -159,10 +159,11 @@ final class QueryDrawing {
 
     private static String metrics(JsonNode content) {
         StringBuilder out = new StringBuilder();
-        content.path("metrics").forEach(one -> out.append(one.path("namespace").asText())
-                .append(" / ")
-                .append(one.path("metric").asText())
-                .append('\n'));
+        content.path("metrics")
+                .forEach(one -> out.append(one.path("namespace").asText())
+                        .append(" / ")
+                        .append(one.path("metric").asText())
+                        .append('\n'));
         return out.toString();
     }
 }

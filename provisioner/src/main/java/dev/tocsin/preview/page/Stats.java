@@ -79,15 +79,14 @@ final class Stats {
             return data.text(0, column);
         }
         double sum = numbers.stream().mapToDouble(Double::doubleValue).sum();
-        double value =
-                switch (how) {
-                    case "Sum" -> sum;
-                    case "Average" -> sum / numbers.size();
-                    case "Max" -> numbers.stream().max(Double::compare).orElse(0.0);
-                    case "Min" -> numbers.stream().min(Double::compare).orElse(0.0);
-                    case "Unique" -> numbers.stream().distinct().count();
-                    default -> numbers.get(0);
-                };
+        double value = switch (how) {
+            case "Sum" -> sum;
+            case "Average" -> sum / numbers.size();
+            case "Max" -> numbers.stream().max(Double::compare).orElse(0.0);
+            case "Min" -> numbers.stream().min(Double::compare).orElse(0.0);
+            case "Unique" -> numbers.stream().distinct().count();
+            default -> numbers.get(0);
+        };
         JsonNode format = settings.path("numberFormatSettings");
         return format.isObject() ? NumberText.of(value, format).text() : NumberText.big(value);
     }

@@ -79,7 +79,8 @@ final class Tiles {
 
     /** Whether the settings name a column that the rows have: else there is nothing to draw. */
     static boolean fit(DataSet data, JsonNode settings) {
-        return CONTENTS.stream().anyMatch(name -> data.columns()
-                .contains(settings.path(name).path("columnMatch").asText()));
+        return CONTENTS.stream()
+                .anyMatch(name -> data.columns()
+                        .contains(settings.path(name).path("columnMatch").asText()));
     }
 }

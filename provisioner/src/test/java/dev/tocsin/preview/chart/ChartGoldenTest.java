@@ -76,8 +76,9 @@ class ChartGoldenTest {
     private static ObjectNode told(Chart chart) {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         all.put("summary", chart.summary());
-        chart.legend().forEach(one -> all.withArrayProperty("legend")
-                .add(one.label() + " " + one.value() + (one.of().isEmpty() ? "" : " " + one.of())));
+        chart.legend()
+                .forEach(one -> all.withArrayProperty("legend")
+                        .add(one.label() + " " + one.value() + (one.of().isEmpty() ? "" : " " + one.of())));
         chart.notes().forEach(one -> all.withArrayProperty("notes").add(one));
         all.set("chart", chart.option());
         return all;
