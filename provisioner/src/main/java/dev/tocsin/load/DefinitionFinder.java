@@ -6,8 +6,10 @@ import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.diagnostic.Location;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,7 +32,14 @@ final class DefinitionFinder {
         this.diagnostics = diagnostics;
     }
 
-    List<Definition> find() {
+    /**
+     * What stands in the folders of definitions.
+     *
+     * @param contents files that others take in, by path: they had to be read to know what they are
+     */
+    record Found(List<Definition> definitions, Map<Path, JsonNode> contents) {}
+
+    Found find() {
         List<SourceFile> sources = new ArrayList<>();
         for (String folder : FOLDERS) {
             try {
@@ -44,12 +53,15 @@ final class DefinitionFinder {
         Set<Path> referred = new HashSet<>();
         sources.forEach(source -> collectReferred(source, source.root(), referred));
         List<Definition> definitions = new ArrayList<>();
+        Map<Path, JsonNode> contents = new HashMap<>();
         for (SourceFile source : sources) {
             if (!referred.contains(source.path()) || isDefinition(source.root())) {
                 classify(source).ifPresent(definitions::add);
+            } else {
+                contents.put(source.path(), source.root());
             }
         }
-        return definitions;
+        return new Found(definitions, contents);
     }
 
     private boolean mayDefine(Path file) {

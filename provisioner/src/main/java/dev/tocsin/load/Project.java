@@ -1,5 +1,7 @@
 package dev.tocsin.load;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +11,7 @@ import java.util.Map;
  * @param name from the project file
  * @param environment the chosen one
  * @param definitions in file order
+ * @param contents what was read from files that definitions take in, by path; not all of them
  * @param runbooks by name
  * @param lint what lint shall tell
  * @param files where everything came from
@@ -17,12 +20,14 @@ public record Project(
         String name,
         Environment environment,
         List<Definition> definitions,
+        Map<Path, JsonNode> contents,
         Map<String, Runbook> runbooks,
         LintSettings lint,
         ProjectFiles files) {
     /** Copies the lists. */
     public Project {
         definitions = List.copyOf(definitions);
+        contents = Map.copyOf(contents);
         runbooks = Map.copyOf(runbooks);
     }
 }

@@ -69,14 +69,15 @@ public final class ProjectLoader {
             Optional<Environment> chosen =
                     new EnvironmentReader(source, files, diagnostics).read(environment, settings, variables, resolved);
             DefinitionFinder finder = new DefinitionFinder(this, files, diagnostics);
-            List<Definition> definitions = finder.find();
+            DefinitionFinder.Found found = finder.find();
             Map<String, Runbook> runbooks = reading.result();
             ofRunbooks.sorted().forEach(diagnostics::add);
             if (name.isEmpty() || chosen.isEmpty()) {
                 return Optional.empty();
             }
             LintSettings lint = new LintSettingsReader(source, diagnostics).read();
-            return Optional.of(new Project(name.get(), chosen.get(), definitions, runbooks, lint, files));
+            return Optional.of(new Project(
+                    name.get(), chosen.get(), found.definitions(), found.contents(), runbooks, lint, files));
         });
     }
 

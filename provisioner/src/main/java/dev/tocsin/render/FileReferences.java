@@ -30,10 +30,13 @@ final class FileReferences {
     private static final List<String> KNOWN = List.of("$file", "render", "eol", "append", "overrides");
 
     private final ProjectFiles files;
+    private final Map<Path, JsonNode> contents;
     private final Diagnostics diagnostics;
 
-    FileReferences(ProjectFiles files, Diagnostics diagnostics) {
+    /** @param contents what was read already, by path */
+    FileReferences(ProjectFiles files, Map<Path, JsonNode> contents, Diagnostics diagnostics) {
         this.files = files;
+        this.contents = Map.copyOf(contents);
         this.diagnostics = diagnostics;
     }
 
@@ -50,7 +53,6 @@ final class FileReferences {
                                         .orElse("; known are render, eol, append, overrides"));
             }
         }
-        Location at = source.at(JsonPointers.child(pointer, "$file"));
         try {
             Path file = files.resolve(source.folder(), reference.path("$file").asText());
             String text = files.read(file);
@@ -73,6 +75,7 @@ final class FileReferences {
                     pointer,
                     rendered ? leaves.file(lines, files.display(file), pointer) : NODES.textNode(lines));
         } catch (UnreadableFileException e) {
+            Location at = source.at(JsonPointers.child(pointer, "$file"));
             diagnostics.error("TOC0302", at, String.valueOf(e.getMessage()));
             return NODES.nullNode();
         }
@@ -103,7 +106,8 @@ final class FileReferences {
     private JsonNode content(
             LeafRenderer leaves, SourceFile source, JsonNode reference, String pointer, Path file, String text) {
         try {
-            JsonNode content = new JsonReader(JsonLimits.DEFINITION).readTree(text);
+            JsonNode read = contents.get(file);
+            JsonNode content = read == null ? new JsonReader(JsonLimits.DEFINITION).readTree(text) : read.deepCopy();
             JsonNode overrides = reference.path("overrides");
             for (Map.Entry<String, JsonNode> override : overrides.properties()) {
                 String at = JsonPointers.child(pointer + "/overrides", override.getKey());

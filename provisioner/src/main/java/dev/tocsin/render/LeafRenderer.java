@@ -15,6 +15,7 @@ import freemarker.template.TemplateModel;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +72,7 @@ final class LeafRenderer {
 
     /** Renders a text that stands at this pointer. */
     JsonNode text(String text, String pointer) {
-        return text(text, offset -> source.at(pointer), List.of());
+        return text(text, offset -> source.at(pointer), List::of);
     }
 
     /** Renders the text of another file that the pointer refers to; errors stand in that file. */
@@ -79,10 +80,10 @@ final class LeafRenderer {
         return text(
                 text,
                 offset -> Location.of(file, TextPosition.in(text, offset), ""),
-                List.of(source.at(JsonPointers.child(pointer, "$file"))));
+                () -> List.of(source.at(JsonPointers.child(pointer, "$file"))));
     }
 
-    private JsonNode text(String text, IntFunction<Location> place, List<Location> related) {
+    private JsonNode text(String text, IntFunction<Location> place, Supplier<List<Location>> related) {
         if (!text.contains("${") || engine.isStopped()) {
             return NODES.textNode(text);
         }
@@ -99,9 +100,9 @@ final class LeafRenderer {
             }
             return NODES.textNode(out.toString());
         } catch (Interpolations.Unterminated e) {
-            add(place.apply(e.offset()), String.valueOf(e.getMessage()), related);
+            add(place.apply(e.offset()), String.valueOf(e.getMessage()), related.get());
         } catch (RenderException e) {
-            add(place.apply(offset), String.valueOf(e.getMessage()), related);
+            add(place.apply(offset), String.valueOf(e.getMessage()), related.get());
         }
         return NODES.nullNode();
     }

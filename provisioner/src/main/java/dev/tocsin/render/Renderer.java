@@ -47,7 +47,7 @@ public final class Renderer implements AutoCloseable {
     /** All that could be rendered, in the order of the definitions. */
     public List<Rendered> render(Project project, Kinds kinds) {
         Map<String, @Nullable TemplateModel> scope = scope(project, kinds);
-        FileReferences references = new FileReferences(project.files(), diagnostics);
+        FileReferences references = new FileReferences(project.files(), project.contents(), diagnostics);
         TemplateRenderer templates = new TemplateRenderer(library, engine, diagnostics);
         List<Rendered> all = new ArrayList<>();
         for (Definition definition : project.definitions()) {
