@@ -39,7 +39,7 @@ class ArchitectureTest {
             Map.entry("telemetry", Set.of("diagnostic")),
             Map.entry("side", Set.of()),
             Map.entry("watch", Set.of()),
-            Map.entry("serve", Set.of("json", "diagnostic", "alerting", "alerttest")),
+            Map.entry("serve", Set.of("json", "diagnostic", "alerting", "alerttest", "emulator")),
             Map.entry("load", Set.of("json", "arm", "diagnostic", "secret", "telemetry", "side")),
             Map.entry("render", Set.of("json", "arm", "diagnostic", "secret", "kind", "load")),
             Map.entry("resource", Set.of("arm", "kind", "render")),
