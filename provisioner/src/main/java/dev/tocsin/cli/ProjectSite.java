@@ -3,6 +3,7 @@ package dev.tocsin.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Diagnostics;
+import dev.tocsin.html.Html;
 import dev.tocsin.json.JsonSyntaxException;
 import dev.tocsin.kql.evaluate.data.DataException;
 import dev.tocsin.lint.Finding;
@@ -101,7 +102,7 @@ final class ProjectSite {
                 ? ""
                 : "<div class=\"trouble\" role=\"alert\"><strong>The files have errors.</strong> " + more
                         + "<pre tabindex=\"0\">"
-                        + Shell.text(new DiagnosticReport(Paint.PLAIN).text(errors)) + "</pre></div>\n";
+                        + Html.escape(new DiagnosticReport(Paint.PLAIN).text(errors)) + "</pre></div>\n";
     }
 
     Optional<String> page(String path) {

@@ -1,6 +1,7 @@
 package dev.tocsin.serve;
 
 import dev.tocsin.diagnostic.Diagnostic;
+import dev.tocsin.html.Html;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,9 +26,9 @@ public final class Findings {
             out.append("<li class=\"")
                     .append(one.level().name().toLowerCase(Locale.ROOT))
                     .append("\">")
-                    .append(Shell.text(text(one)))
+                    .append(Html.escape(text(one)))
                     .append(" <small>")
-                    .append(Shell.text(one.location().toString()))
+                    .append(Html.escape(one.location().toString()))
                     .append("</small></li>\n");
         }
         if (findings.size() > MOST) {

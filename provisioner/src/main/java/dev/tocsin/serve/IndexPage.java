@@ -1,5 +1,6 @@
 package dev.tocsin.serve;
 
+import dev.tocsin.html.Html;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,10 +39,10 @@ public final class IndexPage {
     public static String of(String title, String top, List<Section> sections) {
         StringBuilder out = new StringBuilder();
         for (Section section : sections) {
-            out.append("<h2>").append(Shell.text(section.title())).append("</h2>\n");
+            out.append("<h2>").append(Html.escape(section.title())).append("</h2>\n");
             if (section.entries().isEmpty()) {
                 out.append("<p class=\"soft\">")
-                        .append(Shell.text(section.none()))
+                        .append(Html.escape(section.none()))
                         .append("</p>\n");
                 continue;
             }
@@ -55,15 +56,15 @@ public final class IndexPage {
     private static String line(Entry entry) {
         String badge = entry.badge().isEmpty()
                 ? ""
-                : "<span class=\"badge " + Shell.text(entry.badge()) + "\">" + Shell.text(entry.badge()) + "</span>";
+                : "<span class=\"badge " + Html.escape(entry.badge()) + "\">" + Html.escape(entry.badge()) + "</span>";
         return "<li>" + link(entry.folder(), entry.name(), entry.name()) + badge + "<span class=\"said\">"
-                + Shell.text(entry.said()) + "</span></li>\n";
+                + Html.escape(entry.said()) + "</span></li>\n";
     }
 
     /** A link to a page. */
     static String link(String folder, String name, String text) {
         String path = "/" + folder + "/"
                 + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-        return "<a href=\"" + Shell.text(path) + "\">" + Shell.text(text) + "</a>";
+        return "<a href=\"" + Html.escape(path) + "\">" + Html.escape(text) + "</a>";
     }
 }

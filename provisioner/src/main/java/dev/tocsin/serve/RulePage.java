@@ -5,6 +5,7 @@ import dev.tocsin.alerting.evaluate.Timeline;
 import dev.tocsin.alerttest.Coverage;
 import dev.tocsin.alerttest.TestResult;
 import dev.tocsin.alerttest.TestText;
+import dev.tocsin.html.Html;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -28,21 +29,21 @@ public final class RulePage {
     public static String of(String rule, String top, List<TestResult> results, String note) {
         StringBuilder out = new StringBuilder();
         if (results.isEmpty()) {
-            out.append("<p>").append(Shell.text(note)).append("</p>\n");
+            out.append("<p>").append(Html.escape(note)).append("</p>\n");
         }
         for (TestResult result : results) {
             String outcome = result.outcome().name().toLowerCase(Locale.ROOT);
             out.append("<h2>")
-                    .append(Shell.text(result.name()))
+                    .append(Html.escape(result.name()))
                     .append(" <span class=\"badge ")
                     .append(outcome)
                     .append("\">")
                     .append(outcome)
                     .append("</span></h2>\n<p class=\"soft\">")
-                    .append(Shell.text(result.place().toString()))
+                    .append(Html.escape(result.place().toString()))
                     .append("</p>\n");
             strips(result, out);
-            out.append("<pre tabindex=\"0\">").append(Shell.text(text(result))).append("</pre>\n");
+            out.append("<pre tabindex=\"0\">").append(Html.escape(text(result))).append("</pre>\n");
         }
         return Shell.page(rule, top, out.toString());
     }
@@ -58,14 +59,14 @@ public final class RulePage {
         for (Timeline timeline : result.timelines()
                 .subList(0, Math.min(MOST_STRIPS, result.timelines().size()))) {
             out.append("<ol class=\"strip\" role=\"img\" aria-label=\"")
-                    .append(Shell.text(spoken(timeline, shown)))
+                    .append(Html.escape(spoken(timeline, shown)))
                     .append("\">");
             for (Instant time : shown) {
                 AlertState state = timeline.stateAt(time);
                 out.append("<li class=\"")
                         .append(state.name().toLowerCase(Locale.ROOT))
                         .append("\" title=\"")
-                        .append(Shell.text(time + " " + state.azureName()))
+                        .append(Html.escape(time + " " + state.azureName()))
                         .append("\"></li>");
             }
             out.append("</ol>\n");

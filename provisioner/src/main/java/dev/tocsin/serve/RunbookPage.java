@@ -1,6 +1,7 @@
 package dev.tocsin.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.html.Html;
 
 /** A runbook as people read it. */
 public final class RunbookPage {
@@ -21,7 +22,7 @@ public final class RunbookPage {
             out.append("<h2>")
                     .append(number++)
                     .append(". ")
-                    .append(Shell.text(step.path("name").asText()))
+                    .append(Html.escape(step.path("name").asText()))
                     .append("</h2>\n");
             paragraph(step.path("action").asText(), "", out);
             for (JsonNode command : step.path("commands")) {
@@ -48,12 +49,12 @@ public final class RunbookPage {
             out.append("<p class=\"")
                     .append(look)
                     .append("\">")
-                    .append(Shell.text(text))
+                    .append(Html.escape(text))
                     .append("</p>\n");
         }
     }
 
     private static void code(String text, StringBuilder out) {
-        out.append("<pre tabindex=\"0\">").append(Shell.text(text.strip())).append("</pre>\n");
+        out.append("<pre tabindex=\"0\">").append(Html.escape(text.strip())).append("</pre>\n");
     }
 }

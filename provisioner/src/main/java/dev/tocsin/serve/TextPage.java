@@ -1,5 +1,7 @@
 package dev.tocsin.serve;
 
+import dev.tocsin.html.Html;
+
 /** What a command prints. */
 public final class TextPage {
     private TextPage() {}
@@ -14,7 +16,7 @@ public final class TextPage {
         return Shell.page(
                 title,
                 top,
-                "<p class=\"soft\">" + Shell.text(introduction) + "</p>\n<pre tabindex=\"0\">" + Shell.text(text)
+                "<p class=\"soft\">" + Html.escape(introduction) + "</p>\n<pre tabindex=\"0\">" + Html.escape(text)
                         + "</pre>\n");
     }
 }

@@ -2,6 +2,7 @@ package dev.tocsin.preview.page;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.tocsin.html.Html;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.preview.model.Scope;
 import dev.tocsin.preview.model.Visibility;

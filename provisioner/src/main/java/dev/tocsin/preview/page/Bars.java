@@ -1,6 +1,7 @@
 package dev.tocsin.preview.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.html.Html;
 import dev.tocsin.preview.model.Parameter;
 import dev.tocsin.preview.model.Scope;
 import dev.tocsin.preview.model.Substitution;

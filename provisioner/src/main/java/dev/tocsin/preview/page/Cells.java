@@ -3,6 +3,7 @@ package dev.tocsin.preview.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.tocsin.html.Html;
 import dev.tocsin.kql.evaluate.value.Datetime;
 import dev.tocsin.preview.data.Comparison;
 import dev.tocsin.preview.data.DataSet;

@@ -1,5 +1,6 @@
 package dev.tocsin.preview.page;
 
+import dev.tocsin.html.Html;
 import dev.tocsin.workbook.Item;
 import dev.tocsin.workbook.ItemChange;
 import dev.tocsin.workbook.ItemType;
@@ -70,8 +71,8 @@ public final class Changes {
         return new Frame(
                 "",
                 out.append("</ul></section>\n").toString(),
-                List.of(Page.resource("compare.js")),
-                Page.resource("compare.css"),
+                List.of(Html.resource(Page.class, "compare.js")),
+                Html.resource(Page.class, "compare.css"),
                 false);
     }
 

@@ -1,6 +1,7 @@
 package dev.tocsin.preview.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.html.Html;
 import dev.tocsin.preview.data.DataSet;
 import java.util.ArrayList;
 import java.util.List;

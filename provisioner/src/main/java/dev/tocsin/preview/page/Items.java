@@ -1,6 +1,7 @@
 package dev.tocsin.preview.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.html.Html;
 import dev.tocsin.preview.data.ParameterReader;
 import dev.tocsin.preview.data.PreviewData;
 import dev.tocsin.preview.model.Parameter;

@@ -1,5 +1,6 @@
 package dev.tocsin.preview.page;
 
+import dev.tocsin.html.Html;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

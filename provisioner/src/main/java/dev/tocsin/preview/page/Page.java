@@ -2,21 +2,14 @@ package dev.tocsin.preview.page;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.html.Html;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.preview.data.PreviewData;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -76,7 +69,7 @@ public record Page(String html, int rendered, int total, List<Stub> stubs) {
     private static Page page(
             String title, List<Items> sides, PreviewData data, Frame frame, Colours colours, String main) {
         Items items = sides.get(0);
-        String css = resource("page.css") + resource("marks.css") + frame.style() + widths() + colours.css();
+        String css = Html.resource(Page.class, "page.css") + Html.resource(Page.class, "marks.css") + frame.style() + widths() + colours.css();
         boolean charts = sides.stream().anyMatch(Items::hasCharts);
         List<String> scripts = scripts(charts, frame.served());
         scripts.addAll(frame.scripts());
@@ -84,8 +77,8 @@ public record Page(String html, int rendered, int total, List<Stub> stubs) {
         String html = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
                 + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src "
                 + (frame.served() ? "'self' " : "")
-                + scripts.stream().map(one -> "'" + hash(one) + "'").collect(Collectors.joining(" "))
-                + "; style-src '" + hash(css) + "'" + (frame.served() ? "; connect-src 'self'" : "")
+                + scripts.stream().map(one -> "'" + Html.hash(one) + "'").collect(Collectors.joining(" "))
+                + "; style-src '" + Html.hash(css) + "'" + (frame.served() ? "; connect-src 'self'" : "")
                 + "; base-uri 'none'; form-action 'none'\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + "<meta name=\"referrer\" content=\"no-referrer\">\n<title>" + Html.escape(title)
@@ -101,7 +94,7 @@ public record Page(String html, int rendered, int total, List<Stub> stubs) {
 
     /** The library for charts, for a server. */
     public static String charts() {
-        return resource(LIBRARY);
+        return Html.resource(Page.class, LIBRARY);
     }
 
     /** ECharts only where there is a chart: it is 0.6 MB. It has no {@code eval}, and ours asks it for none. */
@@ -110,9 +103,9 @@ public record Page(String html, int rendered, int total, List<Stub> stubs) {
         if (charts && !served) {
             scripts.add(charts());
         }
-        scripts.add(resource("page.js"));
+        scripts.add(Html.resource(Page.class, "page.js"));
         if (charts) {
-            scripts.add(resource("chart.js"));
+            scripts.add(Html.resource(Page.class, "chart.js"));
         }
         return scripts;
     }
@@ -175,22 +168,5 @@ public record Page(String html, int rendered, int total, List<Stub> stubs) {
                     .append("% - 1rem)}\n");
         }
         return css.append("}\n").toString();
-    }
-
-    static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    static String resource(String name) {
-        try (InputStream in = Objects.requireNonNull(Page.class.getResourceAsStream(name))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tocsin.preview.page;
 
+import dev.tocsin.html.Html;
 import dev.tocsin.preview.chart.Chart;
 import java.util.List;
 import java.util.Locale;

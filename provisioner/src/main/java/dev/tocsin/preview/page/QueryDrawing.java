@@ -1,6 +1,7 @@
 package dev.tocsin.preview.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.html.Html;
 import dev.tocsin.preview.chart.Chart;
 import dev.tocsin.preview.chart.Kind;
 import dev.tocsin.preview.chart.Render;

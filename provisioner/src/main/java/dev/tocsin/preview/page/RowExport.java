@@ -3,6 +3,7 @@ package dev.tocsin.preview.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.html.Html;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.preview.data.DataSet;
 import dev.tocsin.preview.model.Parameter;

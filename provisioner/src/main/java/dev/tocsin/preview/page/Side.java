@@ -1,5 +1,6 @@
 package dev.tocsin.preview.page;
 
+import dev.tocsin.html.Html;
 import dev.tocsin.workbook.Item;
 import dev.tocsin.workbook.Workbook;
 import java.util.List;

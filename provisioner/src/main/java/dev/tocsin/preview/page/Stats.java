@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.html.Html;
 import dev.tocsin.preview.data.Comparison;
 import dev.tocsin.preview.data.DataSet;
 import dev.tocsin.preview.format.NumberText;

@@ -1,5 +1,7 @@
 package dev.tocsin.preview.page;
 
+import dev.tocsin.html.Html;
+
 /** In the place of what is not drawn. */
 final class Stubs {
     private Stubs() {}

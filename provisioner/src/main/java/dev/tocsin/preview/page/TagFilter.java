@@ -1,5 +1,6 @@
 package dev.tocsin.preview.page;
 
+import dev.tocsin.html.Html;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;

@@ -1,11 +1,21 @@
-package dev.tocsin.preview.page;
+package dev.tocsin.html;
 
-/** Text in HTML. */
-final class Html {
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Text, links, scripts and styles in pages that may not do anything else. */
+public final class Html {
     private Html() {}
 
     /** Any text as content of an element, or as the value of a quoted attribute. */
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -30,14 +40,14 @@ final class Html {
     }
 
     /** The address, if a click on it can only open a page or a letter: anything else could be a program. */
-    static boolean isSafeLink(String address) {
-        String start = address.strip().toLowerCase(java.util.Locale.ROOT);
+    public static boolean isSafeLink(String address) {
+        String start = address.strip().toLowerCase(Locale.ROOT);
         return (start.startsWith("https://") || start.startsWith("http://") || start.startsWith("mailto:"))
                 && start.chars().noneMatch(c -> c <= ' ' || c == '"' || c == '<' || c == '>' || c == '\\');
     }
 
     /** A link that tells the other side nothing, or the mere text when the address is not safe. */
-    static String link(String address, String text) {
+    public static String link(String address, String text) {
         return isSafeLink(address)
                 ? "<a href=\"" + escape(address.strip()) + "\" rel=\"noopener noreferrer\" target=\"_blank\">"
                         + escape(text) + "</a>"
@@ -46,7 +56,26 @@ final class Html {
     }
 
     /** The beginning of a text. */
-    static String cut(String text, int most) {
+    public static String cut(String text, int most) {
         return text.length() <= most ? text : text.substring(0, most) + "…";
+    }
+
+    /** How a Content-Security-Policy names a script or style that stands in the page. */
+    public static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** The text of a file beside a class. */
+    public static String resource(Class<?> beside, String name) {
+        try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
