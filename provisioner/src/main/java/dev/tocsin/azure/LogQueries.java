@@ -4,12 +4,7 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.tocsin.azure.http.ConnectionException;
 import dev.tocsin.azure.http.Network;
-import dev.tocsin.azure.login.BearerPolicy;
-import dev.tocsin.azure.login.SignInException;
-import dev.tocsin.azure.login.Tokens;
-import dev.tocsin.azure.login.TrustedHosts;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.load.Cloud;
 import java.nio.charset.StandardCharsets;
@@ -54,24 +49,15 @@ public final class LogQueries implements AutoCloseable {
                 .orElseThrow(() ->
                         ArmException.noToken("the cloud of tocsin.json does not say where queries of logs go; give it"
                                 + " \"logAnalytics\", an https address"));
-        try {
-            TrustedHosts.demand(logs, variables);
-            Network network = Network.open(AzureConnection.caFiles(logs, project, variables), variables);
-            try {
-                HttpClient client = onTheWay.apply(network.client());
-                Tokens tokens = new Tokens(logs, variables, client, network.threads());
-                tokens.current();
-                BearerPolicy bearer = new BearerPolicy(tokens, logs.resourceManager());
-                Sender sender = new Sender(
-                        AzureConnection.pipeline(client, bearer), waiting, new Pace(waiting, false), DEADLINE);
-                return new LogQueries(network, sender, logs.resourceManager());
-            } catch (RuntimeException e) {
-                network.close();
-                throw e;
-            }
-        } catch (ConnectionException | SignInException e) {
-            throw ArmException.noToken(String.valueOf(e.getMessage()));
-        }
+        return SignedIn.to(
+                logs,
+                project,
+                variables,
+                onTheWay,
+                (network, pipeline) -> new LogQueries(
+                        network,
+                        new Sender(pipeline, waiting, new Pace(waiting, false), DEADLINE),
+                        logs.resourceManager()));
     }
 
     /**
