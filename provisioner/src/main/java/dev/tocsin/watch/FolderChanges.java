@@ -71,28 +71,30 @@ public final class FolderChanges implements Changes {
 
     @Override
     public SortedSet<String> await() throws IOException {
-        try {
-            while (true) {
-                SortedSet<String> changed = told(service.take());
-                if (!changed.isEmpty()) {
-                    return changed;
-                }
-            }
-        } catch (ClosedWatchServiceException e) {
-            return Collections.emptySortedSet();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Collections.emptySortedSet();
-        }
+        return first(service::take);
     }
 
     @Override
     public SortedSet<String> within(Duration time) throws IOException {
         long end = System.nanoTime() + time.toNanos();
+        return first(() -> {
+            long left = end - System.nanoTime();
+            return left > 0 ? service.poll(left, TimeUnit.NANOSECONDS) : null;
+        });
+    }
+
+    /** Waits for something to be told. */
+    private interface Waiting {
+        /** What is told next; null when it was waited for long enough. */
+        @Nullable
+        WatchKey next() throws InterruptedException;
+    }
+
+    /** The first changes that matter; none when nothing is told any more. */
+    private SortedSet<String> first(Waiting waiting) throws IOException {
         try {
-            for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
-                WatchKey key = service.poll(left, TimeUnit.NANOSECONDS);
-                SortedSet<String> changed = key == null ? Collections.emptySortedSet() : told(key);
+            for (WatchKey key = waiting.next(); key != null; key = waiting.next()) {
+                SortedSet<String> changed = told(key);
                 if (!changed.isEmpty()) {
                     return changed;
                 }
