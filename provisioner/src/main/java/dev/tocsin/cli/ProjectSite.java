@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -176,7 +175,7 @@ final class ProjectSite {
                 if (item.find() && content.content().at(item.group()).isObject()) {
                     marks.computeIfAbsent(item.group(), key -> new ArrayList<>())
                             .add(new Mark(
-                                    said.level().name().toLowerCase(Locale.ROOT),
+                                    said.level().word(),
                                     Findings.text(said) + " " + said.location()));
                 } else {
                     others.add(said);

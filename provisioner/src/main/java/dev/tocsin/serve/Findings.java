@@ -3,7 +3,6 @@ package dev.tocsin.serve;
 import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.html.Html;
 import java.util.List;
-import java.util.Locale;
 
 /** What lint finds, as a list. */
 public final class Findings {
@@ -24,7 +23,7 @@ public final class Findings {
         StringBuilder out = new StringBuilder("<ul class=\"findings\" aria-label=\"Lint\">\n");
         for (Diagnostic one : findings.subList(0, Math.min(MOST, findings.size()))) {
             out.append("<li class=\"")
-                    .append(one.level().name().toLowerCase(Locale.ROOT))
+                    .append(one.level().word())
                     .append("\">")
                     .append(Html.escape(text(one)))
                     .append(" <small>")
@@ -39,6 +38,6 @@ public final class Findings {
 
     /** A finding as one line, without its place. */
     public static String text(Diagnostic one) {
-        return one.level().name().toLowerCase(Locale.ROOT) + ": " + one.message() + " [" + one.code() + "]";
+        return one.level().word() + ": " + one.message() + " [" + one.code() + "]";
     }
 }
