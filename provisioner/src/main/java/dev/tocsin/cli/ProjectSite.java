@@ -174,9 +174,7 @@ final class ProjectSite {
                 Matcher item = ITEM.matcher(one.pointer());
                 if (item.find() && content.content().at(item.group()).isObject()) {
                     marks.computeIfAbsent(item.group(), key -> new ArrayList<>())
-                            .add(new Mark(
-                                    said.level().word(),
-                                    Findings.text(said) + " " + said.location()));
+                            .add(new Mark(said.level().word(), Findings.text(said) + " " + said.location()));
                 } else {
                     others.add(said);
                 }

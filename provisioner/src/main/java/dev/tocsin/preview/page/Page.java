@@ -69,7 +69,11 @@ public record Page(String html, int rendered, int total, List<Stub> stubs) {
     private static Page page(
             String title, List<Items> sides, PreviewData data, Frame frame, Colours colours, String main) {
         Items items = sides.get(0);
-        String css = Html.resource(Page.class, "page.css") + Html.resource(Page.class, "marks.css") + frame.style() + widths() + colours.css();
+        String css = Html.resource(Page.class, "page.css")
+                + Html.resource(Page.class, "marks.css")
+                + frame.style()
+                + widths()
+                + colours.css();
         boolean charts = sides.stream().anyMatch(Items::hasCharts);
         List<String> scripts = scripts(charts, frame.served());
         scripts.addAll(frame.scripts());
