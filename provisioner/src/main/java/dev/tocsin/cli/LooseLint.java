@@ -5,9 +5,6 @@ import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.diagnostic.Location;
 import dev.tocsin.json.JsonSyntaxException;
-import dev.tocsin.kql.bind.BoundQuery;
-import dev.tocsin.kql.parse.KqlOptions;
-import dev.tocsin.kql.parse.KqlParser;
 import dev.tocsin.lint.FileEdit;
 import dev.tocsin.lint.Finding;
 import dev.tocsin.lint.LooseQuery;
@@ -84,8 +81,7 @@ final class LooseLint {
     private List<Finding> query(Path file, Diagnostics diagnostics) {
         String text = text(file, diagnostics);
         new SecretLiterals(diagnostics).check("", text);
-        BoundQuery bound = KqlRun.bind(new KqlParser(KqlOptions.LOGS.withWorkbook(true)).parse(text));
-        return new LooseQuery("", bound).findings();
+        return new LooseQuery("", text).findings();
     }
 
     private static String text(Path file, Diagnostics diagnostics) {

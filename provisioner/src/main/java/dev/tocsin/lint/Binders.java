@@ -44,12 +44,17 @@ final class Binders {
     }
 
     BoundQuery bind(LintedQuery query) {
-        boolean graph = query.scope() == QueryScope.RESOURCE_GRAPH;
+        return bind(query.text(), query.scope(), query.purpose() == Purpose.WORKBOOK);
+    }
+
+    /** @param placeholders whether it may hold {@code {Name}}, as in workbooks */
+    BoundQuery bind(String text, QueryScope scope, boolean placeholders) {
+        boolean graph = scope == QueryScope.RESOURCE_GRAPH;
         ParsedQuery parsed = new KqlParser(KqlOptions.LOGS
                         .withDialect(graph ? Dialect.RESOURCE_GRAPH : Dialect.LOGS)
-                        .withWorkbook(query.purpose() == Purpose.WORKBOOK))
-                .parse(query.text());
-        return byScope.computeIfAbsent(query.scope(), this::binder).bind(parsed);
+                        .withWorkbook(placeholders))
+                .parse(text);
+        return byScope.computeIfAbsent(scope, this::binder).bind(parsed);
     }
 
     private KqlBinder binder(QueryScope scope) {

@@ -21,10 +21,10 @@ public final class LooseQuery {
     private final TextLines lines;
 
     /** @param file as the findings are to name it */
-    public LooseQuery(String file, BoundQuery bound) {
+    public LooseQuery(String file, String text) {
         this.file = file;
-        this.bound = bound;
-        text = bound.parsed().tokens().text();
+        this.text = text;
+        bound = new Binders(List.of(), List.of()).bind(text, QueryScope.UNKNOWN, true);
         lines = new TextLines(text);
     }
 

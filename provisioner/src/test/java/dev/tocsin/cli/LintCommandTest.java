@@ -151,6 +151,20 @@ class LintCommandTest {
     }
 
     @Test
+    void whatOnlyTheWorkspaceKnowsIsAWarningWithoutAProjectToo() throws IOException {
+        Path file = root.resolve("loose.kql");
+        Files.writeString(file, "_Im_Dns(responsecodename='NXDOMAIN') | join kind=inner Orders_CL on SrcIpAddr\n");
+        Path folder = Files.createDirectories(root.resolve("empty"));
+
+        CliRun run = CliRun.of("lint", "-C", folder.toString(), file.toString());
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains("warning: nothing is known of the function _Im_Dns")
+                .contains("warning: nothing is known of the table Orders_CL");
+    }
+
+    @Test
     void aQueryWithoutAProjectIgnoresRulesByItsComments() throws IOException {
         Path file = root.resolve("loose.kql");
         Files.writeString(file, "requests\n// tocsin:ignore TOC2302 meant\n| where name contains 'health'\n");
