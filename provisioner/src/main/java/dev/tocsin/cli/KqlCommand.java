@@ -65,7 +65,7 @@ final class KqlCommand implements Verb {
                         "--generate",
                         "ROWS",
                         "run: make up so many rows for each table without a file; tables and columns that nothing"
-                                + " declares are inferred from the query."))
+                                + " declares are inferred from the query, and placeholders are filled in."))
                 .addOption(Verb.value(
                         WORKSPACE,
                         "ID",

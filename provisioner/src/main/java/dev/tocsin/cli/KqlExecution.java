@@ -7,14 +7,17 @@ import dev.tocsin.kql.evaluate.Result;
 import dev.tocsin.kql.evaluate.RunOptions;
 import dev.tocsin.kql.evaluate.data.DataException;
 import dev.tocsin.kql.evaluate.data.DataFolder;
-import dev.tocsin.kql.evaluate.infer.GeneratedTables;
-import dev.tocsin.kql.evaluate.infer.Inference;
+import dev.tocsin.kql.evaluate.infer.FilledQuery;
+import dev.tocsin.kql.evaluate.infer.StandIn;
 import dev.tocsin.kql.evaluate.table.Field;
 import dev.tocsin.kql.evaluate.table.Table;
 import dev.tocsin.kql.evaluate.table.TableSource;
+import dev.tocsin.kql.parse.KqlParser;
 import dev.tocsin.kql.parse.ParsedQuery;
 import dev.tocsin.kql.schema.Schema;
+import dev.tocsin.kql.text.KqlDiagnostic;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.StringJoiner;
 
 /** Runs queries on tables in files. */
@@ -24,8 +27,13 @@ final class KqlExecution {
     private final TableSource tables;
     private final KqlRun.Setting setting;
 
-    /** A query and what it gave. */
-    record Answer(BoundQuery bound, Result result) {}
+    /**
+     * What a query gave.
+     *
+     * @param diagnostics of the query, whatever its result
+     * @param standIns what was filled in, so that it can run
+     */
+    record Answer(List<KqlDiagnostic> diagnostics, Result result, List<StandIn> standIns) {}
 
     private KqlExecution(Schema schema, TableSource tables, KqlRun.Setting setting) {
         this.schema = schema;
@@ -42,15 +50,16 @@ final class KqlExecution {
         return new KqlExecution(data.in(known), data, setting);
     }
 
-    Answer run(ParsedQuery parsed) {
+    /** @param parser the query's own */
+    Answer run(ParsedQuery parsed, KqlParser parser) {
         RunOptions options = new RunOptions(setting.now());
         if (setting.generated() == 0) {
             BoundQuery bound = new KqlBinder(schema).bind(parsed);
-            return new Answer(bound, engine.compile(bound).run(tables, options));
+            return new Answer(bound.diagnostics(), engine.compile(bound).run(tables, options), List.of());
         }
-        Inference.Inferred inferred = Inference.infer(parsed, schema);
+        FilledQuery filled = FilledQuery.of(parsed, parser, schema, setting.now());
         return new Answer(
-                inferred.bound(), GeneratedTables.run(engine, inferred, tables, setting.generated(), options));
+                filled.diagnostics(), filled.run(engine, tables, setting.generated(), options), filled.standIns());
     }
 
     /** The names of the columns, then a line for each row, with tabs between the values. */

@@ -10,6 +10,7 @@ import dev.tocsin.json.JsonSyntaxException;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.kql.bind.BoundQuery;
 import dev.tocsin.kql.evaluate.Result;
+import dev.tocsin.kql.evaluate.infer.StandIn;
 import dev.tocsin.kql.parse.Dialect;
 import dev.tocsin.kql.parse.KqlOptions;
 import dev.tocsin.kql.parse.KqlParser;
@@ -70,9 +71,10 @@ final class KqlLines {
     private ObjectNode answer(JsonNode id, String text, JsonNode dialect) {
         Dialect named = dialectOf(dialect.asText());
         KqlOptions own = named == null ? options : options.withDialect(named);
-        ParsedQuery parsed = new KqlParser(own).parse(text);
+        KqlParser parser = new KqlParser(own);
+        ParsedQuery parsed = parser.parse(text);
         if (execution != null) {
-            return run(id, execution.run(parsed));
+            return run(id, text, execution.run(parsed, parser));
         }
         if (action == KqlRun.Action.LINT) {
             BoundQuery bound = KqlRun.bind(parsed);
@@ -88,16 +90,24 @@ final class KqlLines {
         return answer;
     }
 
-    private ObjectNode run(JsonNode id, KqlExecution.Answer given) {
+    private ObjectNode run(JsonNode id, String text, KqlExecution.Answer given) {
         Result result = given.result();
+        ObjectNode answer = answer(id, result instanceof Result.Rows ? given.diagnostics() : KqlRun.reasons(result));
+        if (!given.standIns().isEmpty()) {
+            ArrayNode filled = answer.putArray("filled");
+            for (StandIn one : given.standIns()) {
+                filled.addObject()
+                        .put("start", one.start())
+                        .put("length", one.length())
+                        .put("text", text.substring(one.start(), one.start() + one.length()))
+                        .put("value", one.value());
+            }
+        }
         if (result instanceof Result.Rows rows) {
-            ObjectNode answer = answer(id, given.bound().diagnostics());
             answer.set("columns", KqlValues.columns(rows.table()));
             answer.set("rows", KqlValues.rows(rows.table()));
-            return answer;
         }
-        return answer(
-                id, result instanceof Result.Refused refused ? refused.reasons() : ((Result.Failed) result).errors());
+        return answer;
     }
 
     private ObjectNode answer(JsonNode id, List<KqlDiagnostic> diagnostics) {

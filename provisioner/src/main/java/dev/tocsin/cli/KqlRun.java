@@ -5,6 +5,7 @@ import dev.tocsin.kql.bind.BoundQuery;
 import dev.tocsin.kql.bind.KqlBinder;
 import dev.tocsin.kql.evaluate.Result;
 import dev.tocsin.kql.evaluate.data.DataException;
+import dev.tocsin.kql.evaluate.infer.StandIn;
 import dev.tocsin.kql.lint.Purpose;
 import dev.tocsin.kql.lint.QueryFinding;
 import dev.tocsin.kql.lint.QueryLint;
@@ -160,7 +161,7 @@ final class KqlRun {
 
         ParsedQuery parsed = new KqlParser(options).parse(text);
         if (execution != null) {
-            return run(name, text, parsed, execution);
+            return run(name, text, execution.run(parsed, new KqlParser(options)));
         }
         if (action == Action.LINT) {
             BoundQuery bound = bind(parsed);
@@ -194,16 +195,27 @@ final class KqlRun {
         }
     }
 
-    private ExitCode run(String name, String text, ParsedQuery parsed, KqlExecution execution) {
-        Result result = execution.run(parsed).result();
-        if (result instanceof Result.Rows rows) {
+    private ExitCode run(String name, String text, KqlExecution.Answer answer) {
+        TextLines lines = new TextLines(text);
+        for (StandIn one : answer.standIns()) {
+            String written = text.substring(one.start(), one.start() + one.length());
+            terminal.say(name + ":" + lines.line(one.start()) + ":" + lines.column(one.start()) + ": info: " + written
+                    + " is filled in with " + (one.value().isEmpty() ? "nothing" : one.value()) + "\n");
+        }
+        if (answer.result() instanceof Result.Rows rows) {
             terminal.result(KqlExecution.text(rows.table()));
             return ExitCode.DONE;
         }
-        List<KqlDiagnostic> why =
-                result instanceof Result.Refused refused ? refused.reasons() : ((Result.Failed) result).errors();
-        terminal.say(told(name, text, why));
+        terminal.say(told(name, text, reasons(answer.result())));
         return ExitCode.CHECKS_FAILED;
+    }
+
+    /** Why there are no rows. */
+    static List<KqlDiagnostic> reasons(Result result) {
+        if (result instanceof Result.Refused refused) {
+            return refused.reasons();
+        }
+        return result instanceof Result.Failed failed ? failed.errors() : List.of();
     }
 
     private void print(String file, String before, String after) throws IOException {

@@ -84,6 +84,21 @@ class KqlCommandTest {
     }
 
     @Test
+    void runSaysWhatItFilledIn() throws IOException {
+        String query = file("a.kql", "Nix_CL\n| where TimeGenerated > datetime({Time:start})\n| take {Most}\n");
+        CliRun run = CliRun.of("kql", "run", "--now", "2024-01-15T12:00:00Z", "--generate", "2", query);
+        assertThat(run.exit()).isZero();
+        assertThat(run.out().lines()).hasSize(2);
+        assertThat(run.err())
+                .contains(":2:25: info: datetime({Time:start}) is filled in with datetime(2024-01-14T12:00:00Z)")
+                .contains(":3:8: info: {Most} is filled in with 1");
+        String line = "{\"id\":1,\"text\":\"Nix_CL | take {Most}\"}\n";
+        String lines = file("a.jsonl", line);
+        assertThat(CliRun.of("kql", "run", "--generate", "2", "--jsonl", lines).out())
+                .contains("\"filled\":[{\"start\":14,\"length\":6,\"text\":\"{Most}\",\"value\":\"1\"}]");
+    }
+
+    @Test
     void runTellsTheLineWhereARecordHasTooManyOrTooFewValues() throws IOException {
         String query = file("a.kql", "requests | count\n");
         for (String record : new String[] {"2024-01-15,1,x", "2024-01-15"}) {

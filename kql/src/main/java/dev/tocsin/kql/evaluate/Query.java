@@ -13,6 +13,7 @@ import dev.tocsin.kql.evaluate.table.TableSource;
 import dev.tocsin.kql.evaluate.value.Ticks;
 import dev.tocsin.kql.evaluate.value.ValueType;
 import dev.tocsin.kql.evaluate.value.Vector;
+import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.text.KqlDiagnostic;
 import dev.tocsin.kql.text.KqlDiagnostic.Level;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** A query, compiled once, to be run any number of times with other tables and clocks. Immutable; safe for several threads. */
 public final class Query {
     private static final int MOST_BINDINGS = 20;
+    private static final int MOST_OTHER_COLUMNS = 100;
     private final QueryCompiler compiler;
     private final BoundQuery bound;
     private final @Nullable Compiled compiled;
@@ -85,10 +87,37 @@ public final class Query {
                     "More than " + MOST_BINDINGS + " operators have columns that depend on data",
                     pending.operator().range());
         }
-        known.put(pending.operator(), pending.columns().apply(run));
+        TableType columns = pending.columns().apply(run);
+        known.put(pending.operator(), columns);
         BoundQuery again = query.with(known);
         List<KqlDiagnostic> wrong = KqlEngine.problems(again);
+        for (int i = 0; i < MOST_OTHER_COLUMNS && options.otherData(); i++) {
+            String missing = wrong.isEmpty() ? null : missing(wrong.get(0));
+            if (missing == null || columns.column(missing) != null) {
+                break;
+            }
+            columns = with(columns, new Column(missing, pending.type().symbol()));
+            known.put(pending.operator(), columns);
+            again = query.with(known);
+            wrong = KqlEngine.problems(again);
+        }
         return wrong.isEmpty() ? run(compiler.compile(again), again, known, tables, options) : end(wrong);
+    }
+
+    /** The column that a query names but has not; null if something else is wrong. */
+    private @Nullable String missing(KqlDiagnostic error) {
+        if (!error.code().equals("KS142")) {
+            return null;
+        }
+        String text = bound.parsed().tokens().text();
+        String name = text.substring(error.start(), error.start() + error.length());
+        return name.startsWith("[") && name.length() > 4 ? name.substring(2, name.length() - 2) : name;
+    }
+
+    private static TableType with(TableType table, Column column) {
+        List<Column> columns = new ArrayList<>(table.columns());
+        columns.add(column);
+        return new TableType(columns, false);
     }
 
     private static Table rows(QueryCompiler.Ready compiled, Run run) {

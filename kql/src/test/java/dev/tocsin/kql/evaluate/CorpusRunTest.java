@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tocsin.kql.evaluate.infer.GeneratedTables;
-import dev.tocsin.kql.evaluate.infer.Inference.Inferred;
+import dev.tocsin.kql.evaluate.infer.FilledQuery;
+import dev.tocsin.kql.parse.KqlOptions;
+import dev.tocsin.kql.parse.KqlParser;
+import dev.tocsin.kql.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +20,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Queries of public workbooks and alerts, where they lie beside the repository, on generated rows: tables and columns that nobody
- * declares are inferred from the queries. Not one may end in a fault of ours. The default build takes a sample.
+ * declares are inferred from the queries, and values for what stands in for placeholders. Not one may end in a fault of ours. The default build takes a sample.
  */
 class CorpusRunTest {
     private static final Path QUERIES = Path.of("../../shared/corpus/kql/parse.jsonl");
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final KqlParser PARSER = new KqlParser(KqlOptions.LOGS.withWorkbook(true));
+    private static final Instant NOON = Instant.parse("2024-01-15T12:00:00Z");
     private static final int EVERY = Boolean.getBoolean("corpus") ? 1 : 23;
 
     @Test
@@ -39,13 +43,12 @@ class CorpusRunTest {
             if (!clean || number++ % EVERY != 0) {
                 continue;
             }
-            Inferred inferred = Filled.inferred(one.get("text").asText());
-            if (inferred.bound().failed()) {
+            FilledQuery query = FilledQuery.of(PARSER.parse(one.get("text").asText()), PARSER, Schema.anyScope(), NOON);
+            if (query.bound().failed()) {
                 counts.merge("not inferred", 1, Integer::sum);
                 continue;
             }
-            Result result = GeneratedTables.run(
-                    engine, inferred, name -> null, 3, new RunOptions(Instant.parse("2024-01-15T12:00:00Z")));
+            Result result = query.run(engine, name -> null, 3, new RunOptions(NOON));
             if (result instanceof Result.Rows) {
                 counts.merge("rows", 1, Integer::sum);
             } else if (result instanceof Result.Refused refused) {

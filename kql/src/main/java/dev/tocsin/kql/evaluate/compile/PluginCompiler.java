@@ -69,12 +69,15 @@ final class PluginCompiler {
 
     /** What is behind the operator is bound again when its columns are known; that goes but for the query itself. */
     private UnresolvedColumns unresolved(
-            TableOperator.Evaluate evaluate, Scope scope, java.util.function.Function<Run, TableType> probe) {
+            TableOperator.Evaluate evaluate,
+            Scope scope,
+            ValueType type,
+            java.util.function.Function<Run, TableType> probe) {
         if (scope.depth() > 0 || compilation.isInPart()) {
             throw EvaluationException.notImplemented(
                     "evaluate without a schema in a function or a query on parts", OperatorCompiler.start(evaluate));
         }
-        return new UnresolvedColumns(evaluate, probe);
+        return new UnresolvedColumns(evaluate, probe, type);
     }
 
     private TableNode unpack(TableOperator.Evaluate evaluate, Operation.Call call, TableNode input, Scope scope) {
@@ -100,7 +103,8 @@ final class PluginCompiler {
         if (open(evaluate, scope)) {
             String start = prefix;
             String way = conflict;
-            throw unresolved(evaluate, scope, run -> unpacked(evaluate, input, bag, index, start, way, run));
+            throw unresolved(
+                    evaluate, scope, ValueType.DYNAMIC, run -> unpacked(evaluate, input, bag, index, start, way, run));
         }
         return unpacked(evaluate, input, index, prefix, scope);
     }
@@ -178,7 +182,7 @@ final class PluginCompiler {
         Evaluation pivot = expressions.column(of, range);
         ValueType type = aggregate.types().get(0);
         if (open(evaluate, scope)) {
-            throw unresolved(evaluate, scope, run -> {
+            throw unresolved(evaluate, scope, type, run -> {
                 List<Column> columns = new ArrayList<>(keyColumns);
                 for (String name :
                         Pivoting.names(Rows.all(input.relation(), input.shape().types(), run), pivot, run)) {

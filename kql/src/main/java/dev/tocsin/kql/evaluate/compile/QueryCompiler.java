@@ -7,6 +7,7 @@ import dev.tocsin.kql.evaluate.operator.Relation;
 import dev.tocsin.kql.evaluate.run.EvaluationException;
 import dev.tocsin.kql.evaluate.run.Run;
 import dev.tocsin.kql.evaluate.table.Field;
+import dev.tocsin.kql.evaluate.value.ValueType;
 import dev.tocsin.kql.symbol.GroupType;
 import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.symbol.Type;
@@ -51,8 +52,9 @@ public final class QueryCompiler {
      * A query that must be bound again when the columns of an operator are known.
      *
      * @param columns looks at the data for them
+     * @param type of a column that other data would give
      */
-    public record Pending(TableOperator.Evaluate operator, Function<Run, TableType> columns, int slots)
+    public record Pending(TableOperator.Evaluate operator, Function<Run, TableType> columns, ValueType type, int slots)
             implements Compiled {}
 
     /**
@@ -65,7 +67,7 @@ public final class QueryCompiler {
         try {
             return ready(query, compilation);
         } catch (UnresolvedColumns e) {
-            return new Pending(e.operator(), e.probe(), compilation.slots());
+            return new Pending(e.operator(), e.probe(), e.type(), compilation.slots());
         }
     }
 

@@ -54,10 +54,13 @@ final class UnionCompiler {
             members.add(new Member(input, null));
         }
         boolean fuzzy = "true".equalsIgnoreCase(Parameters.word(union.parameters(), "isfuzzy"));
+        boolean all = true;
         for (Expression table : union.tables()) {
-            add(table, scope, fuzzy, members);
+            all &= add(table, scope, fuzzy, members);
         }
-        TableType type = (TableType) scope.bindings().meaning(union).rawType();
+        TableType bound = (TableType) scope.bindings().meaning(union).rawType();
+        // Of what is left out the binder may know columns: those that operators give it, such as count.
+        TableType type = all ? bound : bound.opened();
         String source = Parameters.word(union.parameters(), "withsource", "with_source");
         boolean inner = "inner".equals(Parameters.word(union.parameters(), "kind"));
         return combined(members, type, source != null, inner, range);
@@ -142,7 +145,8 @@ final class UnionCompiler {
         return byResult;
     }
 
-    void add(Expression written, Scope scope, boolean fuzzy, List<Member> members) {
+    /** Adds a table; false if it does not exist and need not. */
+    boolean add(Expression written, Scope scope, boolean fuzzy, List<Member> members) {
         Expression table = Trees.underlying(written);
         Meaning meaning = scope.bindings().meaning(table);
         if (fuzzy && meaning.symbol() == null && table instanceof Operation.Path) {
@@ -150,7 +154,7 @@ final class UnionCompiler {
                     "A table of elsewhere for which no table is declared", table.range());
         }
         if (fuzzy && missing(table, scope)) {
-            return;
+            return false;
         }
         if (meaning.symbol() instanceof GroupType group) {
             for (Symbol member : group.members()) {
@@ -159,9 +163,10 @@ final class UnionCompiler {
                 }
                 members.add(new Member(compilation.tables().stored(type, table.range()), type.name()));
             }
-            return;
+            return true;
         }
         members.add(new Member(compilation.tables().table(table, scope), name(table)));
+        return true;
     }
 
     /** The name of a table: that which {@code as} gives it last, else that of the table that it begins with. */

@@ -1,6 +1,7 @@
 package dev.tocsin.kql.evaluate.compile;
 
 import dev.tocsin.kql.evaluate.run.Run;
+import dev.tocsin.kql.evaluate.value.ValueType;
 import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.tree.TableOperator;
 import java.util.function.Function;
@@ -10,14 +11,17 @@ final class UnresolvedColumns extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final transient TableOperator.Evaluate operator;
     private final transient Function<Run, TableType> probe;
+    private final ValueType type;
 
     /**
      * @param probe looks at the data
+     * @param type of a column that other data would give
      */
-    UnresolvedColumns(TableOperator.Evaluate operator, Function<Run, TableType> probe) {
+    UnresolvedColumns(TableOperator.Evaluate operator, Function<Run, TableType> probe, ValueType type) {
         super("columns depend on data", null, false, false);
         this.operator = operator;
         this.probe = probe;
+        this.type = type;
     }
 
     TableOperator.Evaluate operator() {
@@ -26,5 +30,9 @@ final class UnresolvedColumns extends RuntimeException {
 
     Function<Run, TableType> probe() {
         return probe;
+    }
+
+    ValueType type() {
+        return type;
     }
 }

@@ -16,11 +16,17 @@ import dev.tocsin.kql.schema.Schema;
 import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.text.KqlDiagnostic;
+import dev.tocsin.kql.tree.Node;
+import dev.tocsin.kql.tree.Operation;
+import dev.tocsin.kql.tree.TableOperator;
+import dev.tocsin.kql.tree.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,18 +39,22 @@ public final class GeneratedTables implements TableSource {
     private final int rows;
     private final long now;
     private final List<String> words;
+    private final Set<String> pivots;
 
-    private GeneratedTables(Schema schema, TableSource given, int rows, long now, List<String> words) {
+    private GeneratedTables(
+            Schema schema, TableSource given, int rows, long now, List<String> words, Set<String> pivots) {
         this.schema = schema;
         this.given = given;
         this.rows = rows;
         this.now = now;
         this.words = words;
+        this.pivots = pivots;
     }
 
     /**
      * Runs a query on given tables, and on made-up rows of others. Where its columns depend on data, as behind
-     * {@code evaluate pivot()}, the columns that it goes on to name are among the texts of the rows.
+     * {@code evaluate pivot()}, the columns that it goes on to name are among the texts of the rows, and the rows are alike but
+     * for the column that is pivoted: what {@code pivot()} gives for a key without rows of one of the values is not documented.
      *
      * @param given null for tables that it does not have
      */
@@ -53,16 +63,33 @@ public final class GeneratedTables implements TableSource {
         Query compiled = engine.compile(query.bound());
         String text = query.bound().parsed().tokens().text();
         List<String> words = new ArrayList<>();
+        Set<String> pivots = new HashSet<>();
+        addPivots(query.bound().parsed().tree(), pivots);
         while (true) {
-            TableSource tables =
-                    new GeneratedTables(query.schema(), given, rows, Ticks.of(options.now()), List.copyOf(words));
+            TableSource tables = new GeneratedTables(
+                    query.schema(), given, rows, Ticks.of(options.now()), List.copyOf(words), pivots);
             Result result = compiled.run(tables, options);
             String missing = compiled.problems().isEmpty() ? missing(result, text) : null;
-            if (missing == null || words.contains(missing) || words.size() >= MOST_WORDS) {
+            if (missing == null) {
                 return result;
+            }
+            if (words.contains(missing) || words.size() >= MOST_WORDS) {
+                return compiled.run(tables, new RunOptions(options.now(), options.limits(), true));
             }
             words.add(missing);
         }
+    }
+
+    private static void addPivots(Node node, Set<String> columns) {
+        if (node instanceof TableOperator.Evaluate evaluate
+                && evaluate.plugin() instanceof Operation.Call call
+                && call.function() instanceof Value.Name plugin
+                && plugin.value().equals("pivot")
+                && !call.arguments().isEmpty()
+                && call.arguments().get(0) instanceof Value.Name column) {
+            columns.add(column.value());
+        }
+        node.forEachChild(child -> addPivots(child, columns));
     }
 
     /** The column that is missed in what depends on data. */
@@ -97,14 +124,15 @@ public final class GeneratedTables implements TableSource {
                 fields.add(new Field(column.name(), of == null ? ValueType.DYNAMIC : of));
             }
         }
+        boolean alike = fields.stream().anyMatch(field -> pivots.contains(field.name()));
         Table.Builder builder = Table.builder(fields);
         int count = own == null ? Math.max(rows, words.size()) : own.rows();
         for (int i = 0; i < count; i++) {
             @Nullable Object[] row = new Object[fields.size()];
             for (int c = 0; c < row.length; c++) {
-                row[c] = own != null && c < there
-                        ? own.at(i, c)
-                        : value(fields.get(c).type(), i);
+                Field field = fields.get(c);
+                boolean first = alike && !pivots.contains(field.name());
+                row[c] = own != null && c < there ? own.at(i, c) : value(field.type(), first ? 0 : i);
             }
             builder.row(row);
         }

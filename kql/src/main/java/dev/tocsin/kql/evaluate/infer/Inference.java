@@ -13,6 +13,7 @@ import dev.tocsin.kql.tree.Expression;
 import dev.tocsin.kql.tree.Node;
 import dev.tocsin.kql.tree.Operation;
 import dev.tocsin.kql.tree.Statement;
+import dev.tocsin.kql.tree.Tabular;
 import dev.tocsin.kql.tree.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -196,12 +197,32 @@ public final class Inference {
         return best.withColumn(null, name, type);
     }
 
-    /** Whether the error is at a name that is all of a statement, so that it must be a table. */
+    /**
+     * Whether the error is at a name that is all of a statement, so that it must be a table, or all that {@code let} gives a
+     * name that is piped on.
+     */
     private boolean isWhole(KqlDiagnostic error) {
-        return best.bound().parsed().tree().statements().stream()
-                .anyMatch(statement -> statement instanceof Statement.Expressed expressed
-                        && expressed.expression() instanceof Value.Name name
-                        && name.range().start() == error.start());
+        return best.bound().parsed().tree().statements().stream().anyMatch(statement -> {
+            if (statement instanceof Statement.Let let) {
+                return isAt(let.value(), error)
+                        && isPiped(let.name().value(), best.bound().parsed().tree());
+            }
+            return statement instanceof Statement.Expressed expressed && isAt(expressed.expression(), error);
+        });
+    }
+
+    private static boolean isAt(Expression expression, KqlDiagnostic error) {
+        return expression instanceof Value.Name name && name.range().start() == error.start();
+    }
+
+    private static boolean isPiped(String name, Node node) {
+        boolean[] piped = {
+            node instanceof Tabular.Pipeline pipeline
+                    && pipeline.source() instanceof Value.Name source
+                    && source.value().equals(name)
+        };
+        node.forEachChild(child -> piped[0] = piped[0] || isPiped(name, child));
+        return piped[0];
     }
 
     private boolean isName(KqlDiagnostic error) {
