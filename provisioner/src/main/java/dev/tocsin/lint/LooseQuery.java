@@ -1,6 +1,7 @@
 package dev.tocsin.lint;
 
 import dev.tocsin.diagnostic.Diagnostic;
+import dev.tocsin.diagnostic.Level;
 import dev.tocsin.diagnostic.Location;
 import dev.tocsin.json.TextPosition;
 import dev.tocsin.kql.bind.BoundQuery;
@@ -49,8 +50,9 @@ public final class LooseQuery {
                 .map(edit -> new FileEdit(file, edit.start(), edit.length(), edit.replacement()))
                 .toList();
         String message = QueryChecks.decapitalized(one.message());
+        Level level = bound.isTaken(one) ? Level.WARNING : QueryChecks.level(one.level());
         return new Finding(
-                new Diagnostic(one.code(), QueryChecks.level(one.level()), message, place(one.start()), List.of()),
+                new Diagnostic(one.code(), level, message, place(one.start()), List.of()),
                 file,
                 "#" + text.substring(one.start(), one.start() + one.length()),
                 fixes,

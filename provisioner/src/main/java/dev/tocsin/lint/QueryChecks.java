@@ -16,7 +16,7 @@ import java.util.Set;
 final class QueryChecks {
     /**
      * What Microsoft's binder says of types that do not fit. The service converts more than that, so that such queries run in
-     * workbooks of its own gallery: {@code count(SeverityLevel)}. An alert rule is not to depend on it.
+     * workbooks of its own gallery: {@code coalesce(Parameters.ms, 0)}. An alert rule is not to depend on it.
      */
     private static final Set<String> TYPES =
             Set.of("KS106", "KS107", "KS110", "KS127", "KS141", "KS171", "KS206", "KS232", "KS233", "KS234", "KS235");
@@ -54,10 +54,14 @@ final class QueryChecks {
         found.add(finding);
     }
 
-    /** Resource Graph has functions and forms of its own, so that only its grammar is certain. */
+    /**
+     * Whether it may run all the same: what the documentation shows to run; and Resource Graph has functions and forms of its
+     * own, so that only its grammar is certain.
+     */
     private static boolean tolerated(LintedQuery query, KqlDiagnostic one) {
         boolean binders = one.level() == KqlDiagnostic.Level.ERROR && one.code().matches("KS[12].*");
-        return binders
+        return query.bound().isTaken(one)
+                || binders
                 && (query.scope() == QueryScope.RESOURCE_GRAPH
                         || query.purpose() == Purpose.WORKBOOK && TYPES.contains(one.code()));
     }

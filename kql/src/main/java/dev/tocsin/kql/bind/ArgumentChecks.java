@@ -122,8 +122,21 @@ final class ArgumentChecks {
         if (parameter.skippable() && argument.skips()) {
             return;
         }
-        type(signature, parameters, arguments, parameter, argument);
+        if (isDocumented(function, argument)) {
+            binding.problems.documented(
+                    "count() counts all rows, also those where its argument is null; leave it out, or use countif()",
+                    () -> type(signature, parameters, arguments, parameter, argument));
+        } else {
+            type(signature, parameters, arguments, parameter, argument);
+        }
         form(parameter, argument);
+    }
+
+    /** {@code count(y)} counts rows, whatever y is: the page of {@code summarize} has an example. */
+    private static boolean isDocumented(Function function, Argument argument) {
+        return function.kind() == Function.Kind.AGGREGATE
+                && function.name().equals("count")
+                && argument.meaning().rawType().scalar();
     }
 
     private void type(

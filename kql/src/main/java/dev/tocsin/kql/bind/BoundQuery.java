@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A query whose names are resolved. */
@@ -22,6 +23,7 @@ public final class BoundQuery {
     private final IdentityHashMap<Node, Layout> layouts;
     private final @Nullable Type result;
     private final List<KqlDiagnostic> diagnostics;
+    private final Set<KqlDiagnostic> taken;
 
     BoundQuery(
             KqlBinder binder,
@@ -30,7 +32,7 @@ public final class BoundQuery {
             IdentityHashMap<Node, BoundCall> calls,
             IdentityHashMap<Node, Layout> layouts,
             @Nullable Type result,
-            List<KqlDiagnostic> found) {
+            Problems found) {
         this.binder = binder;
         this.parsed = parsed;
         this.meanings = new IdentityHashMap<>(meanings);
@@ -38,9 +40,10 @@ public final class BoundQuery {
         this.layouts = new IdentityHashMap<>(layouts);
         this.result = result;
         List<KqlDiagnostic> all = new ArrayList<>(parsed.diagnostics());
-        all.addAll(found);
+        all.addAll(found.all());
         all.sort(KqlDiagnostic.BY_PLACE);
         diagnostics = List.copyOf(all);
+        taken = found.taken();
     }
 
     /**
@@ -86,8 +89,21 @@ public final class BoundQuery {
         return diagnostics;
     }
 
-    /** Whether something is wrong, or was refused. */
+    /** Why it cannot run: the errors and refusals but those that {@link #isTaken}. */
+    public List<KqlDiagnostic> faults() {
+        return diagnostics.stream()
+                .filter(one -> one.level() == Level.ERROR || one.level() == Level.REFUSAL)
+                .filter(one -> !isTaken(one))
+                .toList();
+    }
+
+    /** Whether Microsoft's binder says this of the query, but its documentation shows that the service takes it. */
+    public boolean isTaken(KqlDiagnostic one) {
+        return taken.contains(one);
+    }
+
+    /** Whether there are faults. */
     public boolean failed() {
-        return diagnostics.stream().anyMatch(d -> d.level() == Level.ERROR || d.level() == Level.REFUSAL);
+        return !faults().isEmpty();
     }
 }

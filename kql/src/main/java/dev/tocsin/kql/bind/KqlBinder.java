@@ -44,6 +44,6 @@ public final class KqlBinder {
         Binding binding = new Binding(query.tokens(), schema, catalog, saved, problems);
         known.forEach(binding.known::put);
         @Nullable Type result = binding.statements.query(query.tree().statements());
-        return new BoundQuery(this, query, binding.meanings, binding.calls, binding.layouts, result, problems.all());
+        return new BoundQuery(this, query, binding.meanings, binding.calls, binding.layouts, result, problems);
     }
 }

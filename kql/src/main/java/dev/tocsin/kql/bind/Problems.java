@@ -4,12 +4,17 @@ import dev.tocsin.kql.text.KqlDiagnostic;
 import dev.tocsin.kql.text.KqlDiagnostic.Level;
 import dev.tocsin.kql.text.SourceRange;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong. */
 final class Problems {
     private final LinkedHashSet<KqlDiagnostic> all = new LinkedHashSet<>();
+    private final Set<KqlDiagnostic> taken = new HashSet<>();
+    private @Nullable String instead;
     private int muted;
 
     /** In a function's body that is bound once more, for a call, everything has been said already. */
@@ -19,6 +24,22 @@ final class Problems {
 
     void unmute() {
         muted--;
+    }
+
+    /**
+     * Does what may report what Microsoft's binder does, though its documentation shows that the service takes it.
+     *
+     * @param message of what is reported: what the service makes of it
+     */
+    void documented(String message, Runnable check) {
+        instead = message;
+        check.run();
+        instead = null;
+    }
+
+    /** Those of which the documentation shows that the service takes them. */
+    Set<KqlDiagnostic> taken() {
+        return Set.copyOf(taken);
     }
 
     /** Whether anything is an error. */
@@ -41,8 +62,12 @@ final class Problems {
     /** A name may hold line ends; a message is one line. */
     private void add(Level level, String code, String message, SourceRange range) {
         if (muted == 0) {
-            String line = message.replace('\n', ' ').replace('\r', ' ');
-            all.add(new KqlDiagnostic(level, code, line, range.start(), range.length()));
+            String line = (instead == null ? message : instead).replace('\n', ' ').replace('\r', ' ');
+            KqlDiagnostic one = new KqlDiagnostic(level, code, line, range.start(), range.length());
+            all.add(one);
+            if (instead != null) {
+                taken.add(one);
+            }
         }
     }
 

@@ -8,7 +8,6 @@ import dev.tocsin.kql.evaluate.run.EvaluationException;
 import dev.tocsin.kql.evaluate.run.Limits;
 import dev.tocsin.kql.text.KqlDiagnostic;
 import dev.tocsin.kql.text.KqlDiagnostic.Level;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Compiles queries. Immutable; safe for several threads. */
@@ -21,7 +20,7 @@ public final class KqlEngine {
      * run of it ends with that. The query must be bound with tables that have the columns of those that it will run on.
      */
     public Query compile(BoundQuery query) {
-        List<KqlDiagnostic> problems = problems(query);
+        List<KqlDiagnostic> problems = query.faults();
         if (!problems.isEmpty()) {
             return Query.of(compiler, query, problems);
         }
@@ -51,16 +50,5 @@ public final class KqlEngine {
                 "A fault of ours: " + e.getClass().getSimpleName() + where + "; please report it with the query",
                 0,
                 0);
-    }
-
-    /** What is wrong with a query, so that it cannot be run. */
-    static List<KqlDiagnostic> problems(BoundQuery query) {
-        List<KqlDiagnostic> problems = new ArrayList<>();
-        for (KqlDiagnostic diagnostic : query.diagnostics()) {
-            if (diagnostic.level() == Level.ERROR || diagnostic.level() == Level.REFUSAL) {
-                problems.add(diagnostic);
-            }
-        }
-        return problems;
     }
 }

@@ -90,7 +90,7 @@ public final class Query {
         TableType columns = pending.columns().apply(run);
         known.put(pending.operator(), columns);
         BoundQuery again = query.with(known);
-        List<KqlDiagnostic> wrong = KqlEngine.problems(again);
+        List<KqlDiagnostic> wrong = again.faults();
         for (int i = 0; i < MOST_OTHER_COLUMNS && options.otherData(); i++) {
             String missing = wrong.isEmpty() ? null : missing(wrong.get(0));
             if (missing == null || columns.column(missing) != null) {
@@ -99,7 +99,7 @@ public final class Query {
             columns = with(columns, new Column(missing, pending.type().symbol()));
             known.put(pending.operator(), columns);
             again = query.with(known);
-            wrong = KqlEngine.problems(again);
+            wrong = again.faults();
         }
         return wrong.isEmpty() ? run(compiler.compile(again), again, known, tables, options) : end(wrong);
     }

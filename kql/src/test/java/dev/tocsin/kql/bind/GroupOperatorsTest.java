@@ -4,6 +4,7 @@ import static dev.tocsin.kql.bind.Bound.columns;
 import static dev.tocsin.kql.bind.Bound.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.kql.text.KqlDiagnostic;
 import org.junit.jupiter.api.Test;
 
 class GroupOperatorsTest {
@@ -33,6 +34,22 @@ class GroupOperatorsTest {
     void aColumnOutsideOfAggregatesIsWrong() {
         assertThat(errors("Orders | summarize total by customer")).isEqualTo("KS236 total");
         assertThat(errors("Orders | extend a = sum(total)")).isEqualTo("KS144 sum");
+    }
+
+    /** The page of summarize has an example of it; Microsoft's binder wants a bool. */
+    @Test
+    void theArgumentOfCountIsReportedButNoFault() {
+        BoundQuery bound = Bound.bind("Orders | summarize count(total) by customer");
+        assertThat(errors("Orders | summarize count(total) by customer")).isEqualTo("KS107 total");
+        assertThat(bound.failed()).isFalse();
+        assertThat(bound.diagnostics())
+                .singleElement()
+                .matches(bound::isTaken)
+                .extracting(KqlDiagnostic::message)
+                .asString()
+                .startsWith("count() counts all rows");
+        assertThat(columns("Orders | summarize count(total)")).isEqualTo("count_total:long");
+        assertThat(Bound.bind("Orders | summarize countif(total)").failed()).isTrue();
     }
 
     @Test

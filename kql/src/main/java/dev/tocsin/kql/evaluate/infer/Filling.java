@@ -9,7 +9,6 @@ import dev.tocsin.kql.schema.Schema;
 import dev.tocsin.kql.syntax.TokenKind;
 import dev.tocsin.kql.syntax.Tokens;
 import dev.tocsin.kql.text.KqlDiagnostic;
-import dev.tocsin.kql.text.KqlDiagnostic.Level;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,7 +118,7 @@ final class Filling {
     }
 
     private @Nullable FilledText withName(FilledText text, BoundQuery bound, Schema schema) {
-        List<KqlDiagnostic> errors = errors(bound);
+        List<KqlDiagnostic> errors = bound.faults();
         if (errors.isEmpty()) {
             return null;
         }
@@ -144,19 +143,13 @@ final class Filling {
             ParsedQuery parsed = parse(candidate);
             int left = parsed.failed()
                     ? Integer.MAX_VALUE
-                    : errors(binder.bind(parsed)).size();
+                    : binder.bind(parsed).faults().size();
             if (left < fewest) {
                 best = candidate;
                 fewest = left;
             }
         }
         return best;
-    }
-
-    private static List<KqlDiagnostic> errors(BoundQuery bound) {
-        return bound.diagnostics().stream()
-                .filter(one -> one.level() == Level.ERROR)
-                .toList();
     }
 
     /**

@@ -8,7 +8,6 @@ import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.TableType;
 import dev.tocsin.kql.symbol.Type;
 import dev.tocsin.kql.text.KqlDiagnostic;
-import dev.tocsin.kql.text.KqlDiagnostic.Level;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,7 +24,7 @@ final class Guess {
     private final Set<String> columns;
     private final Schema schema;
     private final BoundQuery bound;
-    private final List<KqlDiagnostic> errors = new ArrayList<>();
+    private final List<KqlDiagnostic> errors;
 
     /**
      * @param tables the guessed ones, and known ones that got more columns
@@ -44,11 +43,7 @@ final class Guess {
         });
         schema = known.with(symbols);
         bound = new KqlBinder(schema).bind(query);
-        for (KqlDiagnostic one : bound.diagnostics()) {
-            if (one.level() == Level.ERROR) {
-                errors.add(one);
-            }
-        }
+        errors = bound.faults();
     }
 
     static Guess nothing(ParsedQuery query, Schema known) {

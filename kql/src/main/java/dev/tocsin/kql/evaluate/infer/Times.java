@@ -1,5 +1,6 @@
 package dev.tocsin.kql.evaluate.infer;
 
+import dev.tocsin.kql.evaluate.function.TimeText;
 import dev.tocsin.kql.parse.ParsedQuery;
 import dev.tocsin.kql.syntax.StringLiterals;
 import dev.tocsin.kql.text.SourceRange;
@@ -44,7 +45,10 @@ final class Times {
         };
     }
 
-    /** Values for literals, and for texts that are converted, that hold a word or a placeholder instead of a time. */
+    /**
+     * Values for literals of which it is not known what they stand for, as they hold a word or a placeholder, or
+     * {@code 24:00:00}; and for texts that are converted that hold a word or a placeholder.
+     */
     List<StandIn> in(ParsedQuery query) {
         List<StandIn> found = new ArrayList<>();
         find(query.tree(), found);
@@ -52,10 +56,14 @@ final class Times {
     }
 
     private void find(Node node, List<StandIn> found) {
-        if (node instanceof Value.Literal literal && isWord(inner(literal.text()))) {
-            if (literal.kind() == Value.Kind.DATETIME) {
+        if (node instanceof Value.Literal literal && literal.kind() == Value.Kind.DATETIME) {
+            String text = inner(literal.text());
+            if (TimeText.datetime(text) == null && !text.equalsIgnoreCase("null")) {
                 found.add(standIn(literal.range(), point(found)));
-            } else if (literal.kind() == Value.Kind.TIMESPAN) {
+            }
+        } else if (node instanceof Value.Literal literal && literal.kind() == Value.Kind.TIMESPAN) {
+            String text = inner(literal.text());
+            if (TimeText.timespan(text) == null && !text.equalsIgnoreCase("null")) {
                 found.add(standIn(literal.range(), SPAN));
             }
         } else if (node instanceof Operation.Call call
@@ -83,14 +91,14 @@ final class Times {
     }
 
     private static boolean isWord(String text) {
-        return WORD.matcher(text).matches() && !text.equalsIgnoreCase("null");
+        return WORD.matcher(text).matches();
     }
 
-    /** What stands in the parentheses of {@code datetime(…)}, without quotes. */
+    /** What stands in the parentheses of {@code datetime(…)}, without quotes; {@code 5m} as it is. */
     private static String inner(String literal) {
         int open = literal.indexOf('(');
         if (open < 0 || !literal.endsWith(")")) {
-            return "";
+            return literal;
         }
         String text = literal.substring(open + 1, literal.length() - 1).trim();
         boolean quoted = text.startsWith("\"") || text.startsWith("'");

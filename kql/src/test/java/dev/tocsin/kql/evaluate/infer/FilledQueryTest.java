@@ -45,8 +45,10 @@ class FilledQueryTest {
     void whatIsCompleteStaysAsItIs() {
         assertThat(values("Heartbeat | where TimeGenerated > ago(1h) | summarize count() by Computer"))
                 .isEmpty();
-        assertThat(values("print datetime(2024-01-01), time(1h), timespan(24:00:00), datetime(null)"))
+        assertThat(values("print datetime(2024-01-01), time(1h), 5m, timespan(1.02:03:04), datetime(null)"))
                 .isEmpty();
+        // Of this the documentation does not say whether it is a day.
+        assertThat(values("print timespan(24:00:00)")).containsExactly("timespan(24:00:00) = time(1h)");
     }
 
     @Test
