@@ -1,14 +1,50 @@
 <#--
   An action group. Every receiver that Azure can serve gets the common alert schema.
-  Limits: 1,000 e-mail receivers per group and 64 characters per address
+  Limits: 1,000 e-mail receivers per group, 10 of each other kind, and 64 characters per address
   (MicrosoftDocs/azure-monitor-docs, azure-monitor-limits-action-groups).
+
+  Teams and Slack cannot read Azure's alert payload: a receiver of these types names a bridge, a workflow of this project (templates
+  teams-bridge and slack-bridge). Its callback URL is asked for when the group is written, and never shown.
 -->
-<#assign emails = []>
-<#assign webhooks = []>
+<#assign lists = {}>
 <#assign names = []>
 <#assign seenAddresses = []>
+<#assign needed = {
+  "sms": ["countryCode", "phoneNumber"],
+  "teams": ["bridge"],
+  "slack": ["bridge"],
+  "webhook": ["webhookUrl"],
+  "pagerduty": ["webhookUrl"],
+  "azureFunction": ["resourceId", "functionName", "webhookUrl"],
+  "logicApp": ["resourceId", "callbackUrl"],
+  "automationRunbook": ["resourceId", "runbookName", "webhookResourceId", "webhookUrl"],
+  "eventHub": ["subscriptionId", "eventHubNamespace", "eventHubName"],
+  "role": ["roleId"]
+}>
+<#function checked receiver>
+  <#local takes = (["name"] + needed[receiver.type])?join(", ")>
+  <#list ["name"] + needed[receiver.type] as key>
+    <#if !(receiver[key]!"")?has_content>
+      <#stop "a receiver of type ${receiver.type} needs ${takes}; \"${key}\" is missing">
+    </#if>
+  </#list>
+  <#list receiver?keys as key>
+    <#if !(["type", "name"] + needed[receiver.type])?seq_contains(key)>
+      <#stop "a receiver of type ${receiver.type} has no \"${key}\"; it takes ${takes}">
+    </#if>
+  </#list>
+  <#if names?seq_contains(receiver.name)>
+    <#stop "two receivers of the group are called \"${receiver.name}\"; names must be unique">
+  </#if>
+  <#assign names += [receiver.name]>
+  <#return {"name": receiver.name}>
+</#function>
+<#macro add list receiver>
+  <#assign lists += {list: (lists[list]![]) + [receiver]}>
+</#macro>
 <#list receivers as receiver>
   <#if receiver.type == "email">
+    <#assign before = seenAddresses?size>
     <#list (receiver.addresses!"")?split(",") as part>
       <#assign address = part?trim>
       <#if address?has_content && !seenAddresses?seq_contains(address?lower_case)>
@@ -21,26 +57,60 @@
           <#assign receiverName = receiverName + "-" + (seenAddresses?size)?c>
         </#if>
         <#assign names += [receiverName]>
-        <#assign emails += [{"name": receiverName, "emailAddress": address, "useCommonAlertSchema": true}]>
+        <@add "emailReceivers" {"name": receiverName, "emailAddress": address, "useCommonAlertSchema": true}/>
       </#if>
     </#list>
-    <#if emails?size == 0>
+    <#if seenAddresses?size == 0>
       <#stop "the e-mail receiver has no address; give at least one in \"addresses\"">
     </#if>
   <#else>
-    <#if !receiver.name?? || !receiver.webhookUrl??>
-      <#stop "a receiver of type ${receiver.type} needs \"name\" and \"webhookUrl\"">
-    </#if>
-    <#if names?seq_contains(receiver.name)>
-      <#stop "two receivers of the group are called \"${receiver.name}\"; names must be unique">
-    </#if>
-    <#assign names += [receiver.name]>
-    <#if receiver.type == "webhook">
-      <#assign webhooks += [{"name": receiver.name, "serviceUri": receiver.webhookUrl, "useCommonAlertSchema": true}]>
-    <#else>
-      <#assign channel = (receiver.type == "teams")?then("Teams", "Slack")>
-      <@warn code="TOC0401" message="receiver \"${receiver.name}\" of action group \"${name}\" hears nothing yet: ${channel} cannot read Azure's alert payload, and the Logic App bridge that translates it is missing; until there is one, rely on the e-mail receivers"/>
-    </#if>
+    <#assign one = checked(receiver)>
+    <#assign common = {"useCommonAlertSchema": true}>
+    <#switch receiver.type>
+      <#case "sms">
+        <@add "smsReceivers" one + {"countryCode": receiver.countryCode, "phoneNumber": receiver.phoneNumber}/>
+        <#break>
+      <#case "teams">
+      <#case "slack">
+        <@add "logicAppReceivers" one + {
+          "resourceId": id("workflow/" + receiver.bridge),
+          "callbackUrl": callbackUrl("workflow/" + receiver.bridge)
+        } + common/>
+        <#break>
+      <#case "webhook">
+      <#case "pagerduty">
+        <@add "webhookReceivers" one + {"serviceUri": receiver.webhookUrl} + common/>
+        <#break>
+      <#case "azureFunction">
+        <@add "azureFunctionReceivers" one + {
+          "functionAppResourceId": receiver.resourceId,
+          "functionName": receiver.functionName,
+          "httpTriggerUrl": receiver.webhookUrl
+        } + common/>
+        <#break>
+      <#case "logicApp">
+        <@add "logicAppReceivers" one + {"resourceId": receiver.resourceId, "callbackUrl": receiver.callbackUrl} + common/>
+        <#break>
+      <#case "automationRunbook">
+        <@add "automationRunbookReceivers" one + {
+          "automationAccountId": receiver.resourceId,
+          "runbookName": receiver.runbookName,
+          "webhookResourceId": receiver.webhookResourceId,
+          "isGlobalRunbook": false,
+          "serviceUri": receiver.webhookUrl
+        } + common/>
+        <#break>
+      <#case "eventHub">
+        <@add "eventHubReceivers" one + {
+          "subscriptionId": receiver.subscriptionId,
+          "eventHubNameSpace": receiver.eventHubNamespace,
+          "eventHubName": receiver.eventHubName
+        } + common/>
+        <#break>
+      <#case "role">
+        <@add "armRoleReceivers" one + {"roleId": receiver.roleId} + common/>
+        <#break>
+    </#switch>
   </#if>
 </#list>
 {
@@ -53,7 +123,12 @@
   "properties": {
     "groupShortName": "${shortName}",
     "enabled": ${enabled?c},
-    "emailReceivers": ${json(emails)},
-    "webhookReceivers": ${json(webhooks)}
+    <#list ["smsReceivers", "logicAppReceivers", "azureFunctionReceivers", "automationRunbookReceivers", "eventHubReceivers", "armRoleReceivers"] as list>
+      <#if lists[list]??>
+    "${list}": ${json(lists[list])},
+      </#if>
+    </#list>
+    "emailReceivers": ${json(lists.emailReceivers![])},
+    "webhookReceivers": ${json(lists.webhookReceivers![])}
   }
 }

@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Test;
 class ArmSpecsTest {
     private static final String RULES = "Microsoft.Insights/scheduledQueryRules";
     private static final String METRIC_ALERTS = "Microsoft.Insights/metricAlerts";
-    private static final Set<String> WRITTEN =
-            Set.of("Microsoft.AlertsManagement/smartDetectorAlertRules", "Microsoft.Insights/diagnosticSettings");
+    private static final Set<String> WRITTEN = Set.of(
+            "Microsoft.AlertsManagement/smartDetectorAlertRules",
+            "Microsoft.Insights/diagnosticSettings",
+            "Microsoft.Logic/workflows");
     private final ArmSpecs specs = ArmSpecs.shipped();
 
     @Test

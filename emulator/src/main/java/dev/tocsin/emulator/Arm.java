@@ -73,6 +73,9 @@ final class Arm {
                 return kept(request, path, kept, kind.get(), query, turn);
             }
         }
+        if (Workflows.isCallback(path)) {
+            return callback(request, Workflows.workflowOf(path), path, query, turn);
+        }
         Kind kind = kinds.find(path.namespace(), path.type())
                 .orElseThrow(() -> Unserved.type(request, path, kinds.knowsNamespace(path.namespace()), version));
         rates.count(request.method(), path.subscription(), kind.type(), kind.rates(), turn.headers());
@@ -94,6 +97,16 @@ final class Arm {
             resources.existing(new Call(request, about, query, known.get(), turn));
         }
         return answer(request, kept, kind, query, turn);
+    }
+
+    private Reply callback(ArmRequest request, ArmPath workflow, ArmPath path, Query query, Turn turn)
+            throws Refusal, IOException {
+        Kind kind = kinds.find(workflow.namespace(), workflow.type()).orElseThrow();
+        rates.count(request.method(), path.subscription(), kind.type(), kind.rates(), turn.headers());
+        versions.check(kind, Versions.required(query));
+        groups.check(workflow);
+        Stored known = resources.existing(new Call(request, workflow, query, kind, turn));
+        return Workflows.callback(request, path, known.tree());
     }
 
     private Reply answer(ArmRequest request, ArmPath path, Kind kind, Query query, Turn turn)

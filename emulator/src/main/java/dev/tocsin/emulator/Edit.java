@@ -33,6 +33,11 @@ record Edit(Op op, String path, String value, String since, String when) {
         KEEP,
         /** Drops the member. */
         DROP,
+        /**
+         * Drops from each member of this object the member that the value names, where the type of the member is a secure one by itself or by
+         * the member of the same name of the object whose path follows {@code @}.
+         */
+        DROP_SECURE,
         /** Gives the member another name. */
         RENAME,
         /** Drops the member when it is empty or holds only empty things. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Does edits to a resource, in place. */
@@ -66,6 +67,7 @@ final class Edits {
                 }
             }
             case DROP -> object.remove(name);
+            case DROP_SECURE -> dropSecure(edit, value);
             case RENAME -> {
                 if (!value.isMissingNode()) {
                     object.remove(name);
@@ -84,6 +86,20 @@ final class Edits {
     private void server(Edit edit, ObjectNode object, String name, String path) {
         Optional<JsonNode> known = ServerValue.valueOf(edit.value()).of(resource, path, write);
         known.ifPresent(value -> object.set(name, value));
+    }
+
+    private void dropSecure(Edit edit, JsonNode members) {
+        int at = edit.value().indexOf('@');
+        JsonNode types = resource.at(edit.value().substring(at + 1));
+        for (Map.Entry<String, JsonNode> member : members.properties()) {
+            String type = member.getValue()
+                    .path("type")
+                    .asText(types.path(member.getKey()).path("type").asText());
+            if (type.toLowerCase(Locale.ROOT).startsWith("secure") && member.getValue() instanceof ObjectNode object) {
+                object.remove(edit.value().substring(0, at));
+                object.put("type", type);
+            }
+        }
     }
 
     private void once(Edit edit, ObjectNode object, String name, String path) {

@@ -68,7 +68,8 @@ final class Kinds {
                 SignalKinds.webTests(),
                 SignalKinds.workbookTemplates(),
                 SignalKinds.savedSearches(),
-                SignalKinds.diagnosticSettings())) {
+                SignalKinds.diagnosticSettings(),
+                Workflows.kind())) {
             byType.put(kind.type(), kind);
         }
     }

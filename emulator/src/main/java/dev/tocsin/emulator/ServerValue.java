@@ -38,6 +38,10 @@ enum ServerValue {
     /** 32 hexadecimal digits that differ with every write. */
     REVISION,
     CONNECTION_STRING,
+    /** 20 digits that differ with every write of a workflow. */
+    WORKFLOW_VERSION,
+    /** Where a workflow is, without the signature that starts it. */
+    ACCESS_ENDPOINT,
     /** {@code P90D} for 90 days of retention. */
     RETENTION,
     /** When a component without a workspace got one. */
@@ -74,6 +78,12 @@ enum ServerValue {
             case REVISION ->
                 text(Ids.fresh(write.seq(), write.now(), 3).toString().replace("-", ""));
             case CONNECTION_STRING -> text(connectionString(resource, write));
+            case WORKFLOW_VERSION ->
+                text(String.format(
+                        Locale.ROOT,
+                        "%020d",
+                        Ids.fresh(write.seq(), write.now(), 4).getLeastSignificantBits() >>> 2));
+            case ACCESS_ENDPOINT -> text(Workflows.endpoint(resource));
             case RETENTION ->
                 text("P" + resource.at("/properties/RetentionInDays").asInt() + "D");
             case MIGRATED -> migrated(write);

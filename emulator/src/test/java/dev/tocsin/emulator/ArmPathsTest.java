@@ -149,7 +149,11 @@ class ArmPathsTest {
                         .map(JsonNode::asText))
                 .containsExactly("2020-02-02", "2015-05-01", "2020-02-02-preview", "2018-05-01-preview");
         assertThat(texts(bench.get("/subscriptions/s1/providers", RESOURCES).at("/value"), "namespace"))
-                .containsExactly("Microsoft.AlertsManagement", "Microsoft.Insights", "Microsoft.OperationalInsights");
+                .containsExactly(
+                        "Microsoft.AlertsManagement",
+                        "Microsoft.Insights",
+                        "Microsoft.Logic",
+                        "Microsoft.OperationalInsights");
     }
 
     @Test

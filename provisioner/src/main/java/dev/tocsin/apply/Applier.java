@@ -35,6 +35,7 @@ public final class Applier {
     private final ArmClient client;
     private final ActualStateReader reader;
     private final Secrets secrets;
+    private final CallbackUrls callbackUrls;
     private final Waiting waiting;
     private final Stop stop;
     private final Consumer<ChangeResult> progress;
@@ -43,6 +44,7 @@ public final class Applier {
     /**
      * An applier.
      *
+     * @param callbackUrls asked right before what needs one is written
      * @param stop when requested, what is under way is finished and nothing else is started
      * @param progress told of each change as soon as it is done, from several threads
      */
@@ -50,12 +52,14 @@ public final class Applier {
             ArmClient client,
             ActualStateReader reader,
             Secrets secrets,
+            CallbackUrls callbackUrls,
             Waiting waiting,
             Stop stop,
             Consumer<ChangeResult> progress) {
         this.client = client;
         this.reader = reader;
         this.secrets = secrets;
+        this.callbackUrls = callbackUrls;
         this.waiting = waiting;
         this.stop = stop;
         this.progress = progress;
@@ -63,7 +67,7 @@ public final class Applier {
 
     /** Carries the plan out. Never throws because of a single resource. */
     public ApplyResult apply(Plan plan) {
-        ChangeExecutor executor = new ChangeExecutor(client, reader, secrets, plan, waiting, stop);
+        ChangeExecutor executor = new ChangeExecutor(client, reader, secrets, callbackUrls, plan, waiting, stop);
         ExecutorService threads = Executors.newFixedThreadPool(PARALLEL);
         try {
             Map<String, CompletableFuture<ChangeResult>> byDefinition = new HashMap<>();

@@ -34,6 +34,7 @@ final class ChangeExecutor {
     private final ArmClient client;
     private final ActualStateReader reader;
     private final Secrets secrets;
+    private final CallbackUrls callbackUrls;
     private final Plan plan;
     private final Waiting waiting;
     private final Stop stop;
@@ -41,7 +42,15 @@ final class ChangeExecutor {
     private final Freshness freshness;
     private final Map<String, JsonNode> written = new ConcurrentHashMap<>();
 
-    ChangeExecutor(ArmClient client, ActualStateReader reader, Secrets secrets, Plan plan, Waiting waiting, Stop stop) {
+    ChangeExecutor(
+            ArmClient client,
+            ActualStateReader reader,
+            Secrets secrets,
+            CallbackUrls callbackUrls,
+            Plan plan,
+            Waiting waiting,
+            Stop stop) {
+        this.callbackUrls = callbackUrls;
         this.client = client;
         this.reader = reader;
         this.secrets = secrets;
@@ -89,6 +98,7 @@ final class ChangeExecutor {
      */
     private List<String> write(Change change, Optional<ActualResource> live, Optional<ActualResource> before) {
         DesiredResource desired = change.desired().orElseThrow();
+        callbackUrls.renew(desired);
         ObjectNode body = PutBody.of(plan.project(), plan.environment(), desired, live, secrets);
         JsonNode stored = PropertyTags.asTags(desired.kind(), settle(desired, put(change, before, body)));
         written.put(change.id(), stored);

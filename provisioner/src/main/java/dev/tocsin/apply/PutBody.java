@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.diff.Canonical;
 import dev.tocsin.diff.Differ;
+import dev.tocsin.diff.WriteOnly;
 import dev.tocsin.kind.Kind;
 import dev.tocsin.resource.ActualResource;
 import dev.tocsin.resource.DesiredResource;
@@ -25,7 +26,7 @@ public final class PutBody {
 
     /** The body that creates the resource, with secrets still standing as marks. */
     public static ObjectNode marked(String project, String environment, DesiredResource desired) {
-        return of(project, environment, desired, Optional.empty(), UnaryOperator.identity());
+        return of(project, environment, desired, Optional.empty(), UnaryOperator.identity(), Optional.empty());
     }
 
     static ObjectNode of(
@@ -34,7 +35,9 @@ public final class PutBody {
             DesiredResource desired,
             Optional<ActualResource> live,
             Secrets secrets) {
-        return of(project, environment, desired, live, secrets::reveal);
+        Optional<String> fingerprint = new WriteOnly(desired.kind(), desired.body(), secrets)
+                .fingerprint(desired.id().key());
+        return of(project, environment, desired, live, secrets::reveal, fingerprint);
     }
 
     private static ObjectNode of(
@@ -42,7 +45,8 @@ public final class PutBody {
             String environment,
             DesiredResource desired,
             Optional<ActualResource> live,
-            UnaryOperator<String> reveal) {
+            UnaryOperator<String> reveal,
+            Optional<String> fingerprint) {
         ObjectNode body = (ObjectNode) revealed(desired.body(), reveal);
         if (desired.kind().ownership() == Kind.Ownership.NAME) {
             return body;
@@ -58,6 +62,7 @@ public final class PutBody {
         if (!declaredNames.isEmpty() && declaredNames.length() <= MAX_TAG_VALUE) {
             tags.put(OwnTags.TAGS, declaredNames);
         }
+        fingerprint.ifPresent(text -> tags.put(OwnTags.SECRETS, text));
         body.set("tags", tags);
         return (ObjectNode) PropertyTags.asList(desired.kind(), body);
     }

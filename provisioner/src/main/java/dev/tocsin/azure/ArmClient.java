@@ -111,6 +111,19 @@ public final class ArmClient implements AutoCloseable {
         return get(path, query).orElse(answer);
     }
 
+    /** Asks what only a POST can ask, and which changes nothing: see {@link Call#isRead()}. */
+    public ArmAnswer ask(String path, String query) {
+        Call call = new Call(
+                HttpMethod.POST,
+                url(path, query),
+                Map.of("Content-Type", "application/json"),
+                "{}".getBytes(StandardCharsets.UTF_8));
+        if (!call.isRead()) {
+            throw new IllegalArgumentException("a POST to " + path + " may change something");
+        }
+        return demandSuccess(HttpMethod.POST, path, sender.send(call));
+    }
+
     /** Deletes the resource at a path, and waits until it is gone; it is no error when there is none. */
     public void delete(String path, String query) {
         Call call = Call.of(HttpMethod.DELETE, url(path, query));

@@ -3,6 +3,7 @@ package dev.tocsin.azure;
 import com.azure.core.http.HttpMethod;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A request to ARM.
@@ -15,6 +16,11 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // never compared: bytes on their way through
 record Call(HttpMethod method, String url, Map<String, String> headers, byte[] body) {
     private static final String SUBSCRIPTIONS = "/subscriptions/";
+    /**
+     * What a dry run may POST: the last word of the address. {@code listCallbackUrl} signs an address and keeps nothing (Microsoft Learn,
+     * rest/api/logic/workflow-triggers/list-callback-url).
+     */
+    private static final Set<String> QUESTIONS = Set.of("listCallbackUrl");
 
     /** A request without headers of its own and without a body. */
     static Call of(HttpMethod method, String url) {
@@ -23,7 +29,13 @@ record Call(HttpMethod method, String url, Map<String, String> headers, byte[] b
 
     /** Whether asking cannot change anything, so that asking twice does no harm. */
     boolean isRead() {
-        return method == HttpMethod.GET || method == HttpMethod.HEAD;
+        return method == HttpMethod.GET || method == HttpMethod.HEAD || isQuestion();
+    }
+
+    /** A POST that only asks. */
+    private boolean isQuestion() {
+        return method == HttpMethod.POST
+                && QUESTIONS.contains(address().substring(address().lastIndexOf('/') + 1));
     }
 
     /** The address without its query, which is what messages show. */

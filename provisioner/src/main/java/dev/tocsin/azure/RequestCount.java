@@ -3,7 +3,7 @@ package dev.tocsin.azure;
 /**
  * How many requests were sent, retries included.
  *
- * @param read GETs
- * @param write PUTs and DELETEs
+ * @param read GETs, and POSTs that only ask
+ * @param write all others
  */
 public record RequestCount(int read, int write) {}

@@ -3,6 +3,7 @@ package dev.tocsin.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.arm.Suggestion;
 import dev.tocsin.check.DesiredStateBuilder.Draft;
@@ -12,6 +13,7 @@ import dev.tocsin.json.JsonPointers;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.resource.ResourceId;
+import dev.tocsin.secret.DerivedSecret;
 import dev.tocsin.secret.Marks;
 import dev.tocsin.secret.Secrets;
 import java.util.ArrayList;
@@ -98,11 +100,12 @@ final class References {
 
     private String text(Draft draft, String text, String pointer, Set<String> dependsOn) {
         String resolved = Marks.replaceReferences(text, key -> id(draft, key, pointer, dependsOn));
+        DerivedSecret.in(resolved).forEach(derived -> derived(draft, derived, pointer, dependsOn));
         if (ResourceId.isId(resolved)) {
             Optional.ofNullable(byId.get(ResourceId.key(resolved))).ifPresent(other -> dependsOn.add(other.key()));
         }
         boolean taken = Marks.isMarked(Marks.replaceSecrets(resolved, name -> "")) || Marks.isEscaped(resolved);
-        if (taken || !secrets.knows(resolved)) {
+        if (taken || !secrets.expects(resolved)) {
             diagnostics.add(draft.rendered()
                     .error(
                             "TOC0207",
@@ -110,6 +113,22 @@ final class References {
                             "a secret or the result of id() was taken apart; insert it whole, as ${…}"));
         }
         return resolved;
+    }
+
+    /** What the address starts must be applied first, and must have the trigger. */
+    private void derived(Draft draft, DerivedSecret secret, String pointer, Set<String> dependsOn) {
+        id(draft, secret.workflow(), pointer, dependsOn);
+        Draft workflow = drafts.get(secret.workflow());
+        JsonNode triggers =
+                workflow == null ? MissingNode.getInstance() : workflow.body().at("/properties/definition/triggers");
+        if (triggers.isObject() && !triggers.has(secret.trigger())) {
+            diagnostics.add(draft.rendered()
+                    .error(
+                            "TOC0205",
+                            pointer,
+                            "\"" + secret.workflow() + "\" has no trigger \"" + secret.trigger() + "\"; it has "
+                                    + String.join(", ", (Iterable<String>) triggers::fieldNames)));
+        }
     }
 
     private String id(Draft draft, String key, String pointer, Set<String> dependsOn) {

@@ -2,6 +2,7 @@ package dev.tocsin.cli;
 
 import dev.tocsin.apply.Applier;
 import dev.tocsin.apply.ApplyResult;
+import dev.tocsin.apply.CallbackUrls;
 import dev.tocsin.apply.ChangeResult;
 import dev.tocsin.apply.Outcome;
 import dev.tocsin.azure.ActualStateReader;
@@ -22,6 +23,7 @@ import dev.tocsin.saved.PlanFile;
 import dev.tocsin.saved.PlanSaver;
 import dev.tocsin.saved.SavedPlan;
 import dev.tocsin.saved.Staleness;
+import dev.tocsin.secret.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -79,6 +82,7 @@ final class ProvisionRun {
     private final Instant start;
     private final Set<String> selected;
     private final ActualStateReader reader;
+    private final CallbackUrls callbackUrls;
     private final LiveScope scope;
     private final Consumer<RunReport> reports;
     private @Nullable Plan plan;
@@ -113,6 +117,11 @@ final class ProvisionRun {
                 ? Selection.of(ready.state(), flags.shape().targets(), new Diagnostics())
                 : ready.selected();
         this.scope = new LiveScope(kinds, ready, selected, flags.shape().prune());
+        this.callbackUrls = new CallbackUrls(
+                client,
+                ready.state(),
+                ready.environment().secrets(),
+                url -> terminal.hide(new Secrets(Map.of("callbackUrl", url))));
     }
 
     ExitCode execute() {
@@ -165,8 +174,12 @@ final class ProvisionRun {
             return planner.destroy(ready.state().project(), environment.name(), actual)
                     .only(change -> Selection.means(shape.targets(), change.definition()));
         }
-        return planner.plan(
-                ready.state(), hashes, actual, selected, !shape.targets().isEmpty());
+        boolean targeted = !shape.targets().isEmpty();
+        callbackUrls.compare(selected, actual).forEach(note -> terminal.say("note: " + note + "\n"));
+        Plan plan = planner.plan(ready.state(), hashes, actual, selected, targeted);
+        return callbackUrls.areOutdatedBy(plan)
+                ? planner.plan(ready.state(), hashes, actual, selected, targeted)
+                : plan;
     }
 
     /** Reports a plan that {@link #prepare()} made and that is not carried out. */
@@ -184,6 +197,7 @@ final class ProvisionRun {
                         client,
                         reader,
                         ready.environment().secrets(),
+                        callbackUrls,
                         outside.waiting(),
                         outside.stop(),
                         one -> progress(one, prepared.writes()))

@@ -34,12 +34,15 @@ public final class Differ {
     private final Secrets secrets;
     private final Undeclared undeclared;
     private final Sensitive sensitive;
+    private final WriteOnly writeOnly;
     private final List<Difference> differences = new ArrayList<>();
     private final List<Ignored> ignored = new ArrayList<>();
+    private final List<String> unseen = new ArrayList<>();
 
-    private Differ(Kind kind, Secrets secrets) {
+    private Differ(Kind kind, Secrets secrets, WriteOnly writeOnly) {
         this.kind = kind;
         this.secrets = secrets;
+        this.writeOnly = writeOnly;
         this.undeclared = new Undeclared(kind, ignored);
         this.sensitive = new Sensitive(kind);
     }
@@ -51,8 +54,9 @@ public final class Differ {
      * @param live the service's answer
      */
     public static Comparison compare(Kind kind, Shape shape, Secrets secrets, ObjectNode declared, JsonNode live) {
-        Differ differ = new Differ(kind, secrets);
+        Differ differ = new Differ(kind, secrets, new WriteOnly(kind, declared, secrets));
         differ.object(declared, live, shape, "");
+        differ.hidden(live);
         return new Comparison(differ.differences, differ.undeclared.lost(), differ.ignored);
     }
 
@@ -143,7 +147,23 @@ public final class Differ {
                 : Optional.empty();
     }
 
+    /** What the service never shows is compared all at once, by the fingerprint that was left on the resource. */
+    private void hidden(JsonNode live) {
+        if (unseen.isEmpty()) {
+            return;
+        }
+        if (writeOnly.isAsOn(live)) {
+            unseen.forEach(pointer -> ignored.add(new Ignored(pointer, Ignored.Rule.WRITE_ONLY)));
+        } else {
+            unseen.forEach(pointer -> differences.add(Sensitive.changed(pointer, writeOnly.at(pointer))));
+        }
+    }
+
     private void missing(JsonNode declared, @Nullable Shape shape, String pointer) {
+        if (writeOnly.isAt(pointer)) {
+            unseen.add(pointer);
+            return;
+        }
         if (shape != null && undeclared.isNothing(declared, shape, pointer)) {
             ignored.add(new Ignored(
                     pointer,
@@ -200,6 +220,10 @@ public final class Differ {
                 && Marks.holdsSecret(declared.textValue())
                 && live.isTextual()
                 && secrets.matches(declared.textValue(), live.textValue())) {
+            return;
+        }
+        if (declared.isTextual() && live.isTextual() && secrets.withholds(declared.textValue())) {
+            ignored.add(new Ignored(pointer, Ignored.Rule.NOT_READABLE));
             return;
         }
         boolean inContent = shape == null;

@@ -41,6 +41,10 @@ public record Ignored(String path, Rule rule) {
         SET_ORDER("set-order"),
         /** An element that is not enabled, where that says no more than no element. */
         OFF_IS_ABSENT("off-is-absent"),
+        /** The service never shows it; a fingerprint on the resource says that it is the declared value. */
+        WRITE_ONLY("write-only"),
+        /** A secret that Azure makes and that we have no right to ask for; an apply asks again. */
+        NOT_READABLE("not-readable"),
         /** Somebody else's tag; it is kept. */
         FOREIGN_TAG("foreign-tag"),
         /** A live value that no definition declares; a write would drop it, but it alone causes none. */

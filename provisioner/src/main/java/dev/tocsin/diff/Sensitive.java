@@ -8,6 +8,7 @@ import dev.tocsin.arm.Shape;
 import dev.tocsin.arm.Variant;
 import dev.tocsin.json.JsonPointers;
 import dev.tocsin.kind.Kind;
+import dev.tocsin.secret.DerivedSecret;
 import dev.tocsin.secret.Marks;
 import dev.tocsin.secret.Mask;
 import dev.tocsin.secret.SecretNames;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sensitive {
     private static final JsonNode HIDDEN = JsonNodeFactory.instance.textNode(Mask.HIDDEN);
+    private static final JsonNode DERIVED = JsonNodeFactory.instance.textNode(DerivedSecret.SHOWN);
 
     private final Kind kind;
 
@@ -79,6 +81,15 @@ public final class Sensitive {
     }
 
     private JsonNode inside(JsonNode value, @Nullable Shape shape, String pointer) {
+        if (value.isTextual() && DerivedSecret.isIn(value.textValue())) {
+            return DERIVED;
+        }
         return isHidden(value, shape, pointer) ? HIDDEN : redacted(value, shape, pointer);
+    }
+
+    /** Another value, where the service shows none. */
+    static Difference changed(String pointer, JsonNode declared) {
+        boolean marked = declared.isTextual() && Marks.holdsSecret(declared.textValue());
+        return new Difference(pointer, Optional.of(HIDDEN), Optional.of(marked ? declared : HIDDEN), true);
     }
 }

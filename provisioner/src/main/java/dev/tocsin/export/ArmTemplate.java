@@ -36,7 +36,7 @@ public final class ArmTemplate {
                         .putObject(parameter)
                         .put("type", "securestring")
                         .putObject("metadata")
-                        .put("description", literal("The secret " + secret + " of tocsin.json")));
+                        .put("description", literal(Template.about(secret))));
         ObjectNode variables = root.putObject("variables");
         template.variables().forEach((name, text) -> variables.put(name, literal(text)));
         ArrayNode resources = root.putArray("resources");
@@ -109,6 +109,12 @@ public final class ArmTemplate {
         }
         if (part instanceof Part.Secret secret) {
             return "parameters(" + quoted(secret.parameter()) + ")";
+        }
+        if (part instanceof Part.CallbackUrl callback) {
+            Template.Resource workflow = template.resource(callback.key());
+            String name = quoted(workflow.place().names().get(0));
+            return "listCallbackUrl(resourceId('Microsoft.Logic/workflows/triggers', " + name + ", "
+                    + quoted(callback.trigger()) + "), " + quoted(workflow.apiVersion()) + ").value";
         }
         if (part instanceof Part.Stored stored) {
             return "variables(" + quoted(stored.variable()) + ")";

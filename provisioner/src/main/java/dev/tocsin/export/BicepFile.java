@@ -32,7 +32,7 @@ public final class BicepFile {
         out.append("metadata description = ").append(quoted(template.title())).append('\n');
         template.parameters()
                 .forEach((parameter, secret) -> out.append("\n@description(")
-                        .append(quoted("The secret " + secret + " of tocsin.json"))
+                        .append(quoted(Template.about(secret)))
                         .append(")\n@secure()\nparam ")
                         .append(parameter)
                         .append(" string\n"));
@@ -79,6 +79,8 @@ public final class BicepFile {
                         .ifPresent(parts -> parts.forEach(part -> {
                             if (part instanceof Part.IdOf other) {
                                 used.add(other.key());
+                            } else if (part instanceof Part.CallbackUrl callback) {
+                                used.add(callback.key());
                             }
                         })));
         template.scopeOf(resource).ifPresent(extended -> used.add(extended.key()));
@@ -164,6 +166,11 @@ public final class BicepFile {
         }
         if (part instanceof Part.Stored stored) {
             return stored.variable();
+        }
+        if (part instanceof Part.CallbackUrl callback) {
+            Template.Resource workflow = template.resource(callback.key());
+            return "listCallbackUrl('${" + workflow.symbol() + ".id}/triggers/" + escaped(callback.trigger()) + "', "
+                    + quoted(workflow.apiVersion()) + ").value";
         }
         return template.resource(((Part.IdOf) part).key()).symbol() + ".id";
     }

@@ -8,6 +8,9 @@ sealed interface Part {
     /** The value of a secure parameter. */
     record Secret(String parameter) implements Part {}
 
+    /** The signed address that starts a workflow of the same template, by the key of the workflow. */
+    record CallbackUrl(String key, String trigger) implements Part {}
+
     /** The value of a variable, which holds a literal too long for an expression. */
     record Stored(String variable) implements Part {}
 

@@ -1,6 +1,7 @@
 package dev.tocsin.export;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.secret.DerivedSecret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,13 @@ public record Template(
      */
     record Resource(
             String key, String symbol, Place place, String apiVersion, ObjectNode body, List<String> dependsOn) {}
+
+    /** What a secure parameter stands for, for people. */
+    static String about(String secret) {
+        return DerivedSecret.named(secret)
+                .map(derived -> "The callback URL of " + derived.workflow())
+                .orElse("The secret " + secret + " of tocsin.json");
+    }
 
     /** How many resources it deploys. */
     public int size() {

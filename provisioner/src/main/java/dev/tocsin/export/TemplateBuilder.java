@@ -8,6 +8,7 @@ import dev.tocsin.json.JsonPointers;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.resource.DesiredState;
 import dev.tocsin.resource.ResourceId;
+import dev.tocsin.secret.DerivedSecret;
 import dev.tocsin.secret.Marks;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,10 +88,23 @@ public final class TemplateBuilder {
                 one.body(),
                 "",
                 (pointer, text) -> Marks.replaceSecrets(text, name -> {
-                    secrets.add(name);
+                    if (callbackUrl(name).isEmpty()) {
+                        secrets.add(name);
+                    }
                     return "";
                 })));
-        secrets.forEach(secret -> parameterOf.put(secret, names.identifier(secret)));
+        secrets.forEach(secret -> parameterOf.put(
+                secret,
+                names.identifier(DerivedSecret.named(secret)
+                        .map(derived -> derived.workflow() + "_callbackUrl")
+                        .orElse(secret))));
+    }
+
+    /** What a template can ask for by itself, because it makes the workflow. */
+    private Optional<Part> callbackUrl(String secret) {
+        return DerivedSecret.named(secret)
+                .filter(derived -> keyOfId.containsValue(derived.workflow()))
+                .map(derived -> new Part.CallbackUrl(derived.workflow(), derived.trigger()));
     }
 
     private Optional<Template.Resource> resource(DesiredResource one, List<DesiredResource> chosen) {
@@ -138,11 +152,16 @@ public final class TemplateBuilder {
             return Optional.empty();
         }
         List<Part> parts = new ArrayList<>();
-        String split = Marks.replaceSecrets(text, name -> BETWEEN + parameterOf.getOrDefault(name, name) + BETWEEN);
+        Map<String, Part> asked = new HashMap<>();
+        String split = Marks.replaceSecrets(text, name -> {
+            callbackUrl(name).ifPresent(part -> asked.put(name, part));
+            return BETWEEN + parameterOf.getOrDefault(name, name) + BETWEEN;
+        });
         String[] pieces = split.split(String.valueOf(BETWEEN), -1);
         for (int i = 0; i < pieces.length; i++) {
             if (i % 2 == 1) {
-                parts.add(new Part.Secret(pieces[i]));
+                Part part = asked.get(pieces[i]);
+                parts.add(part == null ? new Part.Secret(pieces[i]) : part);
             } else if (pieces[i].length() > LONGEST_INLINE) {
                 store(pieces[i], variable, parts);
             } else if (!pieces[i].isEmpty()) {

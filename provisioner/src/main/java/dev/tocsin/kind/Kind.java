@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param serviceFilled where the service puts values of its own
  * @param offIsAbsent lists in which an element that is not enabled says no more than no element
  * @param caseless where text compares without regard to case
+ * @param writeOnly where the service takes values and never shows them
  * @param loses what is gone when such a resource is deleted, if that is more than the resource
  * @param content where a JSON document travels as one string
  * @param nameIsUuid whether the ARM name must be a UUID, which we derive from the definition's name
@@ -44,6 +45,7 @@ public record Kind(
         List<Learned> serviceFilled,
         List<Learned> offIsAbsent,
         List<Learned> caseless,
+        List<WriteOnly> writeOnly,
         Optional<Loss> loses,
         Optional<String> content,
         boolean nameIsUuid,
@@ -69,6 +71,21 @@ public record Kind(
      * @param evidence what shows it
      */
     public record Loss(String what, String evidence) {}
+
+    /**
+     * Values that the service takes and never shows again.
+     *
+     * @param path where; its {@code *} stands for the name of the value
+     * @param type where the body tells the type of the value of the same name
+     * @param is the types for which it holds
+     * @param evidence what shows it
+     */
+    public record WriteOnly(PointerPattern path, PointerPattern type, List<String> is, String evidence) {
+        /** Copies the types. */
+        public WriteOnly {
+            is = List.copyOf(is);
+        }
+    }
 
     /** Where the resources of a kind are. */
     public enum Scope {

@@ -78,6 +78,7 @@ public final class Kinds {
                 learned(entry.path("serviceFilled")),
                 learned(entry.path("offIsAbsent")),
                 learned(entry.path("caseless")),
+                writeOnly(entry.path("writeOnly")),
                 loss(entry.path("loses")),
                 Optional.ofNullable(entry.path("content").textValue()),
                 entry.path("nameIsUuid").booleanValue(),
@@ -111,6 +112,20 @@ public final class Kinds {
                 entry.get("key").asText(),
                 entry.get("evidence").asText())));
         return List.copyOf(sets);
+    }
+
+    private static List<Kind.WriteOnly> writeOnly(JsonNode entries) {
+        List<Kind.WriteOnly> all = new ArrayList<>();
+        for (JsonNode entry : entries) {
+            List<String> types = new ArrayList<>();
+            entry.get("is").forEach(type -> types.add(type.asText()));
+            all.add(new Kind.WriteOnly(
+                    new PointerPattern(entry.get("path").asText()),
+                    new PointerPattern(entry.get("type").asText()),
+                    types,
+                    entry.get("evidence").asText()));
+        }
+        return List.copyOf(all);
     }
 
     private static List<Learned> learned(JsonNode entries) {

@@ -36,6 +36,7 @@ public record Environment(
             "name",
             "parameters",
             "id",
+            "callbackUrl",
             "runbook",
             "json",
             "warn");

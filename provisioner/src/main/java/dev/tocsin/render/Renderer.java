@@ -115,6 +115,7 @@ public final class Renderer implements AutoCloseable {
         scope.put("resourceGroup", text(environment.resourceGroup()));
         scope.put("location", text(environment.location()));
         scope.put("id", ScopeFunctions.id(kinds));
+        scope.put("callbackUrl", ScopeFunctions.callbackUrl());
         scope.put("runbook", ScopeFunctions.runbook(project.runbooks()));
         scope.put("json", ScopeFunctions.json());
         return scope;

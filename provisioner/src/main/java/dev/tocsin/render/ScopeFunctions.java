@@ -6,6 +6,7 @@ import dev.tocsin.arm.Suggestion;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.kind.Kinds;
 import dev.tocsin.load.Runbook;
+import dev.tocsin.secret.DerivedSecret;
 import dev.tocsin.secret.Marks;
 import freemarker.template.SimpleScalar;
 import freemarker.template.TemplateMethodModelEx;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The functions that definitions and templates may call: {@code id}, {@code runbook}, {@code json}. */
+/** The functions that definitions and templates may call: {@code id}, {@code callbackUrl}, {@code runbook}, {@code json}. */
 final class ScopeFunctions {
     /** A mistake of the user's in calling a function; the message is for them. */
     static final class UserError extends TemplateModelException {
@@ -59,6 +60,28 @@ final class ScopeFunctions {
                                     .orElse("; known are " + String.join(", ", kinds.aliases()))))
                     .alias();
             return new SimpleScalar(Marks.reference(alias + reference.substring(slash)));
+        };
+    }
+
+    /**
+     * {@code callbackUrl('workflow/teams')}: the signed address that starts a workflow of this project, by its trigger
+     * {@code manual} or the one that is named second. Azure makes it, so it is asked for when it is needed and never shown.
+     */
+    static TemplateMethodModelEx callbackUrl() {
+        return arguments -> {
+            boolean texts = arguments.stream().allMatch(TemplateScalarModel.class::isInstance);
+            if (!texts || arguments.isEmpty() || arguments.size() > 2) {
+                throw new UserError("callbackUrl() takes a workflow, and a trigger unless that is \"manual\"");
+            }
+            String workflow = ((TemplateScalarModel) arguments.get(0)).getAsString();
+            if (!workflow.startsWith("workflow/") || workflow.indexOf('/') != workflow.lastIndexOf('/')) {
+                throw new UserError(
+                        "callbackUrl('" + workflow
+                                + "') must name a workflow of this project, such as callbackUrl('workflow/teams')",
+                        Optional.of(workflow));
+            }
+            String trigger = arguments.size() == 1 ? "manual" : ((TemplateScalarModel) arguments.get(1)).getAsString();
+            return new SimpleScalar(new DerivedSecret(workflow, trigger).mark());
         };
     }
 

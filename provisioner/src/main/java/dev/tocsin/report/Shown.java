@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tocsin.diff.Difference;
 import dev.tocsin.json.JsonWriter;
+import dev.tocsin.secret.DerivedSecret;
 import dev.tocsin.secret.Mask;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,16 @@ final class Shown {
         if (!difference.sensitive()) {
             return difference.after();
         }
-        return difference.after().map(value -> text(difference.before().isPresent() ? CHANGED : Mask.HIDDEN));
+        return difference
+                .after()
+                .map(value -> text(word(value, difference.before().isPresent())));
+    }
+
+    private static String word(JsonNode after, boolean changed) {
+        if (after.isTextual() && DerivedSecret.isIn(after.textValue())) {
+            return DerivedSecret.SHOWN;
+        }
+        return changed ? CHANGED : Mask.HIDDEN;
     }
 
     /** Whether both are text and one of them has several lines, so that a diff of lines says more than the values. */

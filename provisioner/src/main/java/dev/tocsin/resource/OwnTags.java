@@ -18,7 +18,10 @@ public final class OwnTags {
      */
     public static final String TAGS = "tocsin-tags";
 
-    private static final List<String> ALL = List.of(PROJECT, ENVIRONMENT, DEFINITION, HASH, TAGS);
+    /** Fingerprint of the values that the service never shows. Without it nobody could tell that one of them changed. */
+    public static final String SECRETS = "tocsin-secrets";
+
+    private static final List<String> ALL = List.of(PROJECT, ENVIRONMENT, DEFINITION, HASH, TAGS, SECRETS);
 
     private OwnTags() {}
 

@@ -39,7 +39,8 @@ public final class Mask {
 
     /** The text without secrets, and without marks. */
     public String apply(String text) {
-        String plain = Marks.replaceSecrets(text, name -> HIDDEN);
+        String plain = Marks.replaceSecrets(
+                text, name -> DerivedSecret.named(name).isPresent() ? DerivedSecret.SHOWN : HIDDEN);
         return without(plain, spans(plain));
     }
 

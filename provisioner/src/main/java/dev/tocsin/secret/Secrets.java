@@ -1,13 +1,24 @@
 package dev.tocsin.secret;
 
+import java.net.URI;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
-/** The resolved secrets of one run, by the name of the value that holds them. Prints as a count. */
+/**
+ * The secrets of one run, by the name of the value that holds them: those that are declared, and those that Azure was asked for on
+ * the way. Prints as a count. Thread-safe.
+ */
 public final class Secrets {
     private final Map<String, Secret> byName;
+    private final Map<String, Secret> derived = new ConcurrentHashMap<>();
+    private final Set<String> withheld = ConcurrentHashMap.newKeySet();
 
     /** Takes a copy. */
     public Secrets(Map<String, String> byName) {
@@ -24,40 +35,102 @@ public final class Secrets {
         return new Secrets(Map.of());
     }
 
+    /** From now on the value of a derived secret is known. */
+    public void learn(DerivedSecret secret, String value) {
+        derived.put(secret.name(), new Secret(value));
+        withheld.remove(secret.name());
+    }
+
+    /** The value of a derived secret is, or will be, another than the one that was learnt. */
+    public void forget(DerivedSecret secret) {
+        derived.remove(secret.name());
+        withheld.remove(secret.name());
+    }
+
+    /** We have no right to know the value of a derived secret, so nobody can say here whether it changed. */
+    public void withhold(DerivedSecret secret) {
+        derived.remove(secret.name());
+        withheld.add(secret.name());
+    }
+
     /** Whether all the secrets that stand in a marked text are known. */
     public boolean knows(String marked) {
+        return allAre(marked, name -> find(name).isPresent());
+    }
+
+    /** Whether all the secrets in a marked text are known or withheld, so that there is no sign of another value. */
+    public boolean withholds(String marked) {
+        return !knows(marked) && allAre(marked, name -> find(name).isPresent() || withheld.contains(name));
+    }
+
+    /** Whether all the secrets that stand in a marked text are declared, or of the kind that Azure makes. */
+    public boolean expects(String marked) {
+        return allAre(
+                marked,
+                name -> byName.containsKey(name) || DerivedSecret.named(name).isPresent());
+    }
+
+    private static boolean allAre(String marked, Predicate<String> such) {
         boolean[] all = {true};
         Marks.replaceSecrets(marked, name -> {
-            all[0] &= byName.containsKey(name);
+            all[0] &= such.test(name);
             return "";
         });
         return all[0];
     }
 
-    /** Puts the values into a marked text. Only for a body that is sent; to compare, use {@link #matches}. */
-    public String reveal(String marked) {
-        return Marks.replaceSecrets(marked, name -> {
-            Secret secret = byName.get(name);
-            if (secret == null) {
-                throw new IllegalStateException("no secret is named " + name);
-            }
-            return secret.open();
-        });
+    private Optional<Secret> find(String name) {
+        return Optional.ofNullable(byName.get(name)).or(() -> Optional.ofNullable(derived.get(name)));
     }
 
-    /** Whether a live text is what a marked text stands for. */
+    /** Puts the values into a marked text. Only for a body that is sent; to compare, use {@link #matches}. */
+    public String reveal(String marked) {
+        return Marks.replaceSecrets(
+                marked,
+                name -> find(name)
+                        .orElseThrow(() -> new IllegalStateException("no secret is named " + name))
+                        .open());
+    }
+
+    /** Whether a live text is what a marked text stands for; not where a value is not known. */
     public boolean matches(String marked, String live) {
-        return Secret.same(reveal(marked), live);
+        return knows(marked) && Secret.same(reveal(marked), live);
     }
 
     /** Whether a live text is what a marked text stands for, in any case. */
     public boolean matchesInAnyCase(String marked, String live) {
-        return reveal(marked).equalsIgnoreCase(live);
+        return knows(marked) && reveal(marked).equalsIgnoreCase(live);
+    }
+
+    /**
+     * The host that a marked address leads to, in lower case, empty where it cannot be told. Who may know that there is an address may know where
+     * it leads; what makes it a credential is its path and its query.
+     */
+    public String host(String marked) {
+        if (!knows(marked)) {
+            return "";
+        }
+        try {
+            String host = URI.create(reveal(marked).strip()).getHost();
+            return host == null ? "" : host.toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    /**
+     * What tells whether a marked text stands for the same values as before, where a service never shows them: slow to try guesses
+     * on, and of use for one place only.
+     *
+     * @param place which resource; the same values elsewhere have another fingerprint
+     */
+    public String fingerprint(String place, String marked) {
+        return Fingerprint.of(place, reveal(marked));
     }
 
     /** Whether there is none. */
     boolean isEmpty() {
-        return byName.isEmpty();
+        return byName.isEmpty() && derived.isEmpty();
     }
 
     /** The values, for the mask. */
@@ -66,11 +139,14 @@ public final class Secrets {
         for (Secret secret : byName.values()) {
             values.add(secret.open());
         }
+        for (Secret secret : derived.values()) {
+            values.add(secret.open());
+        }
         return values;
     }
 
     @Override
     public String toString() {
-        return "Secrets(" + byName.size() + ")";
+        return "Secrets(" + (byName.size() + derived.size()) + ")";
     }
 }

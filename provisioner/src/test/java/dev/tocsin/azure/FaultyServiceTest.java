@@ -6,6 +6,7 @@ import com.azure.core.http.HttpPipelineBuilder;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tocsin.apply.Applier;
 import dev.tocsin.apply.ApplyResult;
+import dev.tocsin.apply.CallbackUrls;
 import dev.tocsin.apply.ChangeResult;
 import dev.tocsin.apply.Outcome;
 import dev.tocsin.apply.Stop;
@@ -144,6 +145,15 @@ class FaultyServiceTest {
     }
 
     private ApplyResult apply(Plan plan) throws IOException {
-        return new Applier(client, reader(), Secrets.none(), waiting, new Stop(), one -> {}).apply(plan);
+        return new Applier(
+                        client,
+                        reader(),
+                        Secrets.none(),
+                        new CallbackUrls(
+                                client, new DesiredState("shop", "local", List.of()), Secrets.none(), url -> {}),
+                        waiting,
+                        new Stop(),
+                        one -> {})
+                .apply(plan);
     }
 }

@@ -98,14 +98,14 @@ class AzureTargetTest {
         TestProject twin = ShippedProject.copiedTo(folder.resolve("twin"));
 
         JsonNode plan = json(project, "--dry-run");
-        assertThat(plan.at("/summary/create").intValue()).isEqualTo(17);
+        assertThat(plan.at("/summary/create").intValue()).isEqualTo(22);
         assertThat(changes(plan)).isEqualTo(changes(json(twin, "--dry-run")));
         assertThat(project.writes()).allMatch(one -> one.startsWith("POST ") && one.endsWith("/oauth2/v2.0/token"));
 
         JsonNode applied = json(project);
         assertThat(changes(applied)).isEqualTo(changes(json(twin)));
         Map<String, JsonNode> live = liveOf(project);
-        assertThat(live).hasSize(17);
+        assertThat(live).hasSize(22);
         liveOf(twin)
                 .forEach((definition, resource) ->
                         assertThat(live.get(definition)).as(definition).isEqualTo(resource));
@@ -114,7 +114,7 @@ class AzureTargetTest {
         CliRun again = project.run("provision", "--detailed-exitcode", "--output", "json");
         assertThat(again.exit()).as(again.err()).isZero();
         assertThat(LiveResources.json(again.out()).at("/summary/noop").intValue())
-                .isEqualTo(17);
+                .isEqualTo(22);
         assertThat(project.writes())
                 .singleElement()
                 .asString()
@@ -131,7 +131,7 @@ class AzureTargetTest {
         signInWith(login);
         makeGroup();
 
-        assertThat(json(project).at("/summary/create").intValue()).isEqualTo(17);
+        assertThat(json(project).at("/summary/create").intValue()).isEqualTo(22);
 
         List<JsonNode> ledger = ledger();
         assertThat(ledger).filteredOn(one -> one.path("status").asInt() == 401).hasSizeGreaterThan(1);
@@ -141,7 +141,7 @@ class AzureTargetTest {
         assertThat(ledger)
                 .filteredOn(one -> one.path("method").asText().equals("PUT")
                         && one.path("status").asInt() != 401)
-                .hasSize(17)
+                .hasSize(22)
                 .extracting(one -> one.path("path").asText())
                 .doesNotHaveDuplicates();
         project.forgetRequests();
@@ -189,12 +189,12 @@ class AzureTargetTest {
         assertThat(ledger())
                 .filteredOn(one -> one.path("method").asText().equals("PUT")
                         && one.path("status").asInt() != 401)
-                .hasSizeBetween(1, 16);
+                .hasSizeBetween(1, 21);
 
         signInWith("workload identity");
         project.forgetRequests();
         assertThat(project.run("provision").exit()).isZero();
-        assertThat(liveOf(project)).hasSize(17);
+        assertThat(liveOf(project)).hasSize(22);
     }
 
     private List<JsonNode> ledger() throws IOException {
@@ -246,7 +246,7 @@ class AzureTargetTest {
                 .filter(one -> one.startsWith("PUT "))
                 .count();
         assertThat(requests.path("read").longValue()).isEqualTo(reads);
-        assertThat(requests.path("write").longValue()).isEqualTo(writes).isEqualTo(17);
+        assertThat(requests.path("write").longValue()).isEqualTo(writes).isEqualTo(22);
     }
 
     @Test

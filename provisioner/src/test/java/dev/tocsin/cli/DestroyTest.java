@@ -34,7 +34,7 @@ class DestroyTest {
         CliRun run = project.run("destroy", "--dry-run", "--detailed-exitcode");
 
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.out()).contains("Plan: 17 to change: 17 to delete; 0 unchanged.");
+        assertThat(run.out()).contains("Plan: 22 to change: 22 to delete; 0 unchanged.");
         assertThat(project.writes()).isEmpty();
     }
 
@@ -65,11 +65,11 @@ class DestroyTest {
         CliRun run = project.run("destroy", "--yes");
 
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(run.out()).contains("Applied: 17 deleted.");
+        assertThat(run.out()).contains("Applied: 22 deleted.");
         List<String> deleted = project.writes().stream()
                 .map(one -> one.substring(one.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT))
                 .toList();
-        assertThat(project.writes()).hasSize(17).allMatch(one -> one.startsWith("DELETE "));
+        assertThat(project.writes()).hasSize(22).allMatch(one -> one.startsWith("DELETE "));
         assertThat(deleted)
                 .containsSubsequence("high-cpu-usage", "mcp-server", "mcp-server-logs")
                 .containsSubsequence("high-cpu-usage", "oncall");
@@ -92,7 +92,7 @@ class DestroyTest {
         project.file("alert-rules/high-cpu-usage.json", "{").without("workbooks/operations.workbook");
 
         assertThat(project.run("destroy", "--yes").exit()).isZero();
-        assertThat(project.writes()).hasSize(17);
+        assertThat(project.writes()).hasSize(22);
     }
 
     @Test
@@ -108,16 +108,16 @@ class DestroyTest {
 
     @Test
     void keepsToTheLimit() {
-        CliRun run = project.run("destroy", "--yes", "--max-deletes", "16");
+        CliRun run = project.run("destroy", "--yes", "--max-deletes", "21");
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err())
-                .contains("the plan deletes or replaces 17 resources; --max-deletes allows 16", "nothing was written");
+                .contains("the plan deletes or replaces 22 resources; --max-deletes allows 21", "nothing was written");
         assertThat(project.writes()).isEmpty();
-        assertThat(project.run("destroy", "--dry-run", "--max-deletes", "16").err())
+        assertThat(project.run("destroy", "--dry-run", "--max-deletes", "21").err())
                 .contains(
-                        "note: the plan deletes or replaces 17 resources; --max-deletes allows 16; an apply would not start");
-        assertThat(project.run("destroy", "--yes", "--max-deletes", "17").exit())
+                        "note: the plan deletes or replaces 22 resources; --max-deletes allows 21; an apply would not start");
+        assertThat(project.run("destroy", "--yes", "--max-deletes", "22").exit())
                 .isZero();
         CliRun again = project.run("destroy", "--yes", "--target", "log-alert/*");
         assertThat(again.exit()).isZero();

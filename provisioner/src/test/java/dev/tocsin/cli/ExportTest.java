@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +32,20 @@ class ExportTest {
 
     @Test
     void planIsEmptyAfterAzureAppliedTheShippedProject() {
-        assertRoundTrip(ShippedProject.copiedTo(folder), new Deployment(SUBSCRIPTION, "rg-mcp-server-local", Map.of()));
+        Map<String, String> hooks = Map.of(
+                "teamsWebhookUrl", "https://example.invalid/teams", "slackWebhookUrl", "https://example.invalid/slack");
+        TestProject project = ShippedProject.copiedTo(folder);
+        applied(project, new Deployment(SUBSCRIPTION, "rg-mcp-server-local", hooks));
+
+        // A template cannot leave the fingerprint of a secret that the service never shows.
+        CliRun plan = project.run("provision", "--dry-run");
+        assertThat(plan.out())
+                .contains("Plan: 2 to change: 2 to update", "a secret has another value")
+                .doesNotContain("does not own");
+        assertThat(plan.out().lines().filter(line -> line.startsWith("      /")))
+                .containsExactly(
+                        "      /properties/parameters/webhookUrl/value: \"(sensitive)\" → \"(sensitive, changed)\"",
+                        "      /properties/parameters/webhookUrl/value: \"(sensitive)\" → \"(sensitive, changed)\"");
     }
 
     @Test
@@ -63,7 +78,7 @@ class ExportTest {
             CliRun run = project.run("export", "--format", format, "--out", file.toString());
             assertThat(run.exit()).isZero();
             assertThat(run.out()).isEmpty();
-            assertThat(run.err()).endsWith(": 17 resources, 0 secure parameters\n");
+            assertThat(run.err()).endsWith(": 22 resources, 2 secure parameters\n");
             assertThat(file)
                     .hasContent(project.run("export", "--format", format).out());
         }
@@ -73,9 +88,17 @@ class ExportTest {
     @Test
     void targetExportsADefinitionAndWhatItNeeds() {
         CliRun run = ShippedProject.copiedTo(folder).run("export", "--target", "high-error-rate");
-        assertThat(ArmEngine.deploy(run.out(), new Deployment(SUBSCRIPTION, "g", Map.of())))
+        assertThat(ArmEngine.deploy(
+                        run.out(),
+                        new Deployment(SUBSCRIPTION, "g", Map.of("teamsWebhookUrl", "t", "slackWebhookUrl", "s"))))
                 .extracting(put -> put.id().substring(put.id().lastIndexOf('/') + 1))
-                .containsExactly("mcp-server-logs", "mcp-server", "oncall", "high-error-rate");
+                .containsExactly(
+                        "mcp-server-logs",
+                        "mcp-server",
+                        "mcp-server-slack",
+                        "mcp-server-teams",
+                        "oncall",
+                        "high-error-rate");
     }
 
     @Test
@@ -110,6 +133,14 @@ class ExportTest {
 
     /** Both languages mean the same, and the emulator, after their requests, is what the project wants. */
     private List<Deployment.Put> assertRoundTrip(TestProject project, Deployment deployment) {
+        List<Deployment.Put> puts = applied(project, deployment);
+        CliRun plan = project.run("provision", "--dry-run", "--detailed-exitcode", "--explain");
+        assertThat(plan.exit()).as(plan.out() + plan.err()).isZero();
+        assertThat(plan.out()).contains("0 to change").doesNotContain("does not own");
+        return puts;
+    }
+
+    private static List<Deployment.Put> applied(TestProject project, Deployment deployment) {
         CliRun arm = project.run("export");
         assertThat(arm.exit()).as(arm.err()).isZero();
         List<Deployment.Put> puts = ArmEngine.deploy(arm.out(), deployment);
@@ -120,24 +151,33 @@ class ExportTest {
                 .isEqualTo(puts.stream().map(Deployment.Put::text).toList());
 
         puts.forEach(put -> apply(project, put));
-        CliRun plan = project.run("provision", "--dry-run", "--detailed-exitcode", "--explain");
-        assertThat(plan.exit()).as(plan.out() + plan.err()).isZero();
-        assertThat(plan.out()).contains("0 to change").doesNotContain("does not own");
         return puts;
     }
 
     private static void apply(TestProject project, Deployment.Put put) {
+        String body = Pattern.compile("listCallbackUrl\\(([^)]*)\\)")
+                .matcher(JsonWriter.compact(put.body()))
+                .replaceAll(call -> Matcher.quoteReplacement(callbackUrl(project, call.group(1))));
+        send(project, "PUT", put.id(), put.apiVersion(), body);
+    }
+
+    private static String callbackUrl(TestProject project, String trigger) {
+        String answer = send(project, "POST", trigger + "/listCallbackUrl", "2019-05-01", "{}");
+        return answer.replaceFirst("^\\{\"value\":\"([^\"]*)\".*", "$1");
+    }
+
+    private static String send(TestProject project, String method, String path, String apiVersion, String body) {
         try {
             ArmResponse answer = Emulator.open(project.root().resolve(TestProject.STATE), CliRun.CLOCK)
                     .handle(new ArmRequest(
-                            "PUT",
-                            put.id(),
-                            "api-version=" + put.apiVersion(),
+                            method,
+                            path,
+                            "api-version=" + apiVersion,
                             Map.of(),
-                            JsonWriter.compact(put.body()).getBytes(StandardCharsets.UTF_8)));
-            assertThat(answer.status())
-                    .as(new String(answer.body(), StandardCharsets.UTF_8))
-                    .isLessThan(300);
+                            body.getBytes(StandardCharsets.UTF_8)));
+            String text = new String(answer.body(), StandardCharsets.UTF_8);
+            assertThat(answer.status()).as(text).isLessThan(300);
+            return text;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

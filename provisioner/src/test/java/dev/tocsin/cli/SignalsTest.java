@@ -140,7 +140,7 @@ class SignalsTest {
         while (line != null && !line.startsWith("[")) {
             line = err.readLine();
         }
-        assertThat(line).startsWith("[1/17] created ");
+        assertThat(line).startsWith("[1/22] created ");
         return err;
     }
 

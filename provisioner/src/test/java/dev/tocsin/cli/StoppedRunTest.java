@@ -20,7 +20,7 @@ class StoppedRunTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 3, 6, 17})
+    @ValueSource(ints = {1, 3, 6, 22})
     void everyResourceHasOneOutcomeAndTheReportIsTrue(int nth) {
         TestProject project = ShippedProject.copiedTo(folder);
         AtomicInteger writes = new AtomicInteger();
@@ -49,11 +49,11 @@ class StoppedRunTest {
                 .hasSameSizeAs(created)
                 .allMatch(line -> created.contains(line.substring(line.lastIndexOf('/') + 1)));
         assertThat(created.size()).isGreaterThanOrEqualTo(nth);
-        assertThat(created.size() + skipped.size()).isEqualTo(17);
+        assertThat(created.size() + skipped.size()).isEqualTo(22);
         assertThat(run.err()).contains("stopping: what is under way is finished");
         assertThat(run.exit()).isEqualTo(skipped.isEmpty() ? 0 : 3);
 
         assertThat(project.run("provision").exit()).isZero();
-        assertThat(project.writes()).hasSize(17).doesNotHaveDuplicates();
+        assertThat(project.writes()).hasSize(22).doesNotHaveDuplicates();
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.apply.Applier;
 import dev.tocsin.apply.ApplyResult;
+import dev.tocsin.apply.CallbackUrls;
 import dev.tocsin.apply.ChangeResult;
 import dev.tocsin.apply.Outcome;
 import dev.tocsin.apply.Stop;
@@ -145,7 +146,15 @@ class AppliedLawsTest {
     }
 
     private static ApplyResult apply(ArmClient client, Plan plan) {
-        return new Applier(client, reader(client), Secrets.none(), new FakeWaiting(), new Stop(), one -> {})
+        return new Applier(
+                        client,
+                        reader(client),
+                        Secrets.none(),
+                        new CallbackUrls(
+                                client, new DesiredState("shop", "local", List.of()), Secrets.none(), url -> {}),
+                        new FakeWaiting(),
+                        new Stop(),
+                        one -> {})
                 .apply(plan);
     }
 }

@@ -147,6 +147,11 @@ public final class ArmEngine {
                 arguments.add(expression());
             }
             expect(')');
+            if (function.equals("listCallbackUrl")) {
+                for (char c : ".value".toCharArray()) {
+                    expect(c);
+                }
+            }
             return call(function, arguments);
         }
 
@@ -183,6 +188,7 @@ public final class ArmEngine {
             case "extensionResourceId" ->
                 Deployment.extensionResourceId(
                         first, rest[0], List.of(rest).subList(1, rest.length).toArray(String[]::new));
+            case "listCallbackUrl" -> Deployment.callbackUrl(first);
             case "variables" -> text(template.get("variables").get(first).textValue());
             case "parameters" -> {
                 if (!template.get("parameters").has(first)) {

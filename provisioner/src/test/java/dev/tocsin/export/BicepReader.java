@@ -130,6 +130,14 @@ public final class BicepReader {
                 expect(")");
                 yield number;
             }
+            case "listCallbackUrl" -> {
+                expect("(");
+                String trigger = string();
+                expect(", ");
+                string();
+                expect(").value");
+                yield NODES.textNode(Deployment.callbackUrl(trigger));
+            }
             default -> NODES.textNode(use(word));
         };
     }

@@ -37,6 +37,11 @@ public record Deployment(String subscription, String group, Map<String, String> 
         return scope + "/providers/" + path(type, names);
     }
 
+    /** What stands for the address of a trigger, which is known when its workflow is there. */
+    static String callbackUrl(String trigger) {
+        return "listCallbackUrl(" + trigger + ")";
+    }
+
     private static String path(String type, String... names) {
         String[] types = type.split("/", -1);
         if (types.length != names.length + 1) {

@@ -33,7 +33,10 @@ class KindsTest {
                 Stream.of(kind.defaults(), kind.serviceFilled(), kind.offIsAbsent(), kind.caseless())
                         .flatMap(List::stream)
                         .map(Learned::evidence));
-        assertThat(Stream.concat(evidence, kind.loses().stream().map(Kind.Loss::evidence)))
+        Stream<String> more = Stream.concat(
+                kind.loses().stream().map(Kind.Loss::evidence),
+                kind.writeOnly().stream().map(Kind.WriteOnly::evidence));
+        assertThat(Stream.concat(evidence, more))
                 .allMatch(one ->
                         one.matches("(recordings|openapi|docs|hashicorp/terraform-provider-azurerm)\\b.*: .{10,}"));
     }

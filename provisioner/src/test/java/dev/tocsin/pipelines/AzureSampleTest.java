@@ -80,13 +80,13 @@ class AzureSampleTest {
         assertThat(plan.exit()).as(plan.log()).isZero();
         Job apply = run(applySteps());
         assertThat(apply.exit()).as(apply.log()).isZero();
-        assertThat(Machine.read(machine.work("applied.md"))).contains("17 created");
-        assertThat(machine.writes()).isEqualTo(17);
+        assertThat(Machine.read(machine.work("applied.md"))).contains("22 created");
+        assertThat(machine.writes()).isEqualTo(22);
         assertThat(machine.temp().resolve("id-token")).doesNotExist();
         Job old = run(applySteps());
         assertThat(old.exit()).isEqualTo(4);
         assertThat(old.log()).contains("##vso[task.logissue type=error]Something changed");
-        assertThat(machine.writes()).isEqualTo(17);
+        assertThat(machine.writes()).isEqualTo(22);
     }
 
     @Test

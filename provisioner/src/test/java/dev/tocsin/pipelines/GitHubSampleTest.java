@@ -58,7 +58,7 @@ class GitHubSampleTest {
         assertThat(plan.outputs()).containsEntry("plan.changes", "true");
         assertThat(plan.summary())
                 .startsWith("<!-- tocsin:plan mcp-server/prod -->")
-                .contains("17 to create")
+                .contains("22 to create")
                 .doesNotContain("-secret");
         assertThat(Machine.read(machine.work("plan.json"))).doesNotContain("-secret");
         assertThat(machine.writes()).isZero();
@@ -82,9 +82,9 @@ class GitHubSampleTest {
         assertThat(run("plan").exit()).isZero();
         Job apply = run("apply");
         assertThat(apply.exit()).as(apply.log()).isZero();
-        assertThat(apply.summary()).contains("17 created");
+        assertThat(apply.summary()).contains("22 created");
         long writes = machine.writes();
-        assertThat(writes).isEqualTo(17);
+        assertThat(writes).isEqualTo(22);
         Job again = run("plan");
         assertThat(again.exit()).isZero();
         assertThat(again.outputs()).containsEntry("plan.changes", "false");

@@ -182,7 +182,7 @@ final class Machine {
         return Files.exists(ledger)
                 ? read(ledger)
                         .lines()
-                        .filter(line -> !line.contains("\"method\":\"GET\""))
+                        .filter(line -> !line.contains("\"method\":\"GET\"") && !line.contains("/listCallbackUrl"))
                         .count()
                 : 0;
     }

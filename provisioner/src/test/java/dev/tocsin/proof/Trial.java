@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.apply.Applier;
 import dev.tocsin.apply.ApplyResult;
+import dev.tocsin.apply.CallbackUrls;
 import dev.tocsin.apply.PutBody;
 import dev.tocsin.apply.Stop;
 import dev.tocsin.arm.ArmSpecs;
@@ -124,7 +125,14 @@ final class Trial implements AutoCloseable {
     /** Applies, and gives what did not go well. */
     List<String> apply() {
         ApplyResult result = new Applier(
-                        client, reader(), environment.secrets(), new FakeWaiting(), new Stop(), one -> {})
+                        client,
+                        reader(),
+                        environment.secrets(),
+                        new CallbackUrls(
+                                client, new DesiredState("shop", "local", List.of()), environment.secrets(), url -> {}),
+                        new FakeWaiting(),
+                        new Stop(),
+                        one -> {})
                 .apply(plan());
         return result.results().stream()
                 .filter(one -> !one.outcome().isGood() || !one.notes().isEmpty())
