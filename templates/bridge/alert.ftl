@@ -34,7 +34,7 @@
           "rule": "@{take(coalesce(${essentials}?['alertRule'], 'alert without a name'), 120)}",
           "severity": "@coalesce(outputs('Words')?['severities']?[coalesce(${essentials}?['severity'], 'Sev4')], outputs('Words')?['severities']?['Sev4'])",
           "condition": "@coalesce(outputs('Words')?['conditions']?[coalesce(${essentials}?['monitorCondition'], 'Fired')], outputs('Words')?['conditions']?['Fired'])",
-          "message": "@{take(coalesce(${custom}?['message'], ${context}?['properties']?['message'], ${essentials}?['description'], ''), 2000)}",
+          "message": "@{take(coalesce(${custom}?['message'], ${context}?['properties']?['message'], ${context}?['properties']?['title'], ${essentials}?['description'], ''), 2000)}",
           "unit": "@{coalesce(${custom}?['unit'], ${context}?['properties']?['unit'], '')}",
           "runbook": "@{coalesce(${custom}?['runbook'], ${context}?['properties']?['runbook'], '')}",
           "measured": "@union(coalesce(${context}?['condition']?['allOf'], outputs('Words')?['nothing']), outputs('Words')?['noCondition'])[0]"
