@@ -32,6 +32,7 @@ class ArchitectureTest {
             Map.entry("kql", Set.of()),
             Map.entry("alerting", Set.of("kql")),
             Map.entry("arm", Set.of("json")),
+            Map.entry("workflow", Set.of("json")),
             Map.entry("emulator", Set.of("json", "arm")),
             Map.entry("diagnostic", Set.of("json")),
             Map.entry("secret", Set.of("json")),

@@ -149,14 +149,15 @@ final class Evaluation {
                 }
                 yield item;
             }
-            case COALESCE -> given.stream().filter(one -> !one.isNull()).findFirst().orElse(NullNode.instance);
+            case COALESCE ->
+                given.stream().filter(one -> !one.isNull()).findFirst().orElse(NullNode.instance);
             case EQUALS -> NODES.booleanNode(same(given.get(0), given.get(1)));
             case TAKE -> take(given);
             case UNION -> union(given);
             case TRIM -> NODES.textNode(string(function, given, 0).strip());
             case REPLACE ->
-                NODES.textNode(string(function, given, 0)
-                        .replace(string(function, given, 1), string(function, given, 2)));
+                NODES.textNode(
+                        string(function, given, 0).replace(string(function, given, 1), string(function, given, 2)));
             case STARTS_WITH ->
                 NODES.booleanNode(string(function, given, 0)
                         .toLowerCase(Locale.ROOT)
@@ -184,7 +185,8 @@ final class Evaluation {
             return NODES.textNode(text.substring(0, Math.min(count, text.length())));
         }
         if (!of.isArray()) {
-            throw new WorkflowException("take() takes a text or a list, not " + of.getNodeType().name().toLowerCase(Locale.ROOT));
+            throw new WorkflowException("take() takes a text or a list, not "
+                    + of.getNodeType().name().toLowerCase(Locale.ROOT));
         }
         ArrayNode array = NODES.arrayNode();
         for (int i = 0; i < Math.min(count, of.size()); i++) {
@@ -198,7 +200,8 @@ final class Evaluation {
         Set<JsonNode> values = new LinkedHashSet<>();
         for (JsonNode list : given) {
             if (!list.isArray()) {
-                throw new WorkflowException("union() takes lists here, not " + list.getNodeType().name().toLowerCase(Locale.ROOT));
+                throw new WorkflowException("union() takes lists here, not "
+                        + list.getNodeType().name().toLowerCase(Locale.ROOT));
             }
             list.forEach(values::add);
         }

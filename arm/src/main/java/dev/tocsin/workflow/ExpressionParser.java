@@ -33,7 +33,8 @@ final class ExpressionParser {
         Expression expression = parser.expression(0);
         parser.space();
         if (parser.at - start > LONGEST) {
-            throw new WorkflowException("an expression has " + (parser.at - start) + " characters, and Azure takes " + LONGEST);
+            throw new WorkflowException(
+                    "an expression has " + (parser.at - start) + " characters, and Azure takes " + LONGEST);
         }
         return new Parsed(expression, parser.at);
     }
@@ -79,7 +80,8 @@ final class ExpressionParser {
                 case "true" -> new Expression.Literal(NODES.booleanNode(true));
                 case "false" -> new Expression.Literal(NODES.booleanNode(false));
                 case "null" -> new Expression.Literal(NODES.nullNode());
-                default -> throw new WorkflowException("\"" + word + "\" at " + start + " is neither a function nor a value");
+                default ->
+                    throw new WorkflowException("\"" + word + "\" at " + start + " is neither a function nor a value");
             };
         }
         Function function = Function.named(word);
@@ -158,6 +160,7 @@ final class ExpressionParser {
     }
 
     private WorkflowException wrong(String what) {
-        return new WorkflowException(what + " at " + at + " of \"" + (text.length() > 200 ? text.substring(0, 200) + "…" : text) + "\"");
+        return new WorkflowException(
+                what + " at " + at + " of \"" + (text.length() > 200 ? text.substring(0, 200) + "…" : text) + "\"");
     }
 }

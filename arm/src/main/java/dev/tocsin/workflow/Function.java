@@ -43,13 +43,15 @@ enum Function {
                 return function;
             }
         }
-        throw new WorkflowException("the function " + name.toLowerCase(Locale.ROOT) + "() is not supported here; supported are "
-                + Arrays.stream(values()).map(Function::text).collect(Collectors.joining(", ")));
+        throw new WorkflowException(
+                "the function " + name.toLowerCase(Locale.ROOT) + "() is not supported here; supported are "
+                        + Arrays.stream(values()).map(Function::text).collect(Collectors.joining(", ")));
     }
 
     void demand(int arguments) throws WorkflowException {
         if (arguments < least || arguments > most) {
-            throw new WorkflowException(text + "() takes " + least + (most == least ? "" : " or more") + " arguments, not " + arguments);
+            throw new WorkflowException(
+                    text + "() takes " + least + (most == least ? "" : " or more") + " arguments, not " + arguments);
         }
     }
 }

@@ -45,7 +45,8 @@ public final class Workflow {
             }
         }
         if (definition.path("triggers").size() != 1) {
-            throw new WorkflowException("a workflow has one trigger here, not " + definition.path("triggers").size());
+            throw new WorkflowException("a workflow has one trigger here, not "
+                    + definition.path("triggers").size());
         }
         for (Map.Entry<String, JsonNode> action : definition.path("actions").properties()) {
             for (Map.Entry<String, JsonNode> member : action.getValue().properties()) {
@@ -70,11 +71,14 @@ public final class Workflow {
             throw new WorkflowException("action " + name + " runs after itself");
         }
         Set<String> earlier = new HashSet<>();
-        for (Map.Entry<String, JsonNode> needed : all.path(name).path("runAfter").properties()) {
+        for (Map.Entry<String, JsonNode> needed :
+                all.path(name).path("runAfter").properties()) {
             if (!all.has(needed.getKey())) {
-                throw new WorkflowException("action " + name + " runs after " + needed.getKey() + ", which is not there");
+                throw new WorkflowException(
+                        "action " + name + " runs after " + needed.getKey() + ", which is not there");
             }
-            if (needed.getValue().size() != 1 || !needed.getValue().path(0).asText().equals("Succeeded")) {
+            if (needed.getValue().size() != 1
+                    || !needed.getValue().path(0).asText().equals("Succeeded")) {
                 throw new WorkflowException("action " + name + ": only [\"Succeeded\"] is supported in runAfter");
             }
             order(needed.getKey(), all, open);
@@ -122,7 +126,8 @@ public final class Workflow {
             JsonNode inputs = action.path("inputs");
             switch (action.path("type").asText()) {
                 case "Compose" -> outputs.put(name, plain.value(inputs));
-                case "Select", "Query" -> outputs.put(name, loop(inputs, known, action.path("type").asText()));
+                case "Select", "Query" ->
+                    outputs.put(name, loop(inputs, known, action.path("type").asText()));
                 case "Http" -> {
                     JsonNode request = plain.value(inputs);
                     posts.add(new Post(
@@ -132,8 +137,9 @@ public final class Workflow {
                             request.path("body")));
                 }
                 default ->
-                    throw new WorkflowException("the type \"" + action.path("type").asText()
-                            + "\" is not supported here; supported are Compose, Select, Query, Http");
+                    throw new WorkflowException(
+                            "the type \"" + action.path("type").asText()
+                                    + "\" is not supported here; supported are Compose, Select, Query, Http");
             }
         }
 
@@ -187,7 +193,8 @@ public final class Workflow {
             public JsonNode outputs(String name) throws WorkflowException {
                 JsonNode output = outputs.get(name);
                 if (output == null || !before.getOrDefault(action, Set.of()).contains(name)) {
-                    throw new WorkflowException("outputs('" + name + "') is not there: the action does not run after it");
+                    throw new WorkflowException(
+                            "outputs('" + name + "') is not there: the action does not run after it");
                 }
                 return output;
             }

@@ -13,6 +13,7 @@ import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateScalarModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,19 +70,23 @@ final class ScopeFunctions {
      */
     static TemplateMethodModelEx callbackUrl() {
         return arguments -> {
-            boolean texts = arguments.stream().allMatch(TemplateScalarModel.class::isInstance);
-            if (!texts || arguments.isEmpty() || arguments.size() > 2) {
+            List<String> texts = new ArrayList<>();
+            for (Object argument : (List<?>) arguments) {
+                if (argument instanceof TemplateScalarModel text) {
+                    texts.add(text.getAsString());
+                }
+            }
+            if (texts.size() != arguments.size() || texts.isEmpty() || texts.size() > 2) {
                 throw new UserError("callbackUrl() takes a workflow, and a trigger unless that is \"manual\"");
             }
-            String workflow = ((TemplateScalarModel) arguments.get(0)).getAsString();
+            String workflow = texts.get(0);
             if (!workflow.startsWith("workflow/") || workflow.indexOf('/') != workflow.lastIndexOf('/')) {
                 throw new UserError(
                         "callbackUrl('" + workflow
                                 + "') must name a workflow of this project, such as callbackUrl('workflow/teams')",
                         Optional.of(workflow));
             }
-            String trigger = arguments.size() == 1 ? "manual" : ((TemplateScalarModel) arguments.get(1)).getAsString();
-            return new SimpleScalar(new DerivedSecret(workflow, trigger).mark());
+            return new SimpleScalar(new DerivedSecret(workflow, texts.size() == 1 ? "manual" : texts.get(1)).mark());
         };
     }
 

@@ -65,7 +65,8 @@ class BridgeMessagesTest {
         JsonNode card = message("teams", payload);
         golden(payload + ".teams.json", card);
         assertThat(violations("teams-message.schema.json", card)).isEmpty();
-        assertThat(JsonWriter.compact(card).getBytes(StandardCharsets.UTF_8).length).isLessThan(TEAMS_BYTES);
+        assertThat(JsonWriter.compact(card).getBytes(StandardCharsets.UTF_8).length)
+                .isLessThan(TEAMS_BYTES);
     }
 
     @ParameterizedTest
@@ -111,7 +112,8 @@ class BridgeMessagesTest {
         ObjectNode definition = definition("teams").deepCopy();
         definition.withObject("/actions/Words").put("inputs", "@concat('a', 'b')");
         assertThatThrownBy(() -> run(definition, "log-fired"))
-                .hasMessageStartingWith("action Words: the function concat() is not supported here; supported are coalesce");
+                .hasMessageStartingWith(
+                        "action Words: the function concat() is not supported here; supported are coalesce");
         definition.withObject("/actions/Words").put("inputs", "x").put("type", "Foreach");
         assertThatThrownBy(() -> run(definition, "log-fired"))
                 .hasMessageStartingWith("action Words: the type \"Foreach\" is not supported here");
