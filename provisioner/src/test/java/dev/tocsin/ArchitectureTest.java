@@ -73,6 +73,7 @@ class ArchitectureTest {
             Map.entry(
                     "alerttest",
                     Set.of("json", "arm", "diagnostic", "kind", "load", "render", "resource", "kql", "alerting")),
+            Map.entry("notify", Set.of("json", "kind", "resource", "workflow", "html")),
             Map.entry("init", Set.of()),
             Map.entry(
                     "lint",

@@ -39,6 +39,7 @@ public final class Main {
                 new ImportCommand(terminal, clock, outside),
                 new PreviewCommand(terminal, clock, outside),
                 new KqlCommand(terminal, clock, outside),
+                new NotifyCommand(terminal, clock),
                 new InitCommand(terminal),
                 new EmulatorCommand(terminal, clock));
     }

@@ -1,0 +1,166 @@
+package dev.tocsin.cli;
+
+import dev.tocsin.arm.Suggestion;
+import dev.tocsin.notify.AlertingRule;
+import dev.tocsin.notify.Preview;
+import dev.tocsin.notify.PreviewPage;
+import dev.tocsin.notify.PreviewReport;
+import dev.tocsin.notify.Routes;
+import dev.tocsin.notify.UnknownExpressionException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tocsin notify}. */
+final class NotifyCommand implements Verb {
+    private static final List<String> ACTIONS = List.of("preview", "routes");
+    private static final List<String> STATES = List.of("fired", "resolved", "both");
+
+    private final Terminal terminal;
+    private final Clock clock;
+
+    NotifyCommand(Terminal terminal, Clock clock) {
+        this.terminal = terminal;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "notify";
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return ProjectOptions.addTo(Verb.spec(
+                                name(), "Show who hears of an alert, and what they read. Sends nothing, and asks nobody.")
+                        .addPositional(PositionalParamSpec.builder()
+                                .index("0")
+                                .arity("1")
+                                .paramLabel("preview|routes")
+                                .type(String.class)
+                                .description("preview: what each receiver of a rule gets. routes: for each rule, who"
+                                        + " hears it, when, through what, and what mutes it.")
+                                .build())
+                        .addPositional(PositionalParamSpec.builder()
+                                .index("1")
+                                .arity("0..1")
+                                .paramLabel("RULE")
+                                .type(String.class)
+                                .description("preview: the alert rule, by name or kind/name.")
+                                .build()))
+                .addOption(Verb.value("--state", "STATE", "preview: fired, resolved or both; default: both."))
+                .addOption(Verb.value("--value", "NUMBER", "preview: what was measured; default: one that fits the state."))
+                .addOption(Verb.value("--now", "TIME", "preview: when it fires, as in 2026-01-05T12:00:00Z; default: now."))
+                .addOption(OutputFormat.option(OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.HTML));
+    }
+
+    @Override
+    public ExitCode run(ParseResult given, HeadStart prepared) {
+        String action = oneOf(given, "what to do", given.matchedPositionalValue(0, ""), ACTIONS);
+        String name = given.matchedPositionalValue(1, "");
+        boolean preview = action.equals("preview");
+        OutputFormat output = preview
+                ? OutputFormat.of(given, OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.HTML)
+                : OutputFormat.of(given, OutputFormat.TEXT, OutputFormat.JSON);
+        if (preview == name.isEmpty()) {
+            throw refused(given, preview ? "preview takes the name of an alert rule" : "routes takes no name");
+        }
+        for (String flag : List.of("--state", "--value", "--now")) {
+            if (!preview && given.hasMatchedOption(flag)) {
+                throw refused(given, flag + " is for preview");
+            }
+        }
+        String state = oneOf(given, "--state", given.matchedOptionValue("--state", "both"), STATES);
+        Optional<BigDecimal> value = value(given);
+        Instant fired = NowOption.of(given).orElseGet(clock::instant);
+        Optional<Workspace.Ready> ready = new Workspace(terminal, prepared).open(ProjectOptions.of(given));
+        if (ready.isEmpty()) {
+            return ExitCode.USAGE;
+        }
+        if (!preview) {
+            terminal.result(
+                    output == OutputFormat.JSON
+                            ? Routes.json(ready.get().state())
+                            : Routes.text(ready.get().state()));
+            return ExitCode.DONE;
+        }
+        return preview(ready.get(), name, state, fired, value, output);
+    }
+
+    private ExitCode preview(
+            Workspace.Ready ready,
+            String name,
+            String state,
+            Instant fired,
+            Optional<BigDecimal> value,
+            OutputFormat output) {
+        List<AlertingRule> rules = AlertingRule.of(ready.state());
+        List<AlertingRule> named = rules.stream()
+                .filter(rule -> rule.resource().key().equals(name)
+                        || rule.resource().name().equals(name))
+                .toList();
+        if (named.size() != 1) {
+            List<String> keys = (named.isEmpty() ? rules : named)
+                    .stream().map(rule -> rule.resource().key()).toList();
+            terminal.say("error: " + (named.isEmpty() ? "there is no alert rule \"" : "more than one alert rule is called \"")
+                    + name + "\""
+                    + Suggestion.nearest(name, rules.stream().map(rule -> rule.resource().name()).toList())
+                            .filter(near -> named.isEmpty())
+                            .map(near -> "; did you mean \"" + near + "\"?")
+                            .orElse("; known are " + String.join(", ", keys))
+                    + "\n");
+            return ExitCode.USAGE;
+        }
+        List<String> conditions = switch (state) {
+            case "fired" -> List.of("Fired");
+            case "resolved" -> List.of("Resolved");
+            default -> List.of("Fired", "Resolved");
+        };
+        try {
+            Preview preview = Preview.of(ready.state(), named.get(0), conditions, fired, value);
+            terminal.result(
+                    switch (output) {
+                        case JSON -> PreviewReport.json(preview);
+                        case HTML -> PreviewPage.of(preview);
+                        default -> PreviewReport.text(preview);
+                    });
+            return ExitCode.DONE;
+        } catch (UnknownExpressionException e) {
+            terminal.say("error: " + named.get(0).resource().key() + ": " + e.getMessage() + "\n");
+            return ExitCode.CHECKS_FAILED;
+        }
+    }
+
+    private static Optional<BigDecimal> value(ParseResult given) {
+        String text = given.matchedOptionValue("--value", "");
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!text.matches("-?\\d{1,15}(\\.\\d{1,9})?")) {
+            throw refused(given, "--value takes a number such as 7.5, not \"" + text + "\"");
+        }
+        return Optional.of(new BigDecimal(text));
+    }
+
+    private static String oneOf(ParseResult given, String what, String word, List<String> known) {
+        if (!known.contains(word)) {
+            throw refused(
+                    given,
+                    what + " is one of " + String.join(", ", known) + ", not \"" + word + "\""
+                            + Suggestion.nearest(word, known)
+                                    .map(near -> "; did you mean " + near + "?")
+                                    .orElse(""));
+        }
+        return word;
+    }
+
+    private static ParameterException refused(ParseResult given, String why) {
+        return new ParameterException(given.commandSpec().commandLine(), why);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.tocsin.notify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.resource.DesiredResource;
+import dev.tocsin.resource.DesiredState;
+import dev.tocsin.resource.ResourceId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An alert rule of any kind.
+ *
+ * @param resource the rule
+ */
+public record AlertingRule(DesiredResource resource) {
+    private static final List<String> KINDS = List.of("log-alert", "metric-alert", "activity-log-alert");
+
+    /** All of a state, log alerts first. */
+    public static List<AlertingRule> of(DesiredState state) {
+        List<AlertingRule> rules = new ArrayList<>();
+        for (String kind : KINDS) {
+            state.resources().stream()
+                    .filter(one -> one.kind().alias().equals(kind))
+                    .forEach(one -> rules.add(new AlertingRule(one)));
+        }
+        return rules;
+    }
+
+    boolean isLog() {
+        return resource.kind().alias().equals("log-alert");
+    }
+
+    boolean isMetric() {
+        return resource.kind().alias().equals("metric-alert");
+    }
+
+    JsonNode properties() {
+        return resource.body().path("properties");
+    }
+
+    boolean enabled() {
+        return properties().path("enabled").asBoolean(true);
+    }
+
+    /** As payloads write it; alerts of the activity log are all of the lowest (Microsoft Learn, alerts-payload-samples). */
+    String severity() {
+        return "Sev" + properties().path("severity").asInt(4);
+    }
+
+    /** The first condition; nothing in activity log alerts. */
+    JsonNode condition() {
+        return properties().at("/criteria/allOf/0");
+    }
+
+    List<String> scopes() {
+        List<String> scopes = new ArrayList<>();
+        properties().path("scopes").forEach(scope -> scopes.add(scope.asText()));
+        return scopes;
+    }
+
+    /** Each action with its group's id, or the id itself. */
+    List<JsonNode> actions() {
+        JsonNode actions = properties().path("actions");
+        List<JsonNode> found = new ArrayList<>();
+        (actions.isArray() ? actions : actions.path("actionGroups")).forEach(found::add);
+        return found;
+    }
+
+    /** The groups of this project that hear of it. */
+    List<DesiredResource> groups(DesiredState state) {
+        List<DesiredResource> groups = new ArrayList<>();
+        for (JsonNode action : actions()) {
+            String id = action.isTextual()
+                    ? action.textValue()
+                    : action.path("actionGroupId").asText();
+            state.resources().stream()
+                    .filter(one -> one.id().key().equals(ResourceId.key(id)))
+                    .forEach(groups::add);
+        }
+        return groups;
+    }
+
+    /** Ids of groups that this project does not have. */
+    List<String> foreignGroups(DesiredState state) {
+        List<String> foreign = new ArrayList<>();
+        for (JsonNode action : actions()) {
+            String id = action.isTextual()
+                    ? action.textValue()
+                    : action.path("actionGroupId").asText();
+            if (state.resources().stream().noneMatch(one -> one.id().key().equals(ResourceId.key(id)))) {
+                foreign.add(id);
+            }
+        }
+        return foreign;
+    }
+
+    /** When it tells its groups, for people. */
+    String when() {
+        if (!enabled()) {
+            return "never: the rule is disabled";
+        }
+        String often = properties().path("evaluationFrequency").asText("");
+        if (!isLog() && !isMetric()) {
+            return "at each event";
+        }
+        if (properties().path("autoMitigate").asBoolean(true)) {
+            return "once when it fires and once when it resolves; looks every " + often;
+        }
+        String mute = properties().path("muteActionsDuration").asText("");
+        return "each time the condition is met" + (mute.isEmpty() ? "" : ", then not for " + mute)
+                + "; never that it resolved; looks every " + often;
+    }
+}
