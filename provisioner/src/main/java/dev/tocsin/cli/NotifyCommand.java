@@ -38,7 +38,8 @@ final class NotifyCommand implements Verb {
     @Override
     public CommandSpec spec() {
         return ProjectOptions.addTo(Verb.spec(
-                                name(), "Show who hears of an alert, and what they read. Sends nothing, and asks nobody.")
+                                name(),
+                                "Show who hears of an alert, and what they read. Sends nothing, and asks nobody.")
                         .addPositional(PositionalParamSpec.builder()
                                 .index("0")
                                 .arity("1")
@@ -55,8 +56,10 @@ final class NotifyCommand implements Verb {
                                 .description("preview: the alert rule, by name or kind/name.")
                                 .build()))
                 .addOption(Verb.value("--state", "STATE", "preview: fired, resolved or both; default: both."))
-                .addOption(Verb.value("--value", "NUMBER", "preview: what was measured; default: one that fits the state."))
-                .addOption(Verb.value("--now", "TIME", "preview: when it fires, as in 2026-01-05T12:00:00Z; default: now."))
+                .addOption(Verb.value(
+                        "--value", "NUMBER", "preview: what was measured; default: one that fits the state."))
+                .addOption(Verb.value(
+                        "--now", "TIME", "preview: when it fires, as in 2026-01-05T12:00:00Z; default: now."))
                 .addOption(OutputFormat.option(OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.HTML));
     }
 
@@ -108,9 +111,14 @@ final class NotifyCommand implements Verb {
         if (named.size() != 1) {
             List<String> keys = (named.isEmpty() ? rules : named)
                     .stream().map(rule -> rule.resource().key()).toList();
-            terminal.say("error: " + (named.isEmpty() ? "there is no alert rule \"" : "more than one alert rule is called \"")
+            terminal.say("error: "
+                    + (named.isEmpty() ? "there is no alert rule \"" : "more than one alert rule is called \"")
                     + name + "\""
-                    + Suggestion.nearest(name, rules.stream().map(rule -> rule.resource().name()).toList())
+                    + Suggestion.nearest(
+                                    name,
+                                    rules.stream()
+                                            .map(rule -> rule.resource().name())
+                                            .toList())
                             .filter(near -> named.isEmpty())
                             .map(near -> "; did you mean \"" + near + "\"?")
                             .orElse("; known are " + String.join(", ", keys))

@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /** What the receivers of a project's action groups get. */
 final class Deliveries {
-    private static final String OLD_SCHEMA = "useCommonAlertSchema is off, so it gets the alert type's own old form, which is not shown here";
+    private static final String OLD_SCHEMA =
+            "useCommonAlertSchema is off, so it gets the alert type's own old form, which is not shown here";
 
     private final DesiredState state;
 
@@ -50,8 +51,7 @@ final class Deliveries {
                     through = posted.channel().orElse(through);
                 }
             }
-            deliveries.add(new Delivery(
-                    group.name(), receiver.name(), through, receiver.to(), mail, message, note));
+            deliveries.add(new Delivery(group.name(), receiver.name(), through, receiver.to(), mail, message, note));
         }
         return deliveries;
     }
@@ -75,27 +75,38 @@ final class Deliveries {
     private static Posted posted(DesiredResource bridge, JsonNode payload) {
         JsonNode properties = bridge.body().path("properties");
         if (properties.path("state").asText().equals("Disabled")) {
-            return new Posted(Optional.empty(), Optional.empty(), "the workflow " + bridge.name() + " is disabled: nothing is posted");
+            return new Posted(
+                    Optional.empty(),
+                    Optional.empty(),
+                    "the workflow " + bridge.name() + " is disabled: nothing is posted");
         }
         Map<String, JsonNode> parameters = new HashMap<>();
-        properties.at("/definition/parameters").properties().forEach(parameter -> parameters.put(
-                parameter.getKey(),
-                parameter.getValue().path("type").asText().startsWith("Secure")
-                        ? JsonNodeFactory.instance.textNode("(sensitive)")
-                        : properties
-                                .path("parameters")
-                                .path(parameter.getKey())
-                                .path("value")));
+        properties
+                .at("/definition/parameters")
+                .properties()
+                .forEach(parameter -> parameters.put(
+                        parameter.getKey(),
+                        parameter.getValue().path("type").asText().startsWith("Secure")
+                                ? JsonNodeFactory.instance.textNode("(sensitive)")
+                                : properties
+                                        .path("parameters")
+                                        .path(parameter.getKey())
+                                        .path("value")));
         try {
             List<Workflow.Post> posts = new Workflow(properties.path("definition")).run(parameters, payload);
             if (posts.size() != 1) {
-                return new Posted(Optional.empty(), Optional.empty(), "the workflow " + bridge.name() + " sends " + posts.size() + " requests");
+                return new Posted(
+                        Optional.empty(),
+                        Optional.empty(),
+                        "the workflow " + bridge.name() + " sends " + posts.size() + " requests");
             }
             JsonNode body = posts.get(0).body();
             return new Posted(channel(body), Optional.of(body), "");
         } catch (WorkflowException e) {
             return new Posted(
-                    Optional.empty(), Optional.empty(), "the workflow " + bridge.name() + " cannot be run here: " + e.getMessage());
+                    Optional.empty(),
+                    Optional.empty(),
+                    "the workflow " + bridge.name() + " cannot be run here: " + e.getMessage());
         }
     }
 
@@ -110,9 +121,13 @@ final class Deliveries {
     /** Azure's own subject, unless the rule writes another (Microsoft Learn, alerts-customize-email-subject-how-to). */
     private static Mail mail(AlertingRule rule, ObjectNode payload) throws UnknownExpressionException {
         JsonNode essentials = payload.at("/data/essentials");
-        String own = rule.properties().at("/actions/actionProperties").path("Email.Subject").asText("");
+        String own = rule.properties()
+                .at("/actions/actionProperties")
+                .path("Email.Subject")
+                .asText("");
         String subject = own.isEmpty()
-                ? essentials.path("monitorCondition").asText() + ":" + essentials.path("severity").asText()
+                ? essentials.path("monitorCondition").asText() + ":"
+                        + essentials.path("severity").asText()
                         + " Azure Monitor Alert " + essentials.path("alertRule").asText() + " on "
                         + essentials.path("configurationItems").path(0).asText() + " at "
                         + essentials.path("firedDateTime").asText()

@@ -34,7 +34,9 @@ final class MessageText {
             case "FactSet" ->
                 element.path("facts")
                         .forEach(fact -> lines(
-                                fact.path("title").asText() + ": " + fact.path("value").asText(), out));
+                                fact.path("title").asText() + ": "
+                                        + fact.path("value").asText(),
+                                out));
             default -> lines(JsonWriter.compact(element), out);
         }
     }

@@ -52,7 +52,8 @@ public record Preview(String rule, List<String> notes, List<Alert> alerts) {
         if (!rule.enabled()) {
             notes.add("the rule is disabled: nobody hears anything");
         }
-        rule.foreignGroups(state).forEach(id -> notes.add("the group " + id + " is not in this project; it is not shown"));
+        rule.foreignGroups(state)
+                .forEach(id -> notes.add("the group " + id + " is not in this project; it is not shown"));
         List<Alert> alerts = new ArrayList<>();
         for (String condition : conditions) {
             boolean resolved = condition.equals("Resolved");

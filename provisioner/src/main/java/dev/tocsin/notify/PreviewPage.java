@@ -83,24 +83,38 @@ public final class PreviewPage {
                 case "Container" -> {
                     String style = element.path("style").asText().replaceAll("[^a-z]", "");
                     StringBuilder text = new StringBuilder();
-                    element.path("items").forEach(item -> text.append(item.path("text").asText()).append('\n'));
-                    out.append("<header class=\"").append(style).append("\">")
-                            .append(Html.escape(text.toString().strip())).append("</header>\n");
+                    element.path("items")
+                            .forEach(item ->
+                                    text.append(item.path("text").asText()).append('\n'));
+                    out.append("<header class=\"")
+                            .append(style)
+                            .append("\">")
+                            .append(Html.escape(text.toString().strip()))
+                            .append("</header>\n");
                 }
                 case "FactSet" -> {
                     out.append("<dl>");
-                    element.path("facts").forEach(fact -> pair(fact.path("title").asText(), fact.path("value").asText()));
+                    element.path("facts")
+                            .forEach(fact -> pair(
+                                    fact.path("title").asText(),
+                                    fact.path("value").asText()));
                     out.append("</dl>\n");
                 }
                 default -> paragraph(element.path("text").asText());
             }
         }
-        card.path("actions").forEach(action -> link(action.path("title").asText(), action.path("url").asText()));
+        card.path("actions")
+                .forEach(action ->
+                        link(action.path("title").asText(), action.path("url").asText()));
         out.append("</div>\n");
     }
 
     private void slack(JsonNode message, JsonNode attachment) {
-        paragraph(message.path("text").asText().replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
+        paragraph(message.path("text")
+                .asText()
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&"));
         out.append("<div class=\"card slack\">\n");
         paragraph("Colour " + attachment.path("color").asText());
         for (JsonNode block : attachment.path("blocks")) {
@@ -115,13 +129,19 @@ public final class PreviewPage {
                 }
                 out.append("</dl>\n");
             }
-            block.path("elements").forEach(button -> link(button.at("/text/text").asText(), button.path("url").asText()));
+            block.path("elements")
+                    .forEach(button -> link(
+                            button.at("/text/text").asText(), button.path("url").asText()));
         }
         out.append("</div>\n");
     }
 
     private void pair(String term, String value) {
-        out.append("<dt>").append(Html.escape(term)).append("</dt><dd>").append(Html.escape(value)).append("</dd>");
+        out.append("<dt>")
+                .append(Html.escape(term))
+                .append("</dt><dd>")
+                .append(Html.escape(value))
+                .append("</dd>");
     }
 
     private void link(String title, String url) {
@@ -129,7 +149,13 @@ public final class PreviewPage {
     }
 
     private void heading(int level, String text) {
-        out.append("<h").append(level).append('>').append(Html.escape(text)).append("</h").append(level).append(">\n");
+        out.append("<h")
+                .append(level)
+                .append('>')
+                .append(Html.escape(text))
+                .append("</h")
+                .append(level)
+                .append(">\n");
     }
 
     private void paragraph(String text) {

@@ -23,7 +23,11 @@ public final class PreviewReport {
             }
             for (Delivery delivery : alert.deliveries()) {
                 out.append("\n-- ").append(title(delivery)).append(" --\n");
-                delivery.mail().ifPresent(mail -> out.append("Subject: ").append(mail.subject()).append('\n').append(mail.text()));
+                delivery.mail()
+                        .ifPresent(mail -> out.append("Subject: ")
+                                .append(mail.subject())
+                                .append('\n')
+                                .append(mail.text()));
                 delivery.message().ifPresent(message -> out.append(MessageText.of(message)));
                 if (!delivery.note().isEmpty()) {
                     out.append(delivery.note()).append('\n');
@@ -55,9 +59,10 @@ public final class PreviewReport {
                 ObjectNode node = deliveries.addObject();
                 node.put("group", delivery.group()).put("receiver", delivery.receiver());
                 node.put("through", delivery.through()).put("to", delivery.to());
-                delivery.mail().ifPresent(mail -> node.putObject("mail")
-                        .put("subject", mail.subject())
-                        .put("text", mail.text()));
+                delivery.mail()
+                        .ifPresent(mail -> node.putObject("mail")
+                                .put("subject", mail.subject())
+                                .put("text", mail.text()));
                 JsonNode message = delivery.message().orElse(null);
                 if (message != null) {
                     node.set("message", message);

@@ -75,14 +75,16 @@ record Receiver(DesiredResource group, String list, JsonNode json) {
         return switch (list) {
             case "emailReceivers" -> json.path("emailAddress").asText();
             case "smsReceivers", "voiceReceivers" ->
-                "+" + json.path("countryCode").asText().replace("+", "") + " " + json.path("phoneNumber").asText();
+                "+" + json.path("countryCode").asText().replace("+", "") + " "
+                        + json.path("phoneNumber").asText();
             case "azureAppPushReceivers" -> json.path("emailAddress").asText();
             case "armRoleReceivers" -> json.path("roleId").asText();
             case "logicAppReceivers" -> last(json.path("resourceId").asText());
             case "azureFunctionReceivers" -> json.path("functionName").asText();
             case "automationRunbookReceivers" -> json.path("runbookName").asText();
             case "eventHubReceivers" ->
-                json.path("eventHubNameSpace").asText() + "/" + json.path("eventHubName").asText();
+                json.path("eventHubNameSpace").asText() + "/"
+                        + json.path("eventHubName").asText();
             default -> "";
         };
     }

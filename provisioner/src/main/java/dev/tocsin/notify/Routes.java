@@ -102,7 +102,8 @@ public final class Routes {
                     && properties.path("enabled").asBoolean(true)
                     && takesGroupsAway(properties)
                     && covers(properties, rule)) {
-                muted.add("by " + one.name() + (properties.path("schedule").isEmpty() ? ", always" : ", on its schedule")
+                muted.add("by " + one.name()
+                        + (properties.path("schedule").isEmpty() ? ", always" : ", on its schedule")
                         + (properties.path("conditions").isEmpty() ? "" : ", for alerts that meet its conditions"));
             }
         }

@@ -65,7 +65,8 @@ final class SamplePayload {
         Matcher matcher = EXPRESSION.matcher(text);
         StringBuilder expanded = new StringBuilder();
         while (matcher.find()) {
-            String pointer = "/data/" + matcher.group(1).replace("[", "/").replace("]", "").replace('.', '/');
+            String pointer = "/data/"
+                    + matcher.group(1).replace("[", "/").replace("]", "").replace('.', '/');
             JsonNode found = payload.at(pointer);
             if (found.isMissingNode() || found.isContainerNode()) {
                 throw new UnknownExpressionException(matcher.group(1));
@@ -86,7 +87,8 @@ final class SamplePayload {
     /** A fifth beyond the threshold, or a fifth short of it. */
     private BigDecimal fitting() {
         BigDecimal threshold = threshold();
-        BigDecimal step = threshold.signum() == 0 ? BigDecimal.ONE : threshold.abs().multiply(FIFTH);
+        BigDecimal step =
+                threshold.signum() == 0 ? BigDecimal.ONE : threshold.abs().multiply(FIFTH);
         boolean below = rule.condition().path("operator").asText().startsWith("Less");
         BigDecimal found = below == resolved ? threshold.add(step) : threshold.subtract(step);
         return new BigDecimal(found.stripTrailingZeros().toPlainString());
@@ -113,7 +115,8 @@ final class SamplePayload {
         essentials.put("originAlertId", made("origin"));
         essentials.put("firedDateTime", fired.toString());
         if (resolved) {
-            essentials.put("resolvedDateTime", fired.plus(Duration.ofMinutes(25)).toString());
+            essentials.put(
+                    "resolvedDateTime", fired.plus(Duration.ofMinutes(25)).toString());
         }
         essentials.put("description", rule.properties().path("description").asText(""));
         return essentials.put("essentialsVersion", "1.0").put("alertContextVersion", "1.0");
@@ -164,7 +167,8 @@ final class SamplePayload {
     private void availability(ObjectNode first, JsonNode criteria) {
         String test = criteria.path("webTestId").asText();
         first.put("metricName", "Failed Location").putNull("metricNamespace");
-        first.put("operator", "GreaterThan").put("threshold", criteria.path("failedLocationCount").asText());
+        first.put("operator", "GreaterThan")
+                .put("threshold", criteria.path("failedLocationCount").asText());
         first.put("timeAggregation", "Sum").putArray("dimensions");
         first.put("metricValue", value).put("webTestName", test.substring(test.lastIndexOf('/') + 1));
     }
@@ -173,7 +177,11 @@ final class SamplePayload {
         JsonNode condition = rule.condition();
         if (rule.isLog()) {
             first.put("searchQuery", condition.path("query").asText());
-            first.set("metricMeasureColumn", condition.path("metricMeasureColumn").isTextual() ? condition.path("metricMeasureColumn") : NullNode.instance);
+            first.set(
+                    "metricMeasureColumn",
+                    condition.path("metricMeasureColumn").isTextual()
+                            ? condition.path("metricMeasureColumn")
+                            : NullNode.instance);
         } else {
             first.put("metricName", condition.path("metricName").asText());
             first.put("metricNamespace", condition.path("metricNamespace").asText(resourceType()));
@@ -196,9 +204,7 @@ final class SamplePayload {
     }
 
     private String resourceType() {
-        return rule.scopes().isEmpty()
-                ? ""
-                : ResourceId.typeOf(rule.scopes().get(0));
+        return rule.scopes().isEmpty() ? "" : ResourceId.typeOf(rule.scopes().get(0));
     }
 
     private ObjectNode event() {

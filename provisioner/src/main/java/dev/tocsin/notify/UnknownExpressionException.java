@@ -5,6 +5,7 @@ public final class UnknownExpressionException extends Exception {
     private static final long serialVersionUID = 1L;
 
     UnknownExpressionException(String expression) {
-        super("${data." + expression + "} is not in the payload of this rule's alerts; Azure would leave it as it stands");
+        super("${data." + expression
+                + "} is not in the payload of this rule's alerts; Azure would leave it as it stands");
     }
 }

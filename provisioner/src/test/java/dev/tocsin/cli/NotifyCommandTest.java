@@ -41,7 +41,8 @@ class NotifyCommandTest {
         JsonNode fired = preview.at("/alerts/0");
         assertThat(fired.at("/payload/data/essentials/severity").asText()).isEqualTo("Sev1");
         assertThat(fired.at("/payload/data/essentials/firedDateTime").asText()).isEqualTo("2026-01-05T12:00:00Z");
-        assertThat(fired.at("/payload/data/alertContext/condition/allOf/0/metricValue").doubleValue())
+        assertThat(fired.at("/payload/data/alertContext/condition/allOf/0/metricValue")
+                        .doubleValue())
                 .isEqualTo(7.5);
         assertThat(fired.at("/payload/data/alertContext/properties/message").asText())
                 .isEqualTo("High error rate detected: 7.5 %. Investigate immediately.");
@@ -50,26 +51,33 @@ class NotifyCommandTest {
                 .containsExactly("e-mail", "Teams", "Slack");
         assertThat(fired.at("/deliveries/0/mail/subject").asText())
                 .isEqualTo("[HIGH] MCP server: high error rate - Fired (7.5 %)");
-        assertThat(fired.at("/deliveries/1/message/attachments/0/content/body/0/style").asText())
+        assertThat(fired.at("/deliveries/1/message/attachments/0/content/body/0/style")
+                        .asText())
                 .isEqualTo("warning");
         JsonNode resolved = preview.at("/alerts/1");
         assertThat(resolved.at("/payload/data/essentials/resolvedDateTime").asText())
                 .isEqualTo("2026-01-05T12:25:00Z");
-        assertThat(resolved.at("/deliveries/2/message/text").asText()).contains("RESOLVED: HIGH alert: high-error-rate");
-        assertThat(resolved.at("/deliveries/2/message/attachments/0/color").asText()).isEqualTo("#28a745");
+        assertThat(resolved.at("/deliveries/2/message/text").asText())
+                .contains("RESOLVED: HIGH alert: high-error-rate");
+        assertThat(resolved.at("/deliveries/2/message/attachments/0/color").asText())
+                .isEqualTo("#28a745");
     }
 
     @Test
     void metricAndActivityLogAlertsHaveTheirOwnForms() {
-        JsonNode availability = preview("health-check-failed", "--state", "fired").at("/alerts/0/payload/data");
+        JsonNode availability =
+                preview("health-check-failed", "--state", "fired").at("/alerts/0/payload/data");
         assertThat(availability.at("/alertContext/conditionType").asText())
                 .isEqualTo("WebtestLocationAvailabilityCriteria");
-        assertThat(availability.at("/alertContext/condition/allOf/0/webTestName").asText())
+        assertThat(availability
+                        .at("/alertContext/condition/allOf/0/webTestName")
+                        .asText())
                 .isEqualTo("mcp-server-health");
         assertThat(availability.at("/customProperties/runbook").asText()).endsWith("/health-check-failed.yaml");
 
         JsonNode metric = preview("metric-alert/teams-bridge-failed").at("/alerts");
-        assertThat(metric.at("/0/payload/data/alertContext/condition/allOf/0/metricName").asText())
+        assertThat(metric.at("/0/payload/data/alertContext/condition/allOf/0/metricName")
+                        .asText())
                 .isEqualTo("RunsFailed");
         assertThat(metric.at("/0/deliveries"))
                 .extracting(one -> one.path("through").asText())
@@ -80,9 +88,11 @@ class NotifyCommandTest {
         assertThat(activity.path("notes"))
                 .extracting(JsonNode::asText)
                 .containsExactly("alerts of this rule never resolve, so nobody hears of it");
-        assertThat(activity.at("/alerts/0/payload/data/essentials/monitoringService").asText())
+        assertThat(activity.at("/alerts/0/payload/data/essentials/monitoringService")
+                        .asText())
                 .isEqualTo("Activity Log - Administrative");
-        assertThat(activity.at("/alerts/0/payload/data/alertContext/operationName").asText())
+        assertThat(activity.at("/alerts/0/payload/data/alertContext/operationName")
+                        .asText())
                 .isEqualTo("Microsoft.Insights/scheduledQueryRules/write");
     }
 
@@ -112,20 +122,17 @@ class NotifyCommandTest {
                 """);
         CliRun run = project.run("notify", "routes");
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(run.out())
-                .contains("""
+        assertThat(run.out()).contains("""
                         log-alert/high-error-rate (high)
                           when: once when it fires and once when it resolves; looks every PT5M
                           who: oncall, e-mail: oncall@example.com
                           who: oncall, Teams: mcp-server-teams
                           who: oncall, Slack: mcp-server-slack
                           muted: by night, on its schedule
-                        """)
-                .contains("""
+                        """).contains("""
                         log-alert/high-cpu-usage (medium)
                           when: each time the condition is met, then not for PT10M; never that it resolved; looks every PT5M
-                        """)
-                .contains("""
+                        """).contains("""
                         metric-alert/slack-bridge-failed (high)
                           when: once when it fires and once when it resolves; looks every PT1M
                           who: bridge-watch, e-mail: oncall@example.com
@@ -156,8 +163,9 @@ class NotifyCommandTest {
         CliRun run = project.run("notify", "preview", "high-error-rate");
         assertThat(run.exit()).isEqualTo(5);
         assertThat(run.firstError())
-                .isEqualTo("error: log-alert/high-error-rate: ${data.alertContext.condition.allOf[1].metricValue} is not in"
-                        + " the payload of this rule's alerts; Azure would leave it as it stands");
+                .isEqualTo(
+                        "error: log-alert/high-error-rate: ${data.alertContext.condition.allOf[1].metricValue} is not in"
+                                + " the payload of this rule's alerts; Azure would leave it as it stands");
     }
 
     @Test
