@@ -29,7 +29,7 @@ class KillSweepTest {
     @BeforeAll
     static void makeBystanders() {
         world = World.in(folder.resolve("world"));
-        assertThat(world.bystanders()).hasSize(37);
+        assertThat(world.bystanders()).hasSize(47);
     }
 
     /** A run that is under way. */

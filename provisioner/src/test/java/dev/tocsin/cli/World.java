@@ -27,7 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A resource group with bystanders: 33 resources that are not the shipped project's, with names and tags that look like it,
+ * A resource group with bystanders: 43 resources that are not the shipped project's, with names and tags that look like it,
  * two of them such as Azure makes by itself.
  *
  * @param state the emulator's state with the bystanders, to be copied
@@ -40,6 +40,10 @@ record World(Path state, Map<String, String> bystanders, Map<String, JsonNode> a
     private static final List<Kind> KINDS = Kinds.shipped().all().stream()
             .filter(kind -> kind.scope() == Kind.Scope.GROUP)
             .toList();
+    /** What a workflow has that is made anew. */
+    private static final List<String> OF_ONE_WORKFLOW =
+            List.of("createdTime", "changedTime", "version", "accessEndpoint");
+
     private static final Set<String> VOLATILE = Set.of(
             "etag",
             "systemData",
@@ -147,8 +151,27 @@ record World(Path state, Map<String, String> bystanders, Map<String, JsonNode> a
 
     private static Map<String, JsonNode> lasting(Map<String, String> resources) {
         Map<String, JsonNode> lasting = new TreeMap<>();
-        resources.forEach((id, text) -> lasting.put(id, withoutVolatile(LiveResources.json(text))));
+        Map<String, String> endpoints = new TreeMap<>();
+        resources.forEach((id, text) -> endpoints.put(
+                id, LiveResources.json(text).at("/properties/accessEndpoint").asText("none")));
+        resources.forEach((id, text) -> {
+            JsonNode resource = withoutVolatile(LiveResources.json(text));
+            if (id.contains("/microsoft.logic/workflows/")) {
+                ((ObjectNode) resource.path("properties")).remove(OF_ONE_WORKFLOW);
+            }
+            resource.at("/properties/logicAppReceivers").forEach(one -> callbackUrl((ObjectNode) one, endpoints));
+            lasting.put(id, resource);
+        });
         return lasting;
+    }
+
+    /** Every workflow that is made has another address, so what counts is that it is the one of the workflow that is there. */
+    private static void callbackUrl(ObjectNode receiver, Map<String, String> endpoints) {
+        String workflow = receiver.path("resourceId").asText().toLowerCase(Locale.ROOT);
+        String endpoint = endpoints.getOrDefault(workflow, "none");
+        if (receiver.path("callbackUrl").asText().startsWith(endpoint + "/triggers/manual/paths/invoke?")) {
+            receiver.put("callbackUrl", "that of the workflow");
+        }
     }
 
     private static JsonNode withoutVolatile(JsonNode node) {

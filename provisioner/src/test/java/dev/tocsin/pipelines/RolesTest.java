@@ -39,6 +39,7 @@ class RolesTest {
                     read(kind, actions);
                     actions.add(kind.type() + "/write");
                     actions.add("Microsoft.ManagedIdentity/userAssignedIdentities/assign/action");
+                    actions.add("Microsoft.Logic/workflows/triggers/listCallbackUrl/action");
                 });
     }
 

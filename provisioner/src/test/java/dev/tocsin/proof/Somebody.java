@@ -55,6 +55,9 @@ final class Somebody {
     private Optional<String> edit(DesiredResource resource) {
         List<String> leaves = new ArrayList<>(Leaves.of(resource.body()));
         leaves.remove("/location");
+        // Nobody can see that somebody else set these: the service never shows them.
+        leaves.removeIf(leaf ->
+                resource.kind().writeOnly().stream().anyMatch(one -> one.path().matches(leaf)));
         Optional<String> content =
                 resource.kind().content().filter(at -> resource.body().at(at).isTextual());
         content.ifPresent(at -> {

@@ -1,5 +1,7 @@
 package dev.tocsin.proof;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.azure.core.http.HttpPipelineBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +21,7 @@ import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.diagnostic.Level;
 import dev.tocsin.emulator.Emulator;
+import dev.tocsin.json.JsonWriter;
 import dev.tocsin.kind.Kind;
 import dev.tocsin.kind.Kinds;
 import dev.tocsin.load.Environment;
@@ -29,8 +32,10 @@ import dev.tocsin.plan.Action;
 import dev.tocsin.plan.Plan;
 import dev.tocsin.plan.Planner;
 import dev.tocsin.render.Renderer;
+import dev.tocsin.resource.ActualState;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.resource.DesiredState;
+import dev.tocsin.resource.OwnTags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +58,7 @@ final class Trial implements AutoCloseable {
 
     private final Kinds kinds = Kinds.shipped();
     private final ArmClient client;
+    private final CallbackUrls callbackUrls;
     private final DesiredState state;
     private final Environment environment;
     private final Map<String, List<String>> refused = new TreeMap<>();
@@ -86,6 +92,7 @@ final class Trial implements AutoCloseable {
                         .build(),
                 "https://management.azure.com",
                 new FakeWaiting());
+        callbackUrls = new CallbackUrls(client, state, environment.secrets(), url -> {});
     }
 
     /** A project that is there. */
@@ -125,14 +132,7 @@ final class Trial implements AutoCloseable {
     /** Applies, and gives what did not go well. */
     List<String> apply() {
         ApplyResult result = new Applier(
-                        client,
-                        reader(),
-                        environment.secrets(),
-                        new CallbackUrls(
-                                client, new DesiredState("shop", "local", List.of()), environment.secrets(), url -> {}),
-                        new FakeWaiting(),
-                        new Stop(),
-                        one -> {})
+                        client, reader(), environment.secrets(), callbackUrls, new FakeWaiting(), new Stop(), one -> {})
                 .apply(plan());
         return result.results().stream()
                 .filter(one -> !one.outcome().isGood() || !one.notes().isEmpty())
@@ -170,9 +170,15 @@ final class Trial implements AutoCloseable {
         }
     }
 
-    /** What we would write. */
+    /** What we would write, with the fingerprint that our last write left. */
     ObjectNode ours(DesiredResource resource) {
-        return PutBody.marked(state.project(), state.environment(), resource);
+        String marked = JsonWriter.compact(PutBody.marked(state.project(), state.environment(), resource));
+        ObjectNode body =
+                (ObjectNode) Corpus.parsed(environment.secrets().reveal(marked)).orElseThrow();
+        reader().reread(resource.kind(), resource.id().path(), resource.apiVersion())
+                .flatMap(live -> live.tag(OwnTags.SECRETS))
+                .ifPresent(fingerprint -> body.withObject("/tags").put(OwnTags.SECRETS, fingerprint));
+        return body;
     }
 
     Plan plan() {
@@ -188,15 +194,10 @@ final class Trial implements AutoCloseable {
                 .filter(kind ->
                         state.resources().stream().anyMatch(one -> one.kind().equals(kind)))
                 .toList();
-        return new Planner(kinds, environment.secrets(), false, false)
-                .plan(
-                        state,
-                        reader().completed(
-                                        reader().read(used, categories, collections, live -> true),
-                                        state.resources(),
-                                        live -> true),
-                        keys,
-                        false);
+        ActualState actual = reader().completed(
+                        reader().read(used, categories, collections, live -> true), state.resources(), live -> true);
+        assertThat(callbackUrls.compare(keys, actual)).isEmpty();
+        return new Planner(kinds, environment.secrets(), false, false).plan(state, actual, keys, false);
     }
 
     private ActualStateReader reader() {
