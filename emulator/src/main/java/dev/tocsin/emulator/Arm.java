@@ -17,6 +17,7 @@ final class Arm {
     private final Listings listings;
     private final Inventory inventory;
     private final Extensions extensions;
+    private final TestNotifications notifications;
 
     Arm(StateFile state, GroupPolicy policy) {
         subscriptions = new Subscriptions(state);
@@ -26,6 +27,7 @@ final class Arm {
         listings = new Listings(state);
         inventory = new Inventory(state, kinds);
         extensions = new Extensions(resources);
+        notifications = new TestNotifications(state);
     }
 
     /** The answer; rate headers go to the headers of the turn. */
@@ -73,6 +75,9 @@ final class Arm {
                 return kept(request, path, kept, kind.get(), query, turn);
             }
         }
+        if (TestNotifications.isMeant(path)) {
+            return notification(request, TestNotifications.groupOf(path), path, query, turn);
+        }
         if (Workflows.isCallback(path)) {
             return callback(request, Workflows.workflowOf(path), path, query, turn);
         }
@@ -97,6 +102,16 @@ final class Arm {
             resources.existing(new Call(request, about, query, known.get(), turn));
         }
         return answer(request, kept, kind, query, turn);
+    }
+
+    private Reply notification(ArmRequest request, ArmPath group, ArmPath path, Query query, Turn turn)
+            throws Refusal, IOException {
+        Kind kind = kinds.find(group.namespace(), group.type()).orElseThrow();
+        rates.count(request.method(), path.subscription(), kind.type(), List.of(), turn.headers());
+        versions.check(kind, Versions.required(query));
+        groups.check(group);
+        Stored known = resources.existing(new Call(request, group, query, kind, turn));
+        return notifications.answer(request, path, known.tree().path("id").asText(), turn);
     }
 
     private Reply callback(ArmRequest request, ArmPath workflow, ArmPath path, Query query, Turn turn)

@@ -84,7 +84,7 @@ public final class PutBody {
         }
     }
 
-    private static JsonNode revealed(JsonNode node, UnaryOperator<String> reveal) {
+    static JsonNode revealed(JsonNode node, UnaryOperator<String> reveal) {
         if (node.isTextual()) {
             return JsonNodeFactory.instance.textNode(reveal.apply(node.textValue()));
         }

@@ -124,6 +124,23 @@ public final class ArmClient implements AutoCloseable {
         return demandSuccess(HttpMethod.POST, path, sender.send(call));
     }
 
+    /**
+     * Has the service do something that takes a while, and gives what it tells at the end. Not sent again by itself, unless the service
+     * says that it did nothing.
+     */
+    public ArmAnswer act(String path, String query, JsonNode body) {
+        Call call = new Call(
+                HttpMethod.POST,
+                url(path, query),
+                Map.of("Content-Type", "application/json"),
+                JsonWriter.compact(body).getBytes(StandardCharsets.UTF_8));
+        Received received = sender.send(call);
+        ArmAnswer answer = demandSuccess(HttpMethod.POST, path, received);
+        return operations.isPending(received)
+                ? operations.result(call, path, received).answer()
+                : answer;
+    }
+
     /** Deletes the resource at a path, and waits until it is gone; it is no error when there is none. */
     public void delete(String path, String query) {
         Call call = Call.of(HttpMethod.DELETE, url(path, query));

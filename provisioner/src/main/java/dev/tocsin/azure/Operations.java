@@ -54,6 +54,24 @@ final class Operations {
         return tracker.state == State.DONE;
     }
 
+    /**
+     * Waits for the end, and gives the answer that told of it.
+     *
+     * @throws ArmException when it failed, takes too long, or may not be watched
+     */
+    Received result(Call call, String path, Received accepted) {
+        Tracker tracker = new Tracker(call, path, accepted);
+        awaitEnd(call, path, accepted, tracker::isOver);
+        if (tracker.state != State.DONE) {
+            throw new ArmException(
+                    202,
+                    "Unseen",
+                    call.method() + " " + path + ": the service accepted it, and how it ended may not be seen",
+                    accepted.header("x-ms-request-id"));
+        }
+        return tracker.last;
+    }
+
     /** Waits until something holds, looking ever less often. */
     void awaitEnd(Call call, String path, Received accepted, BooleanSupplier isOver) {
         Instant giveUp = waiting.now().plus(MOST_PATIENCE);
@@ -80,10 +98,12 @@ final class Operations {
         private final boolean hasStatus;
         private String address;
         private State state = State.RUNNING;
+        private Received last;
 
         Tracker(Call call, String path, Received accepted) {
             this.call = call;
             this.path = path;
+            last = accepted;
             hasStatus = accepted.header(STATUS).isPresent();
             address = tracker(accepted).orElseThrow();
         }
@@ -91,6 +111,7 @@ final class Operations {
         boolean isOver() {
             if (ArmClient.isOurs(endpoint, address)) {
                 Received received = sender.send(Call.of(HttpMethod.GET, address));
+                last = received;
                 state = hasStatus ? byStatus(call, path, received) : byLocation(call, path, received);
                 address = hasStatus ? address : received.header("Location").orElse(address);
             } else {

@@ -39,7 +39,7 @@ public final class Main {
                 new ImportCommand(terminal, clock, outside),
                 new PreviewCommand(terminal, clock, outside),
                 new KqlCommand(terminal, clock, outside),
-                new NotifyCommand(terminal, clock),
+                new NotifyCommand(terminal, clock, outside),
                 new InitCommand(terminal),
                 new EmulatorCommand(terminal, clock));
     }

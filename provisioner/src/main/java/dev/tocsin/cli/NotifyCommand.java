@@ -1,5 +1,6 @@
 package dev.tocsin.cli;
 
+import dev.tocsin.apply.TestNotification;
 import dev.tocsin.arm.Suggestion;
 import dev.tocsin.notify.AlertingRule;
 import dev.tocsin.notify.Preview;
@@ -19,15 +20,17 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin notify}. */
 final class NotifyCommand implements Verb {
-    private static final List<String> ACTIONS = List.of("preview", "routes");
+    private static final List<String> ACTIONS = List.of("preview", "routes", "test");
     private static final List<String> STATES = List.of("fired", "resolved", "both");
 
     private final Terminal terminal;
     private final Clock clock;
+    private final Outside outside;
 
-    NotifyCommand(Terminal terminal, Clock clock) {
+    NotifyCommand(Terminal terminal, Clock clock, Outside outside) {
         this.terminal = terminal;
         this.clock = clock;
+        this.outside = outside;
     }
 
     @Override
@@ -38,28 +41,33 @@ final class NotifyCommand implements Verb {
     @Override
     public CommandSpec spec() {
         return ProjectOptions.addTo(Verb.spec(
-                                name(),
-                                "Show who hears of an alert, and what they read. Sends nothing, and asks nobody.")
+                                name(), "Show who hears of an alert, and what they read; or have Azure send a sample.")
                         .addPositional(PositionalParamSpec.builder()
                                 .index("0")
                                 .arity("1")
-                                .paramLabel("preview|routes")
+                                .paramLabel("preview|routes|test")
                                 .type(String.class)
                                 .description("preview: what each receiver of a rule gets. routes: for each rule, who"
-                                        + " hears it, when, through what, and what mutes it.")
+                                        + " hears it, when, through what, and what mutes it. test: Azure sends a sample alert to an"
+                                        + " action group that is applied; asks first.")
                                 .build())
                         .addPositional(PositionalParamSpec.builder()
                                 .index("1")
                                 .arity("0..1")
-                                .paramLabel("RULE")
+                                .paramLabel("NAME")
                                 .type(String.class)
-                                .description("preview: the alert rule, by name or kind/name.")
+                                .description("preview: the alert rule; test: the action group; by name or kind/name.")
                                 .build()))
                 .addOption(Verb.value("--state", "STATE", "preview: fired, resolved or both; default: both."))
                 .addOption(Verb.value(
                         "--value", "NUMBER", "preview: what was measured; default: one that fits the state."))
                 .addOption(Verb.value(
                         "--now", "TIME", "preview: when it fires, as in 2026-01-05T12:00:00Z; default: now."))
+                .addOption(Verb.value(
+                        "--alert-type",
+                        "TYPE",
+                        "test: " + String.join(", ", TestNotification.ALERT_TYPES) + "; default: logalertv2."))
+                .addOption(Verb.flag("--yes", "test: do not ask."))
                 .addOption(OutputFormat.option(OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.HTML));
     }
 
@@ -68,12 +76,25 @@ final class NotifyCommand implements Verb {
         String action = oneOf(given, "what to do", given.matchedPositionalValue(0, ""), ACTIONS);
         String name = given.matchedPositionalValue(1, "");
         boolean preview = action.equals("preview");
-        OutputFormat output = preview
-                ? OutputFormat.of(given, OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.HTML)
-                : OutputFormat.of(given, OutputFormat.TEXT, OutputFormat.JSON);
-        if (preview == name.isEmpty()) {
-            throw refused(given, preview ? "preview takes the name of an alert rule" : "routes takes no name");
+        OutputFormat output = output(given, action);
+        boolean test = action.equals("test");
+        if ((preview || test) == name.isEmpty()) {
+            throw refused(
+                    given,
+                    preview
+                            ? "preview takes the name of an alert rule"
+                            : test ? "test takes the name of an action group" : "routes takes no name");
         }
+        for (String flag : List.of("--alert-type", "--yes")) {
+            if (!test && given.hasMatchedOption(flag)) {
+                throw refused(given, flag + " is for test");
+            }
+        }
+        String alertType = oneOf(
+                given,
+                "--alert-type",
+                given.matchedOptionValue("--alert-type", TestNotification.ALERT_TYPES.get(0)),
+                TestNotification.ALERT_TYPES);
         for (String flag : List.of("--state", "--value", "--now")) {
             if (!preview && given.hasMatchedOption(flag)) {
                 throw refused(given, flag + " is for preview");
@@ -85,6 +106,10 @@ final class NotifyCommand implements Verb {
         Optional<Workspace.Ready> ready = new Workspace(terminal, prepared).open(ProjectOptions.of(given));
         if (ready.isEmpty()) {
             return ExitCode.USAGE;
+        }
+        if (test) {
+            return new NotifyTest(terminal, new Runs(terminal, clock, outside, prepared))
+                    .run(ready.get(), name, alertType, given.hasMatchedOption("--yes"));
         }
         if (!preview) {
             terminal.result(
@@ -143,6 +168,14 @@ final class NotifyCommand implements Verb {
             terminal.say("error: " + named.get(0).resource().key() + ": " + e.getMessage() + "\n");
             return ExitCode.CHECKS_FAILED;
         }
+    }
+
+    private static OutputFormat output(ParseResult given, String action) {
+        return switch (action) {
+            case "preview" -> OutputFormat.of(given, OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.HTML);
+            case "routes" -> OutputFormat.of(given, OutputFormat.TEXT, OutputFormat.JSON);
+            default -> OutputFormat.of(given, OutputFormat.TEXT);
+        };
     }
 
     private static Optional<BigDecimal> value(ParseResult given) {

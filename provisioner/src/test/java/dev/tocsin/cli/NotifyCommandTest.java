@@ -140,6 +140,39 @@ class NotifyCommandTest {
     }
 
     @Test
+    void testGoesThroughTheServiceOnlyAfterSomebodyAgreed() {
+        assertThat(project.run("notify", "test", "oncall", "--yes").err())
+                .contains("404", "apply first: a test goes through the group in Azure");
+        project.run("provision");
+        project.forgetRequests();
+
+        CliRun refused = project.run("notify", "test", "oncall");
+        assertThat(refused.exit()).isEqualTo(64);
+        assertThat(refused.err()).contains("pass --yes to agree", "nothing was sent");
+        assertThat(project.requests()).isEmpty();
+
+        CliRun sent = project.run("notify", "test", "action-group/oncall", "--yes", "--debug");
+        assertThat(sent.exit()).as(sent.err()).isZero();
+        assertThat(sent.out()).isEqualTo("""
+                Succeeded  LogicApp teams-oncall
+                Succeeded  LogicApp slack-oncall
+                Succeeded  Email oncall-example-com
+                """);
+        assertThat(project.writes())
+                .containsExactly(
+                        "POST /subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg-mcp-server-local"
+                                + "/providers/Microsoft.Insights/actionGroups/oncall/createNotifications");
+        assertThat(sent.out() + sent.err()).doesNotContain("sig=").doesNotContain("Xq7Rb2Kv9");
+        assertThat(project.run("provision").out()).contains("0 to change");
+
+        assertThat(project.run("notify", "test", "nobody", "--yes").firstError())
+                .isEqualTo("error: there is no action group \"nobody\"; known are bridge-watch, oncall, team");
+        assertThat(project.run("notify", "test", "oncall", "--alert-type", "logalert")
+                        .err())
+                .contains("--alert-type is one of logalertv2");
+    }
+
+    @Test
     void textOfSomebodyElseIsTextInThePage() {
         ShippedProject.edit(
                 project,
