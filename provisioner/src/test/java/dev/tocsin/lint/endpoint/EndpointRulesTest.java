@@ -83,12 +83,33 @@ class EndpointRulesTest {
         "https://hooks.slack.com/services/${hook}, Slack",
         "https://discord.com/api/webhooks/${hook}, Discord",
         "https://chat.googleapis.com/v1/spaces/${hook}, Google Chat",
+        "https://contoso.webhook.office.com/webhookb2/${hook}, Teams",
     })
     void findsAChatThatCannotReadTheAlert(String address, String service) {
         assertThat(ofReceiver(new RawChatHook(), address))
                 .singleElement()
                 .asString()
-                .contains(" warning " + service + " refuses what Azure sends");
+                .contains(" error " + service + " cannot read what Azure sends");
+    }
+
+    @Test
+    void looksAtTheHostOfASecretAddressAndAtNothingElse() {
+        String slack = "https://hooks.slack-gov.com/xxxx";
+        assertThat(ofReceiver(new RawChatHook(), "${hook}", slack))
+                .singleElement()
+                .asString()
+                .contains(" error Slack cannot read", "template slack-bridge")
+                .doesNotContain("xxxx");
+        assertThat(ofReceiver(new RawChatHook(), "${hook}", "https://example.invalid/hooks.slack.com"))
+                .isEmpty();
+    }
+
+    @Test
+    void aFlowBehindTheAddressOfPowerPlatformMayBeAnythingSoItIsAWarning() {
+        assertThat(ofReceiver(new RawChatHook(), "https://default0.00.environment.api.powerplatform.com/x/${hook}"))
+                .singleElement()
+                .asString()
+                .contains(" warning Teams cannot read", "template teams-bridge");
     }
 
     @Test
@@ -98,12 +119,16 @@ class EndpointRulesTest {
     }
 
     private List<String> ofReceiver(Rule rule, String address) {
+        return ofReceiver(rule, address, "https://example.invalid/hook");
+    }
+
+    private List<String> ofReceiver(Rule rule, String address, String hook) {
         return LintCase.in(root)
                 .file("tocsin.json", """
                     {"name": "shop", "environments": {"local": {"target": "emulator", "location": "westeurope",
                      "subscription": "00000000-0000-4000-8000-000000000001", "resourceGroup": "rg-shop",
-                     "values": {"hook": {"secret": "env:TOCSIN_TEST_HOOK", "default": "https://example.invalid/hook"}}}}}
-                    """)
+                     "values": {"hook": {"secret": "env:TOCSIN_TEST_HOOK", "default": "%s"}}}}}
+                    """.formatted(hook))
                 .file("alert-rules/team.json", """
                     {
                       "type": "Microsoft.Insights/actionGroups", "name": "team", "location": "global",
