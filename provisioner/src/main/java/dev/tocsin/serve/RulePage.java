@@ -58,18 +58,18 @@ public final class RulePage {
         List<Instant> shown = times.subList(Math.max(0, times.size() - WIDEST), times.size());
         for (Timeline timeline : result.timelines()
                 .subList(0, Math.min(MOST_STRIPS, result.timelines().size()))) {
-            out.append("<ol class=\"strip\" role=\"img\" aria-label=\"")
+            out.append("<div class=\"strip\" role=\"img\" aria-label=\"")
                     .append(Html.escape(spoken(timeline, shown)))
                     .append("\">");
             for (Instant time : shown) {
                 AlertState state = timeline.stateAt(time);
-                out.append("<li class=\"")
+                out.append("<i class=\"")
                         .append(state.name().toLowerCase(Locale.ROOT))
                         .append("\" title=\"")
                         .append(Html.escape(time + " " + state.azureName()))
-                        .append("\"></li>");
+                        .append("\"></i>");
             }
-            out.append("</ol>\n");
+            out.append("</div>\n");
         }
     }
 

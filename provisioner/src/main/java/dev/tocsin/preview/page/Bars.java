@@ -127,16 +127,31 @@ final class Bars {
     /** Tabs and links; what only the portal can open is named and does nothing. */
     String links(JsonNode content, Scope scope, Set<Integer> uses) {
         boolean tabs = content.path("style").asText().equals("tabs");
+        // A list of tabs may have nothing else in it (WAI-ARIA 1.2, "tablist").
+        boolean list = tabs && isOfTabs(content);
         StringBuilder out = new StringBuilder(
-                tabs ? "<div class=\"tabs\" role=\"tablist\">\n" : "<ul class=\"links " + look(content) + "\">\n");
+                tabs
+                        ? "<div class=\"tabs\"" + (list ? " role=\"tablist\"" : "") + ">\n"
+                        : "<ul class=\"links " + look(content) + "\">\n");
         for (JsonNode link : content.path("links")) {
             Substitution label = Substitution.of(label(link), scope);
             uses.addAll(label.used());
             String when = Attributes.when(Visibility.of(link, scope), scope);
-            String inside = link(link, label.text(), scope, tabs, tabs ? when : "");
+            String inside = link(link, label.text(), scope, list, tabs ? when : "");
             out.append(tabs ? inside : "<li" + when + ">" + inside + "</li>").append('\n');
         }
-        return out.append(tabs ? "</div>" : "</ul>").toString();
+        return out.append(tabs ? "</div>" : "</ul>")
+                .append(list ? "<p class=\"printed\"></p>" : "")
+                .toString();
+    }
+
+    private static boolean isOfTabs(JsonNode content) {
+        for (JsonNode link : content.path("links")) {
+            if (!link.path("linkTarget").asText().equals("parameter")) {
+                return false;
+            }
+        }
+        return !content.path("links").isEmpty();
     }
 
     private static String label(JsonNode link) {

@@ -80,17 +80,17 @@ final class Colours {
                 .append(";fill:")
                 .append(NamedColour.hex(colour))
                 .append(";color:")
-                .append(isLight(colour) ? "#111" : "#fff")
+                .append(isLight(colour) ? "#000" : "#fff")
                 .append("}\n"));
         return css.toString();
     }
 
-    /** By relative luminance (WCAG 2.2): black text has more contrast on it than white text. */
+    /** By relative luminance (WCAG 2.2): black text has more contrast on it than white text, which is then always 4.5 or more. */
     private static boolean isLight(int colour) {
         return 0.2126 * linear(colour >> 16 & 0xFF)
                         + 0.7152 * linear(colour >> 8 & 0xFF)
                         + 0.0722 * linear(colour & 0xFF)
-                > 0.18;
+                > 0.179;
     }
 
     private static double linear(int channel) {

@@ -20,7 +20,21 @@
       changed = changed || stale;
     });
     document.getElementById('changed').hidden = !changed;
+    all('[role=tablist]', reach);
     document.dispatchEvent(new CustomEvent('state', {detail: state}));
+  }
+  function tabs(list) {
+    return Array.prototype.filter.call(list.querySelectorAll('[role=tab]'), function (tab) { return !tab.hidden; });
+  }
+  // One stop for the whole list, as the pattern for tabs has it (w3.org/WAI/ARIA/apg/patterns/tabs); arrows do the rest.
+  function reach(list) {
+    var open = tabs(list).filter(function (tab) { return tab.getAttribute('aria-selected') === 'true'; });
+    var stop = open[0] || tabs(list)[0];
+    list.querySelectorAll('[role=tab]').forEach(function (tab) { tab.tabIndex = tab === stop ? 0 : -1; });
+    var others = tabs(list).filter(function (tab) { return open.indexOf(tab) < 0; });
+    function names(some) { return some.map(function (tab) { return tab.textContent; }).join(', '); }
+    list.nextElementSibling.textContent = (open.length ? 'On this print: ' + names(open) + '. ' : '')
+      + (others.length ? 'Not on it: ' + names(others) + '.' : '');
   }
   function chosen(el) {
     if (!el.multiple) { return el.value; }
@@ -92,11 +106,11 @@
     apply();
   });
   all('[role=tablist]', function (list) {
+    reach(list);
     list.addEventListener('keydown', function (event) {
-      var step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-      var tabs = Array.prototype.filter.call(list.querySelectorAll('[role=tab]'), function (t) { return !t.hidden; });
-      var at = tabs.indexOf(document.activeElement);
-      if (step && at >= 0) { tabs[(at + step + tabs.length) % tabs.length].focus(); event.preventDefault(); }
+      var seen = tabs(list), at = seen.indexOf(document.activeElement), last = seen.length - 1;
+      var to = { ArrowRight: at < last ? at + 1 : 0, ArrowLeft: at > 0 ? at - 1 : last, Home: 0, End: last }[event.key];
+      if (at >= 0 && to !== undefined) { seen[to].focus(); event.preventDefault(); }
     });
   });
 }());
