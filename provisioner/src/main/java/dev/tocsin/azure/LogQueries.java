@@ -4,12 +4,15 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.azure.http.Network;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.load.Cloud;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -68,12 +71,38 @@ public final class LogQueries implements AutoCloseable {
      * @throws ArmException when the service refuses the query, or answers with a part of the rows only
      */
     public JsonNode run(String scope, String query) {
+        return run(scope, JsonNodeFactory.instance.objectNode().put("query", query), Map.of());
+    }
+
+    /**
+     * Runs a query about a time, with a limit on its own time.
+     *
+     * @param others ids of workspaces to ask beside the one that is {@code scope} (Microsoft Learn,
+     *     rest/api/logsquery/query/execute, "workspaces")
+     * @param timespan as the service takes it, {@code START/END} in ISO 8601; empty for the query's own
+     * @param most for how long the service may work on it (Microsoft Learn, logs/api/timeouts, "Prefer: wait")
+     * @return as {@link #run(String, String)}
+     * @throws ArmException when the service refuses the query, or answers with a part of the rows only
+     */
+    public JsonNode run(String scope, List<String> others, String query, String timespan, Duration most) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("query", query);
+        if (!timespan.isEmpty()) {
+            body.put("timespan", timespan);
+        }
+        if (!others.isEmpty()) {
+            others.forEach(body.putArray("workspaces")::add);
+        }
+        return run(scope, body, Map.of("Prefer", "wait=" + most.toSeconds()));
+    }
+
+    private JsonNode run(String scope, ObjectNode body, Map<String, String> more) {
         String path = "/v1" + scope + "/query";
-        JsonNode body = JsonNodeFactory.instance.objectNode().put("query", query);
+        Map<String, String> headers = new HashMap<>(more);
+        headers.put("Content-Type", "application/json");
         Received received = sender.send(new Call(
                 HttpMethod.POST,
                 endpoint + PathEncoding.encode(path),
-                Map.of("Content-Type", "application/json"),
+                headers,
                 JsonWriter.compact(body).getBytes(StandardCharsets.UTF_8)));
         // With too many rows, or too little time, it answers 200 with an error beside what it has.
         if (!received.answer().isSuccess() || received.body().has("error")) {

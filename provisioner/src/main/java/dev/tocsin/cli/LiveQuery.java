@@ -29,7 +29,16 @@ record LiveQuery(LogQueries service, String scope) {
      * @throws DataException when the answer is none
      */
     Table run(String query) throws DataException {
-        JsonNode table = service.run(scope, query).at("/tables/0");
+        return table(service.run(scope, query));
+    }
+
+    /**
+     * The first table of an answer.
+     *
+     * @throws DataException when there is none
+     */
+    static Table table(JsonNode answer) throws DataException {
+        JsonNode table = answer.at("/tables/0");
         List<Field> fields = new ArrayList<>();
         for (JsonNode column : table.path("columns")) {
             String word = column.path("type").asText();

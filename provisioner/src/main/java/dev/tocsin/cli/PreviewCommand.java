@@ -2,6 +2,7 @@ package dev.tocsin.cli;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -14,6 +15,8 @@ final class PreviewCommand implements Verb {
 
     private static final String SERVE = "--serve";
     private static final String PORT = "--port";
+    private static final String LIVE = "--live";
+    private static final String RESOURCE = "--resource";
     private static final int HIGHEST_PORT = 65_535;
 
     private final Terminal terminal;
@@ -55,6 +58,15 @@ final class PreviewCommand implements Verb {
                         "REV|live",
                         "Draw it also as it was at this git revision, or as it is in the target, with what changed"
                                 + " marked."))
+                .addOption(Verb.flag(
+                        LIVE,
+                        "Rows: what Log Analytics, Resource Graph and metrics answer now, asked with your credential;"
+                                + " other sources from files of --data DIR."))
+                .addOption(Verb.value(
+                        RESOURCE,
+                        "ID",
+                        "With --live: the resource or workspace that items without one are about; default: the"
+                                + " workbook's own."))
                 .addOption(Verb.value(
                         "--out", "FILE", "Where the page goes; default: WORKBOOK.html in the current folder."))
                 .addOption(Verb.value(
@@ -78,7 +90,7 @@ final class PreviewCommand implements Verb {
         ProjectOptions options = ProjectOptions.of(given);
         RowSource rows = new RowSource(given.matchedOptionValue("--data", ""), NowOption.of(given), clock.instant());
         if (given.hasMatchedOption(SERVE)) {
-            for (String other : List.of("--before", "--out", "--output")) {
+            for (String other : List.of("--before", "--out", "--output", LIVE)) {
                 refuse(given, given.hasMatchedOption(other), other + " has no meaning with --serve; leave it out");
             }
             refuse(given, given.hasMatchedPositional(0), "--serve shows the whole project; leave WORKBOOK out");
@@ -86,14 +98,32 @@ final class PreviewCommand implements Verb {
         }
         refuse(given, given.hasMatchedOption(PORT), "--port has a meaning only with --serve");
         refuse(given, !given.hasMatchedPositional(0), "name a WORKBOOK, or show the whole project with --serve");
+        Optional<LiveWish> live = live(given, options, rows, prepared);
         PreviewRun.Wish wish = new PreviewRun.Wish(
                 given.matchedPositionalValue(0, ""),
                 rows,
+                live,
                 given.matchedOptionValue("--out", ""),
                 given.matchedOptionValue("--before", ""),
                 OutputFormat.of(given, FORMATS));
         Runs runs = new Runs(terminal, clock, outside, prepared);
         return new PreviewRun(terminal, new PreviewSource(terminal, prepared, options, runs), wish).run();
+    }
+
+    private Optional<LiveWish> live(ParseResult given, ProjectOptions options, RowSource rows, HeadStart prepared) {
+        String resource = given.matchedOptionValue(RESOURCE, "");
+        boolean live = given.hasMatchedOption(LIVE);
+        refuse(given, !live && !resource.isEmpty(), RESOURCE + " has a meaning only with " + LIVE);
+        refuse(given, live && rows.isGenerated(), "rows are either live or made up: leave " + LIVE + " or --data out");
+        refuse(given, live && given.hasMatchedOption("--now"), "live rows have their own time: leave --now out");
+        refuse(
+                given,
+                !resource.isEmpty() && KqlLive.resource(resource).isEmpty(),
+                RESOURCE + " takes a resource id that begins with /subscriptions/");
+        return live
+                ? Optional.of(new LiveWish(
+                        terminal, clock, outside, prepared, options, given.hasMatchedOption("--env"), resource))
+                : Optional.empty();
     }
 
     private static int port(ParseResult given) {

@@ -3,8 +3,10 @@ package dev.tocsin.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.azure.ArmException;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.kql.evaluate.data.DataException;
+import dev.tocsin.kql.evaluate.table.Table;
 import dev.tocsin.preview.Compared;
 import dev.tocsin.preview.Preview;
 import dev.tocsin.preview.data.PreviewData;
@@ -18,6 +20,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One run of {@code tocsin preview}. */
 final class PreviewRun {
@@ -30,9 +33,11 @@ final class PreviewRun {
      * @param workbook a name or a file
      * @param out file of the page; empty for one beside us
      * @param rows where rows come from
+     * @param live that they come from Azure instead
      * @param before the revision to compare with, or {@link #LIVE}; empty for none
      */
-    record Wish(String workbook, RowSource rows, String out, String before, OutputFormat output) {}
+    record Wish(
+            String workbook, RowSource rows, Optional<LiveWish> live, String out, String before, OutputFormat output) {}
 
     private final Terminal terminal;
     private final PreviewSource source;
@@ -48,14 +53,7 @@ final class PreviewRun {
         try {
             PreviewSource.Found found = source.find(wish.workbook());
             Path out = Path.of(wish.out().isEmpty() ? found.name() + ".html" : wish.out());
-            PreviewData data = wish.rows()
-                    .of(
-                            found.member()
-                                    .map(one -> wish.rows().ordinary(one.ready().files(), terminal)),
-                            found.rows());
-            Compared drawn = wish.before().isEmpty()
-                    ? new Compared(Preview.page(found.name(), found.composed(), Map.of(), data, Frame.NONE), List.of())
-                    : compared(found, data);
+            Compared drawn = drawn(found);
             terminal.save(out, drawn.page().html());
             tell(drawn, out);
             return ExitCode.DONE;
@@ -63,9 +61,30 @@ final class PreviewRun {
             return refuse(String.valueOf(e.getMessage()));
         } catch (NoWorkbookException e) {
             return refuse(String.valueOf(e.getMessage()));
+        } catch (ArmException e) {
+            terminal.say("error: --live: " + e.getMessage() + "\n");
+            return ExitCode.FAILED;
         } catch (IOException | InvalidPathException e) {
             return refuse("the page cannot be written (" + e.getMessage() + "); name another file with --out");
         }
+    }
+
+    private Compared drawn(PreviewSource.Found found) throws DataException, NoWorkbookException {
+        if (wish.live().isPresent()) {
+            try (PreviewLive live = wish.live().get().open(found)) {
+                Path folder = wish.rows().isFolder() ? Path.of(wish.rows().data()) : null;
+                return drawn(found, PreviewData.live(live, folder, wish.rows().clock()));
+            }
+        }
+        Optional<Map<String, Table>> ordinary =
+                found.member().map(one -> wish.rows().ordinary(one.ready().files(), terminal));
+        return drawn(found, wish.rows().of(ordinary, found.rows()));
+    }
+
+    private Compared drawn(PreviewSource.Found found, PreviewData data) throws NoWorkbookException {
+        return wish.before().isEmpty()
+                ? new Compared(Preview.page(found.name(), found.composed(), Map.of(), data, Frame.NONE), List.of())
+                : compared(found, data);
     }
 
     private Compared compared(PreviewSource.Found found, PreviewData data) throws NoWorkbookException {

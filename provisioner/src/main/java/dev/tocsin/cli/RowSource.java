@@ -28,9 +28,14 @@ record RowSource(String data, Optional<Instant> now, Instant clock) {
     /** How much of an ordinary day is made up. */
     private static final Duration MADE_UP = Duration.ofDays(1);
 
+    /** Whether rows are to be made up. */
+    boolean isGenerated() {
+        return data.equals(GENERATED);
+    }
+
     /** Whether a folder was named, which then has all rows. */
     boolean isFolder() {
-        return !data.isEmpty() && !data.equals(GENERATED);
+        return !data.isEmpty() && !isGenerated();
     }
 
     /**
@@ -42,7 +47,7 @@ record RowSource(String data, Optional<Instant> now, Instant clock) {
      */
     PreviewData of(Optional<Map<String, Table>> ordinary, Path beside) throws DataException {
         Instant time = now.orElse(clock);
-        if (data.equals(GENERATED)) {
+        if (isGenerated()) {
             return PreviewData.generated(time);
         }
         if (isFolder()) {

@@ -8,8 +8,7 @@ final class Axe {
     /** Of the jar that is on the class path for this file alone. */
     private static final String SCRIPT = Html.resource(Axe.class, "/axe.min.js");
 
-    private static final String RUN =
-            """
+    private static final String RUN = """
             const done = arguments[arguments.length - 1];
             const only = arguments[0];
             const options = {resultTypes: ['violations'], performanceTimer: false};

@@ -30,8 +30,9 @@ class ServedInBrowserTest {
 
             browser.until(
                     "the page is new", () -> browser.find("main").getText().contains("Ups and downs"));
-            browser.until("its tab is open", () -> browser.texts("[role=tab][aria-selected=true]")
-                    .equals(List.of("Business")));
+            browser.until(
+                    "its tab is open",
+                    () -> browser.texts("[role=tab][aria-selected=true]").equals(List.of("Business")));
             assertThat(browser.texts(".item > h3")).isEqualTo(titles);
             assertThat(browser.run("return document.querySelector('.parameter select').selectedOptions[0].text"))
                     .isEqualTo("Last 7 days");

@@ -22,7 +22,8 @@ public record DataSet(List<String> columns, List<List<@Nullable Object>> rows) {
         rows = List.copyOf(rows);
     }
 
-    static DataSet of(Table table) {
+    /** The rows of a table. */
+    public static DataSet of(Table table) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (int row = 0; row < table.rows(); row++) {
             List<@Nullable Object> values = new ArrayList<>();

@@ -53,8 +53,10 @@ public final class PreviewData {
     private final TableSource tables;
     private final Instant now;
     private final boolean generated;
+    private final @Nullable LiveRows live;
 
-    private PreviewData(Map<String, Table> tables, Fixtures fixtures, Instant now, boolean generated) {
+    private PreviewData(
+            Map<String, Table> tables, Fixtures fixtures, Instant now, boolean generated, @Nullable LiveRows live) {
         this.symbols = tables.entrySet().stream()
                 .map(one -> one.getValue().symbol(one.getKey()))
                 .toList();
@@ -62,16 +64,31 @@ public final class PreviewData {
         this.tables = tables::get;
         this.now = now;
         this.generated = generated;
+        this.live = live;
     }
 
     /** No data: only queries that read no table give rows. */
     public static PreviewData none(Instant now) {
-        return new PreviewData(Map.of(), new Fixtures(null), now, false);
+        return new PreviewData(Map.of(), new Fixtures(null), now, false, null);
     }
 
     /** Made up: what no query gives without tables has rows with the columns that it would have. */
     public static PreviewData generated(Instant now) {
-        return new PreviewData(Map.of(), new Fixtures(null), now, true);
+        return new PreviewData(Map.of(), new Fixtures(null), now, true, null);
+    }
+
+    /**
+     * Live rows, before them the files of items in a folder.
+     *
+     * @param folder null for none
+     */
+    public static PreviewData live(LiveRows live, @Nullable Path folder, Instant now) {
+        return new PreviewData(Map.of(), new Fixtures(folder), now, false, live);
+    }
+
+    /** Whether rows are those that are there now. */
+    public boolean isLive() {
+        return live != null;
     }
 
     /** Whether rows are made up where there are none. */
@@ -91,17 +108,18 @@ public final class PreviewData {
                 data.tables(),
                 new Fixtures(folder),
                 now == null ? newest(data.tables()).orElse(clock) : now,
-                false);
+                false,
+                null);
     }
 
     /** Tables that somebody made, and before them the files of a folder. */
     public static PreviewData of(Map<String, Table> tables, Path folder, Instant now) throws DataException {
         if (!Files.isDirectory(folder)) {
-            return new PreviewData(tables, new Fixtures(null), now, false);
+            return new PreviewData(tables, new Fixtures(null), now, false, null);
         }
         Map<String, Table> all = new HashMap<>(tables);
         all.putAll(DataFolder.read(folder, Schema.anyScope()).tables());
-        return new PreviewData(all, new Fixtures(folder), now, false);
+        return new PreviewData(all, new Fixtures(folder), now, false, null);
     }
 
     /** What {@code now()} gives. */
@@ -176,9 +194,13 @@ public final class PreviewData {
                     Substitution.of(content.path("query").asText(), scope).text(), steps);
         }
         String source = source(content.path("queryType").asInt(0));
-        if (!isKql(content)) {
+        if (live != null && LiveSources.has(content)) {
+            return LiveSources.answer(live, content, scope, Optional.ofNullable(range(content, scope)));
+        }
+        if (live != null || !isKql(content)) {
             String reads = content.path("metrics").isArray() ? "Metrics" : source;
-            return new Answer.Missing("it reads " + reads + ", which has no rows here"
+            return new Answer.Missing("it reads " + reads
+                    + (live == null ? ", which has no rows here" : ", which --live does not ask")
                     + (name.isEmpty() ? "; give the item a name" : "") + "; put them into "
                     + (name.isEmpty() ? "NAME" : name) + ".json");
         }

@@ -123,7 +123,7 @@ public record Page(String html, int rendered, int total, List<Stub> stubs) {
                 .append(items.total())
                 .append(" items rendered · data until ")
                 .append(data.now().truncatedTo(ChronoUnit.SECONDS))
-                .append(data.isGenerated() ? " · rows are made up" : "")
+                .append(data.isGenerated() ? " · rows are made up" : data.isLive() ? " · live rows" : "")
                 .append("</p>");
         if (!items.stubs().isEmpty()) {
             out.append("<details><summary>Not rendered</summary><ul>\n");

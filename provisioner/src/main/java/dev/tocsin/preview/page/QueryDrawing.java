@@ -11,6 +11,7 @@ import dev.tocsin.preview.model.Parameter;
 import dev.tocsin.preview.model.Scope;
 import dev.tocsin.preview.model.Substitution;
 import dev.tocsin.workbook.Item;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,10 +55,13 @@ final class QueryDrawing {
         uses.addAll(title.used());
         Render render = Render.of(content.path("query").asText());
         Place place = new Place(name, content, scope, title.text(), render, Look.of(content, render));
-        Inside inside = inside(place, steps.of(item));
+        Answer answer = steps.of(item);
+        Inside inside = inside(place, answer);
+        String less =
+                answer instanceof Answer.Rows rows && !rows.note().isEmpty() ? Grid.notes(List.of(rows.note())) : "";
         String head = title.text().isBlank() ? "" : "<h3>" + Html.escape(title.text()) + "</h3>";
         String query = inside.stub().isEmpty() ? "" : query(content);
-        return new Drawing(head + inside.html() + query, inside.stub(), uses);
+        return new Drawing(head + inside.html() + less + query, inside.stub(), uses);
     }
 
     /** What stands below the title, and why it is not what it should be. */
