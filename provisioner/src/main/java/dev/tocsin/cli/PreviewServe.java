@@ -6,6 +6,7 @@ import dev.tocsin.kql.evaluate.data.DataException;
 import dev.tocsin.load.InputFiles;
 import dev.tocsin.load.ProjectFiles;
 import dev.tocsin.preview.page.Page;
+import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.serve.LoopbackServer;
 import dev.tocsin.serve.Site;
 import dev.tocsin.watch.Changes;
@@ -29,6 +30,9 @@ final class PreviewServe {
     /** Shorter than for tests: somebody looks at the page while they save. */
     private static final Duration QUIET = Duration.ofMillis(50);
 
+    /** Of warming up; measured: later ones are no faster. */
+    private static final int ROUNDS = 8;
+
     private final Terminal terminal;
     private final Terminal quiet;
     private final HeadStart prepared;
@@ -39,8 +43,9 @@ final class PreviewServe {
     private final String start;
     private final Supplier<String> charts = new Memo<>(Page::charts);
     private int versions;
+    private volatile boolean edited;
     private Workspace.@Nullable Ready last;
-    private @Nullable ServedRows rows;
+    private volatile @Nullable ServedRows rows;
 
     PreviewServe(
             Terminal terminal,
@@ -82,8 +87,10 @@ final class PreviewServe {
             terminal.result(server.address() + "\n");
             terminal.say("the pages are drawn anew when a file is saved; Ctrl-C ends this\n");
             terminal.finish();
+            aside("preview-warm-up", this::warmUp);
             SortedSet<String> changed = Saves.next(changes, QUIET);
             while (!changed.isEmpty()) {
+                edited = true;
                 server.show(site(changed));
                 changed = Saves.next(changes, QUIET);
             }
@@ -94,7 +101,17 @@ final class PreviewServe {
         } catch (IOException e) {
             terminal.say("error: --serve: " + e.getMessage() + "\n");
             return ExitCode.FAILED;
+        } finally {
+            edited = true;
         }
+    }
+
+    /** A fault on the side is met again, and shown, by the page that needs the thing. */
+    private static void aside(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((one, fault) -> {});
+        thread.start();
     }
 
     private Site site(SortedSet<String> changed) throws DataException {
@@ -116,14 +133,38 @@ final class PreviewServe {
                 data.of(Path.of(source.data()));
             }
         }
-        ProjectSite site = new ProjectSite(
+        ProjectSite site = site(version, shown, errors, data);
+        aside("preview-lint", site::lint);
+        return new Site(version, path -> site.page(path).map(quiet::masked), Map.of(Page.CHARTS, charts));
+    }
+
+    private ProjectSite site(String version, Workspace.Ready shown, List<Diagnostic> errors, ServedRows data) {
+        return new ProjectSite(
                 version,
                 shown,
                 errors,
                 data::of,
                 () -> plan.text(shown),
                 new Memo<>(() -> SiteTests.run(new Workspace(quiet, prepared), options, shown)));
-        return new Site(version, path -> site.page(path).map(quiet::masked), Map.of(Page.CHARTS, charts));
+    }
+
+    /**
+     * Does what an edit does, until there is one: a JVM is slow at what it does for the first time, and the first edits would take
+     * seconds.
+     */
+    private void warmUp() {
+        ServedRows data = rows;
+        for (int i = 0; i < ROUNDS && data != null && !edited; i++) {
+            Optional<Workspace.Ready> read = new Workspace(quiet, prepared).read(options, new Diagnostics());
+            if (read.isPresent()) {
+                ProjectSite site = site(start, read.get(), List.of(), data);
+                for (DesiredResource one : ProjectTemplates.workbooks(read.get().state())) {
+                    if (!edited) {
+                        site.page("/workbook/" + one.name()).map(quiet::masked);
+                    }
+                }
+            }
+        }
     }
 
     /** Files of which rows are made, or so many that nobody knows. */

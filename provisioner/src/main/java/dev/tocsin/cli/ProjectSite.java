@@ -82,6 +82,11 @@ final class ProjectSite {
         this.findings = new Memo<>(() -> found(ready));
     }
 
+    /** Lints, so that pages need not wait for it: it takes as long as to draw, and every page of a workbook has findings. */
+    void lint() {
+        findings.get();
+    }
+
     private static List<Finding> found(Workspace.Ready ready) {
         Diagnostics read = new Diagnostics();
         List<Finding> all = new ArrayList<>(ProjectLint.findings(ready, read));
