@@ -8,12 +8,14 @@ import dev.tocsin.json.JsonSyntaxException;
 import dev.tocsin.kql.evaluate.data.DataException;
 import dev.tocsin.lint.Finding;
 import dev.tocsin.load.LooseFile;
+import dev.tocsin.load.Runbook;
 import dev.tocsin.load.UnreadableFileException;
 import dev.tocsin.preview.Composed;
 import dev.tocsin.preview.Preview;
 import dev.tocsin.preview.data.PreviewData;
 import dev.tocsin.preview.page.Frame;
 import dev.tocsin.preview.page.Mark;
+import dev.tocsin.preview.page.Page;
 import dev.tocsin.report.DiagnosticReport;
 import dev.tocsin.report.Paint;
 import dev.tocsin.resource.DesiredResource;
@@ -205,9 +207,12 @@ final class ProjectSite {
 
     private String runbook(String name, Path file) {
         try {
-            JsonNode content = LooseFile.read(ready.files().ownFile(RUNBOOKS + "/" + file.getFileName()))
-                    .root();
-            return RunbookPage.of(name, top, content);
+            String path = RUNBOOKS + "/" + file.getFileName();
+            JsonNode content = LooseFile.read(ready.files().ownFile(path)).root();
+            String title = content.path("title").asText();
+            Runbook runbook =
+                    new Runbook(name, title, content.path("severity").asText(), path, content);
+            return RunbookPage.of(top, runbook, Page::markdown);
         } catch (UnreadableFileException | JsonSyntaxException e) {
             return TextPage.of(name, top, "It cannot be read.", String.valueOf(e.getMessage()));
         }

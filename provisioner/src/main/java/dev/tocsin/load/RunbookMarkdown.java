@@ -23,7 +23,7 @@ final class RunbookMarkdown {
         if (!content.path("escalation").isEmpty()) {
             out.append("\n#### Escalation\n\n");
             content.path("escalation")
-                    .forEach(one -> out.append("- ").append(one.asText()).append('\n'));
+                    .forEach(one -> out.append("- ").append(words(one.asText())).append('\n'));
         }
         return out.toString();
     }
@@ -34,7 +34,7 @@ final class RunbookMarkdown {
         out.append("\n#### ")
                 .append(number)
                 .append(". ")
-                .append(name.isEmpty() ? action : name)
+                .append(words(name.isEmpty() ? action : name))
                 .append('\n');
         if (!name.isEmpty()) {
             paragraph(action);
@@ -56,8 +56,20 @@ final class RunbookMarkdown {
 
     private void paragraph(String text) {
         if (!text.isBlank()) {
-            out.append('\n').append(text.strip()).append('\n');
+            out.append('\n').append(words(text.strip())).append('\n');
         }
+    }
+
+    /** A placeholder such as {@code <server>} is a tag to markdown, and would not be seen; in code spans it is none. */
+    private static String words(String text) {
+        StringBuilder words = new StringBuilder(text.length());
+        boolean code = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            code ^= c == '`';
+            words.append(c == '<' && !code ? "&lt;" : String.valueOf(c));
+        }
+        return words.toString();
     }
 
     private void code(String language, String text) {

@@ -29,14 +29,19 @@ public record TimeRange(Instant start, Instant end) {
                 : Optional.empty();
     }
 
-    /** How long it is, in words. */
+    /**
+     * How long it is, in the portal's words: the last 48 hours, but the last 3 days.
+     *
+     * @see <a href="https://github.com/microsoft/Application-Insights-Workbooks/blob/master/Documentation/Parameters/Time.md">Time
+     *     parameters</a>
+     */
     public String label() {
         return "Last " + words(Duration.between(start, end));
     }
 
     private static String words(Duration length) {
         long minutes = length.toMinutes();
-        if (minutes % 1440 == 0) {
+        if (minutes % 1440 == 0 && minutes > 2 * 1440) {
             return plural(minutes / 1440, "day");
         }
         return minutes % 60 == 0 ? plural(minutes / 60, "hour") : plural(minutes, "minute");

@@ -96,6 +96,11 @@ public record Page(String html, int rendered, int total, List<Stub> stubs) {
         return new Page(html, rendered, items.total(), items.stubs());
     }
 
+    /** HTML of markdown, with what of its own HTML is harmless, as workbooks have it. */
+    public static String markdown(String text) {
+        return new Markdown().html(text);
+    }
+
     /** The library for charts, for a server. */
     public static String charts() {
         return Html.resource(Page.class, LIBRARY);

@@ -27,6 +27,9 @@
       .find(function (one) { return Math.abs(seconds) >= one[0]; });
     return found ? number(seconds / found[0], 2) + found[1] : '0 s';
   }
+  // A bare "30" at midnight says nothing about the day.
+  var moments = { year: '{yyyy}', month: '{MMM} {yyyy}', day: '{d} {MMM}', hour: '{HH}:{mm}', minute: '{HH}:{mm}', second: '{HH}:{mm}:{ss}',
+    millisecond: '{HH}:{mm}:{ss}.{SSS}', none: '{yyyy}-{MM}-{dd} {HH}:{mm}' };
   function moment(millis) { return new Date(millis).toISOString().slice(0, 16).replace('T', ' ') + ' UTC'; }
   function element(name, look, content) {
     var made = document.createElement(name);
@@ -86,7 +89,7 @@
       var own = {};
       if (axis.type === 'value') { own.axisLabel = { formatter: function (value) { return text(value, unit); } }; }
       if (axis.type === 'value' && name === 'yAxis') { own.splitNumber = box.clientHeight < 160 ? 3 : 5; }
-      if (axis.type === 'time') { own.splitNumber = Math.max(2, Math.floor(box.clientWidth / 110)); own.splitLine = { show: false }; }
+      if (axis.type === 'time') { own.splitNumber = Math.max(2, Math.floor(box.clientWidth / 110)); own.splitLine = { show: false }; own.axisLabel = { formatter: moments }; }
       if (axis.type === 'category') {
         own.axisLabel = { width: name === 'yAxis' ? Math.min(180, box.clientWidth / 3) : 90, overflow: 'truncate' };
       }
