@@ -160,7 +160,9 @@ final class PreviewServe {
                 ProjectSite site = site(start, read.get(), List.of(), data);
                 for (DesiredResource one : ProjectTemplates.workbooks(read.get().state())) {
                     if (!edited) {
-                        site.page("/workbook/" + one.name()).map(quiet::masked);
+                        String unused = site.page("/workbook/" + one.name())
+                                .map(quiet::masked)
+                                .orElse("");
                     }
                 }
             }

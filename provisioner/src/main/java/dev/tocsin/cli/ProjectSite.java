@@ -86,7 +86,7 @@ final class ProjectSite {
 
     /** Lints, so that pages need not wait for it: it takes as long as to draw, and every page of a workbook has findings. */
     void lint() {
-        findings.get();
+        List<Finding> unused = findings.get();
     }
 
     private static List<Finding> found(Workspace.Ready ready) {
@@ -210,8 +210,7 @@ final class ProjectSite {
             String path = RUNBOOKS + "/" + file.getFileName();
             JsonNode content = LooseFile.read(ready.files().ownFile(path)).root();
             String title = content.path("title").asText();
-            Runbook runbook =
-                    new Runbook(name, title, content.path("severity").asText(), path, content);
+            Runbook runbook = new Runbook(name, title, content.path("severity").asText(), path, content);
             return RunbookPage.of(top, runbook, Page::markdown);
         } catch (UnreadableFileException | JsonSyntaxException e) {
             return TextPage.of(name, top, "It cannot be read.", String.valueOf(e.getMessage()));

@@ -5,6 +5,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.chromium.ChromiumDriver;
 import org.openqa.selenium.chromium.ChromiumDriverCommandExecutor;
+import org.openqa.selenium.remote.http.ClientConfig;
 
 /**
  * As Selenium's {@code ChromeDriver}, without its search for a driver: that is Selenium Manager, which downloads what it does not
@@ -13,7 +14,8 @@ import org.openqa.selenium.chromium.ChromiumDriverCommandExecutor;
 final class Chromium extends ChromiumDriver {
     Chromium(ChromeDriverService service, ChromeOptions options) {
         super(
-                new ChromiumDriverCommandExecutor(service, new AddHasCdp().getAdditionalCommands()),
+                new ChromiumDriverCommandExecutor(
+                        service, new AddHasCdp().getAdditionalCommands(), ClientConfig.defaultConfig()),
                 options,
                 ChromeOptions.CAPABILITY);
         cdp = new AddHasCdp().getImplementation(getCapabilities(), getExecuteMethod());
