@@ -211,7 +211,7 @@ final class ProjectSite {
             JsonNode content = LooseFile.read(ready.files().ownFile(path)).root();
             String title = content.path("title").asText();
             Runbook runbook = new Runbook(name, title, content.path("severity").asText(), path, content);
-            return RunbookPage.of(top, runbook, Page::markdown);
+            return RunbookPage.of(title.isBlank() ? name : title, top, path, Page.markdown(runbook.markdown()));
         } catch (UnreadableFileException | JsonSyntaxException e) {
             return TextPage.of(name, top, "It cannot be read.", String.valueOf(e.getMessage()));
         }
