@@ -87,7 +87,9 @@
     input.addEventListener('input', function () {
       var words = input.value.trim().toLowerCase();
       if (!words) { body.querySelectorAll('tr').forEach(function (row) { row.hidden = false; }); unfold(body); return; }
-      body.querySelectorAll('tr').forEach(function (row) { row.hidden = row.textContent.toLowerCase().indexOf(words) < 0; });
+      body.querySelectorAll('tr').forEach(function (row) {
+        row.hidden = !Array.prototype.some.call(row.cells, function (cell) { return cell.textContent.toLowerCase().indexOf(words) >= 0; });
+      });
     });
   });
   function show(el, value) {
