@@ -62,8 +62,8 @@ final class QueryChecks {
         boolean binders = one.level() == KqlDiagnostic.Level.ERROR && one.code().matches("KS[12].*");
         return query.bound().isTaken(one)
                 || binders
-                && (query.scope() == QueryScope.RESOURCE_GRAPH
-                        || query.purpose() == Purpose.WORKBOOK && TYPES.contains(one.code()));
+                        && (query.scope() == QueryScope.RESOURCE_GRAPH
+                                || query.purpose() == Purpose.WORKBOOK && TYPES.contains(one.code()));
     }
 
     /** Diagnostics of the project go on behind the word for their level. */

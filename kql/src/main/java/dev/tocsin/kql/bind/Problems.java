@@ -62,7 +62,8 @@ final class Problems {
     /** A name may hold line ends; a message is one line. */
     private void add(Level level, String code, String message, SourceRange range) {
         if (muted == 0) {
-            String line = (instead == null ? message : instead).replace('\n', ' ').replace('\r', ' ');
+            String line =
+                    (instead == null ? message : instead).replace('\n', ' ').replace('\r', ' ');
             KqlDiagnostic one = new KqlDiagnostic(level, code, line, range.start(), range.length());
             all.add(one);
             if (instead != null) {

@@ -78,8 +78,7 @@ class TypeCorpusTest {
                 }
             } else if (first == null) {
                 missed.add(id);
-            } else if (first.start()
-                    != verdict.get("errors").get(0).get(1).asInt()) {
+            } else if (first.start() != verdict.get("errors").get(0).get(1).asInt()) {
                 far++;
             }
         }

@@ -22,8 +22,7 @@ public final class AggregateRegistry {
         // count(y) counts all rows: the page of summarize has an example with a real that is null in one.
         all.put(
                 "count",
-                (site, results) ->
-                        site.count() == 1 && site.type(0) == ValueType.BOOL ? Counts.If::new : Counts::new);
+                (site, results) -> site.count() == 1 && site.type(0) == ValueType.BOOL ? Counts.If::new : Counts::new);
         all.put("cnt", (site, results) -> Counts::new);
         all.put("countif", (site, results) -> Counts.If::new);
         both(all, "sum", "sumif", 1, Sums::sum);
