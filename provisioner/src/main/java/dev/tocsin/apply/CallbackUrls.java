@@ -14,6 +14,7 @@ import dev.tocsin.secret.DerivedSecret;
 import dev.tocsin.secret.Secrets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -82,17 +83,21 @@ public final class CallbackUrls {
 
     /** Whether the plan makes a workflow anew whose address was compared; then it has to be made again. */
     public boolean areOutdatedBy(Plan plan) {
+        Set<String> replaced = new HashSet<>();
+        for (Change change : plan.changes()) {
+            if (change.action() == Action.REPLACE) {
+                replaced.add(change.definition());
+            }
+        }
+        if (replaced.isEmpty()) {
+            return false;
+        }
         boolean outdated = false;
         for (Change change : plan.changes()) {
-            for (Change replaced : plan.changes()) {
-                for (DerivedSecret secret :
-                        change.desired().map(CallbackUrls::of).orElse(Set.of())) {
-                    boolean gone = replaced.action() == Action.REPLACE
-                            && replaced.definition().equals(secret.workflow());
-                    if (gone && secrets.knows(secret.mark())) {
-                        secrets.forget(secret);
-                        outdated = true;
-                    }
+            for (DerivedSecret secret : change.desired().map(CallbackUrls::of).orElse(Set.of())) {
+                if (replaced.contains(secret.workflow()) && secrets.knows(secret.mark())) {
+                    secrets.forget(secret);
+                    outdated = true;
                 }
             }
         }

@@ -186,7 +186,7 @@ class BadTemplateTest {
                 template(
                         "an unsupported type",
                         "{\n\"type\": \"Microsoft.Web/sites\", \"name\": \"${name}\"}",
-                        "templates/group.ftl:2:1: error: resources of type \"Microsoft.Web/sites\" are not supported yet; supported are Microsoft.OperationalInsights/workspaces, Microsoft.Insights/components, Microsoft.Insights/webtests, Microsoft.Insights/actionGroups, Microsoft.Insights/scheduledQueryRules, Microsoft.Insights/metricAlerts, Microsoft.Insights/activityLogAlerts, Microsoft.Insights/workbooks, Microsoft.Insights/workbooktemplates, Microsoft.AlertsManagement/actionRules, Microsoft.AlertsManagement/prometheusRuleGroups, Microsoft.AlertsManagement/smartDetectorAlertRules, Microsoft.OperationalInsights/workspaces/savedSearches, Microsoft.Insights/diagnosticSettings [TOC0201]"),
+                        "templates/group.ftl:2:1: error: resources of type \"Microsoft.Web/sites\" are not supported yet; supported are Microsoft.OperationalInsights/workspaces, Microsoft.Insights/components, Microsoft.Insights/webtests, Microsoft.Insights/actionGroups, Microsoft.Insights/scheduledQueryRules, Microsoft.Insights/metricAlerts, Microsoft.Insights/activityLogAlerts, Microsoft.Insights/workbooks, Microsoft.Insights/workbooktemplates, Microsoft.AlertsManagement/actionRules, Microsoft.AlertsManagement/prometheusRuleGroups, Microsoft.AlertsManagement/smartDetectorAlertRules, Microsoft.Logic/workflows, Microsoft.OperationalInsights/workspaces/savedSearches, Microsoft.Insights/diagnosticSettings [TOC0201]"),
                 change(
                         "no parameters file",
                         p -> p.without("templates/group.parameters.json"),

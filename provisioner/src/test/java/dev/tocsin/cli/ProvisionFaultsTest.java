@@ -111,7 +111,10 @@ class ProvisionFaultsTest {
         assertThat(run.out())
                 .contains("2 to change: 1 to update, 1 to delete")
                 .containsPattern("[0-9]+ read and 0 write requests");
-        assertThat(project.requests()).isNotEmpty().allMatch(one -> one.startsWith("GET "));
+        // Asking for the address of a bridge changes nothing either; without the right to ask it is derived at apply.
+        assertThat(project.requests())
+                .isNotEmpty()
+                .allMatch(one -> one.startsWith("GET ") || one.endsWith("/triggers/manual/listCallbackUrl"));
         assertThat(run.out()).contains(project.requests().size() + " read and 0 write requests");
     }
 
