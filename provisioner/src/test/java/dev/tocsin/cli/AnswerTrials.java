@@ -161,11 +161,23 @@ final class AnswerTrials {
         trials.add(spelled("5.0 for 5", text -> text.replaceAll("\"threshold\":(\\d+)([,}])", "\"threshold\":$1.0$2")));
         trials.add(spelled("action groups in another order", text -> reversed(text, "actionGroups")));
         trials.add(spelled("West Europe for westeurope", text -> text.replace("\"westeurope\"", "\"West Europe\"")));
-        trials.add(spelled(
-                "members that nobody knows",
-                text -> text.replace(
-                        "\"properties\":{", "\"more\":[{\"a\":1}],\"properties\":{\"more\":{\"a\":[null]},")));
+        trials.add(spelled("members that nobody knows", AnswerTrials::withMembers));
         return trials;
+    }
+
+    /** Members of resources; what a resource holds for somebody else, such as the definition of a workflow, is as it was. */
+    private static String withMembers(String text) {
+        if (!text.contains("\"properties\":{")) {
+            return text;
+        }
+        JsonNode answer = LiveResources.json(text);
+        for (JsonNode one : answer.path("value").isArray() ? answer.path("value") : List.of(answer)) {
+            ((ObjectNode) one).putArray("more").addObject().put("a", 1);
+            if (one.path("properties") instanceof ObjectNode properties) {
+                properties.putObject("more").putArray("a").addNull();
+            }
+        }
+        return JsonWriter.compact(answer);
     }
 
     private static InjectedFault everySecond(InjectedFault fault) {

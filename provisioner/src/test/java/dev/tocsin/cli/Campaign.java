@@ -36,8 +36,8 @@ final class Campaign {
 
     Campaign(Path folder) {
         this.folder = folder;
-        world = World.in(folder.resolve("world"));
-        TestProject project = world.project(folder.resolve("applied"));
+        world = World.of(withSecrets(ShippedProject.copiedTo(folder.resolve("world"))));
+        TestProject project = withSecrets(world.project(folder.resolve("applied")));
         if (project.run("provision").exit() != 0) {
             throw new AssertionError("the shipped project cannot be applied");
         }
@@ -81,6 +81,10 @@ final class Campaign {
         return violations;
     }
 
+    private static TestProject withSecrets(TestProject project) {
+        return project.variable("TEAMS_WEBHOOK_URL", WEBHOOK).variable("SLACK_WEBHOOK_URL", WEBHOOK);
+    }
+
     private TestProject prepared(Trial trial, Path root) {
         TestProject project = world.project(root);
         if (trial.start() == Trial.Start.APPLIED) {
@@ -92,7 +96,7 @@ final class Campaign {
                 throw new UncheckedIOException(e);
             }
         }
-        return project.variable("TEAMS_WEBHOOK_URL", WEBHOOK).variable("SLACK_WEBHOOK_URL", WEBHOOK);
+        return withSecrets(project);
     }
 
     /** A run that was struck. */

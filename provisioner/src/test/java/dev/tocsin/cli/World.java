@@ -58,7 +58,11 @@ record World(Path state, Map<String, String> bystanders, Map<String, JsonNode> a
 
     /** Makes it in a folder. */
     static World in(Path folder) {
-        TestProject project = ShippedProject.copiedTo(folder);
+        return of(ShippedProject.copiedTo(folder));
+    }
+
+    /** Makes it of a copy of the shipped project, whose secrets leave fingerprints on what is applied. */
+    static World of(TestProject project) {
         Map<String, String> sent = new ConcurrentHashMap<>();
         CliRun first = project.run(
                 TestOutside.of(
@@ -94,7 +98,7 @@ record World(Path state, Map<String, String> bystanders, Map<String, JsonNode> a
         project.forgetRequests();
         Map<String, String> bystanders = resources(project);
         bystanders.keySet().removeAll(own.keySet());
-        return new World(folder.resolve(TestProject.STATE), bystanders, applied);
+        return new World(project.root().resolve(TestProject.STATE), bystanders, applied);
     }
 
     /** Somebody else's resource that looks like ours. */
