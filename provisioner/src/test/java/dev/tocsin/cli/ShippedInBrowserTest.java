@@ -49,7 +49,10 @@ class ShippedInBrowserTest {
             if (!tabs.isEmpty()) {
                 tabs.get(i).click();
             }
-            assertThat(browser.seen(".plot:has(svg path)")).hasSameSizeAs(browser.seen(".plot"));
+            browser.until(
+                    "every chart in sight is drawn",
+                    () -> browser.seen(".plot:has(svg path)").size()
+                            == browser.seen(".plot").size());
             assertThat(browser.overhang()).isZero();
             assertThat(barriers.apply(browser)).isEmpty();
         }

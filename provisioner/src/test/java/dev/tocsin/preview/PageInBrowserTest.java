@@ -48,6 +48,9 @@ class PageInBrowserTest {
 
     private static void tab(Browser browser, String name) {
         browser.find("[role=tab]", name).click();
+        browser.until(
+                "every chart in sight is drawn",
+                () -> browser.seen(".plot svg").size() == browser.seen(".plot").size());
     }
 
     private static List<String> titles(Browser browser) {
@@ -107,7 +110,9 @@ class PageInBrowserTest {
                 .release()
                 .perform();
 
-        assertThat(browser.find(".brush output").getText()).matches("2026-01-05 \\d\\d:\\d\\d UTC – .*");
+        browser.until(
+                "the brush says its time",
+                () -> browser.find(".brush output").getText().matches("2026-01-05 \\d\\d:\\d\\d UTC – .*"));
         assertThat(browser.texts(".text")).anyMatch(one -> one.startsWith("Brushed"));
         browser.find(".brush button").click();
         assertThat(browser.texts(".text")).noneMatch(one -> one.startsWith("Brushed"));
