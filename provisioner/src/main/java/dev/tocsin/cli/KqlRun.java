@@ -159,9 +159,10 @@ final class KqlRun {
 
     private ExitCode text(String file, String name, String text, @Nullable KqlExecution execution) throws IOException {
 
-        ParsedQuery parsed = new KqlParser(options).parse(text);
+        KqlParser parser = new KqlParser(options);
+        ParsedQuery parsed = parser.parse(text);
         if (execution != null) {
-            return run(name, text, execution.run(parsed, new KqlParser(options)));
+            return run(name, text, execution.run(parsed, parser));
         }
         if (action == Action.LINT) {
             BoundQuery bound = bind(parsed);

@@ -102,6 +102,18 @@ public final class BoundQuery {
         return taken.contains(one);
     }
 
+    /** The name that a diagnostic is about, without the brackets of {@code ['a name']}. */
+    public String named(KqlDiagnostic one) {
+        String text = parsed.tokens().text().substring(one.start(), one.start() + one.length());
+        boolean bracketed = text.startsWith("[") && text.length() > 4;
+        return bracketed ? text.substring(2, text.length() - 2) : text;
+    }
+
+    /** The column or variable that the query names but has not; absent if something else is wrong. */
+    public @Nullable String missing(KqlDiagnostic one) {
+        return one.code().equals("KS142") ? named(one) : null;
+    }
+
     /** Whether there are faults. */
     public boolean failed() {
         return !faults().isEmpty();

@@ -92,7 +92,7 @@ public final class Query {
         BoundQuery again = query.with(known);
         List<KqlDiagnostic> wrong = again.faults();
         for (int i = 0; i < MOST_OTHER_COLUMNS && options.otherData(); i++) {
-            String missing = wrong.isEmpty() ? null : missing(wrong.get(0));
+            String missing = wrong.isEmpty() ? null : bound.missing(wrong.get(0));
             if (missing == null || columns.column(missing) != null) {
                 break;
             }
@@ -102,16 +102,6 @@ public final class Query {
             wrong = again.faults();
         }
         return wrong.isEmpty() ? run(compiler.compile(again), again, known, tables, options) : end(wrong);
-    }
-
-    /** The column that a query names but has not; null if something else is wrong. */
-    private @Nullable String missing(KqlDiagnostic error) {
-        if (!error.code().equals("KS142")) {
-            return null;
-        }
-        String text = bound.parsed().tokens().text();
-        String name = text.substring(error.start(), error.start() + error.length());
-        return name.startsWith("[") && name.length() > 4 ? name.substring(2, name.length() - 2) : name;
     }
 
     private static TableType with(TableType table, Column column) {

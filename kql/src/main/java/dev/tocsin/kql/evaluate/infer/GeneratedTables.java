@@ -15,7 +15,6 @@ import dev.tocsin.kql.schema.CallText;
 import dev.tocsin.kql.schema.Schema;
 import dev.tocsin.kql.symbol.Column;
 import dev.tocsin.kql.symbol.TableType;
-import dev.tocsin.kql.text.KqlDiagnostic;
 import dev.tocsin.kql.tree.Node;
 import dev.tocsin.kql.tree.Operation;
 import dev.tocsin.kql.tree.TableOperator;
@@ -61,7 +60,6 @@ public final class GeneratedTables implements TableSource {
     public static Result run(
             KqlEngine engine, Inference.Inferred query, TableSource given, int rows, RunOptions options) {
         Query compiled = engine.compile(query.bound());
-        String text = query.bound().parsed().tokens().text();
         List<String> words = new ArrayList<>();
         Set<String> pivots = new HashSet<>();
         addPivots(query.bound().parsed().tree(), pivots);
@@ -69,7 +67,10 @@ public final class GeneratedTables implements TableSource {
             TableSource tables = new GeneratedTables(
                     query.schema(), given, rows, Ticks.of(options.now()), List.copyOf(words), pivots);
             Result result = compiled.run(tables, options);
-            String missing = compiled.problems().isEmpty() ? missing(result, text) : null;
+            // A column that is missed in what depends on data.
+            String missing = compiled.problems().isEmpty() && result instanceof Result.Failed failed
+                    ? query.bound().missing(failed.errors().get(0))
+                    : null;
             if (missing == null) {
                 return result;
             }
@@ -90,19 +91,6 @@ public final class GeneratedTables implements TableSource {
             columns.add(column.value());
         }
         node.forEachChild(child -> addPivots(child, columns));
-    }
-
-    /** The column that is missed in what depends on data. */
-    private static @Nullable String missing(Result result, String text) {
-        if (!(result instanceof Result.Failed failed)) {
-            return null;
-        }
-        KqlDiagnostic error = failed.errors().get(0);
-        if (!error.code().equals("KS142")) {
-            return null;
-        }
-        String name = text.substring(error.start(), error.start() + error.length());
-        return name.startsWith("[") && name.length() > 4 ? name.substring(2, name.length() - 2) : name;
     }
 
     /** The table with the columns that the query needs; those that a given one does not have are made up too. */

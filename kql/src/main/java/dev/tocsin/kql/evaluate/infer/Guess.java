@@ -64,9 +64,7 @@ final class Guess {
 
     /** What the query has at an error. */
     String at(KqlDiagnostic error) {
-        String text = query.tokens().text().substring(error.start(), error.start() + error.length());
-        boolean bracketed = text.startsWith("[") && text.length() > 4;
-        return bracketed ? text.substring(2, text.length() - 2) : text;
+        return bound.named(error);
     }
 
     String text() {
