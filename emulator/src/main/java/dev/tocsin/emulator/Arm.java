@@ -106,22 +106,23 @@ final class Arm {
 
     private Reply notification(ArmRequest request, ArmPath group, ArmPath path, Query query, Turn turn)
             throws Refusal, IOException {
-        Kind kind = kinds.find(group.namespace(), group.type()).orElseThrow();
-        rates.count(request.method(), path.subscription(), kind.type(), List.of(), turn.headers());
-        versions.check(kind, Versions.required(query));
-        groups.check(group);
-        Stored known = resources.existing(new Call(request, group, query, kind, turn));
+        Stored known = actedOn(request, group, query, turn);
         return notifications.answer(request, path, known.tree().path("id").asText(), turn);
     }
 
     private Reply callback(ArmRequest request, ArmPath workflow, ArmPath path, Query query, Turn turn)
             throws Refusal, IOException {
-        Kind kind = kinds.find(workflow.namespace(), workflow.type()).orElseThrow();
-        rates.count(request.method(), path.subscription(), kind.type(), kind.rates(), turn.headers());
+        return Workflows.callback(
+                request, path, actedOn(request, workflow, query, turn).tree());
+    }
+
+    /** The resource that something is done to, which does not count against the limits of its kind. */
+    private Stored actedOn(ArmRequest request, ArmPath path, Query query, Turn turn) throws Refusal, IOException {
+        Kind kind = kinds.find(path.namespace(), path.type()).orElseThrow();
+        rates.count(request.method(), path.subscription(), kind.type(), List.of(), turn.headers());
         versions.check(kind, Versions.required(query));
-        groups.check(workflow);
-        Stored known = resources.existing(new Call(request, workflow, query, kind, turn));
-        return Workflows.callback(request, path, known.tree());
+        groups.check(path);
+        return resources.existing(new Call(request, path, query, kind, turn));
     }
 
     private Reply answer(ArmRequest request, ArmPath path, Kind kind, Query query, Turn turn)

@@ -146,6 +146,16 @@ record ArmPath(
                 extended ? String.join("/", parts.subList(end + 1, parts.size())) : "");
     }
 
+    /**
+     * The resource that something is done to, of a path that goes on behind it.
+     *
+     * @param outermost the resource's type below its namespace
+     */
+    ArmPath of(String outermost) {
+        return new ArmPath(
+                Level.RESOURCE, subscription, group, namespace, outermost, parents.get(0), List.of(), base, "");
+    }
+
     /** Where the extension itself is: below the resource that it is kept about. */
     ArmPath ofExtension() {
         List<String> parts = segments(extension);

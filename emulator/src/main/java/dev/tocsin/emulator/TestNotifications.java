@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -45,16 +44,7 @@ final class TestNotifications {
 
     /** The action group of such a path. */
     static ArmPath groupOf(ArmPath path) {
-        return new ArmPath(
-                ArmPath.Level.RESOURCE,
-                path.subscription(),
-                path.group(),
-                path.namespace(),
-                "actionGroups",
-                path.parents().get(0),
-                List.of(),
-                path.base(),
-                "");
+        return path.of("actionGroups");
     }
 
     /** @param group id of the action group, which is there */

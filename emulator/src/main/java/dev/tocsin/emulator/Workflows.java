@@ -70,16 +70,7 @@ final class Workflows {
 
     /** The workflow of such a path. */
     static ArmPath workflowOf(ArmPath path) {
-        return new ArmPath(
-                ArmPath.Level.RESOURCE,
-                path.subscription(),
-                path.group(),
-                path.namespace(),
-                "workflows",
-                path.parents().get(0),
-                List.of(),
-                path.base(),
-                "");
+        return path.of("workflows");
     }
 
     /** The signed address that starts a workflow: the same until the workflow is made anew. */
