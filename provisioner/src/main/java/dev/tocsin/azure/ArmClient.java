@@ -4,13 +4,11 @@ import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tocsin.json.JsonWriter;
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -97,11 +95,7 @@ public final class ArmClient implements AutoCloseable {
      * @throws ArmException also with {@link ArmException#isUnknownOutcome()} and {@link ArmException#isBusy()}
      */
     public ArmAnswer put(String path, String query, JsonNode body) {
-        Call call = new Call(
-                HttpMethod.PUT,
-                url(path, query),
-                Map.of("Content-Type", "application/json"),
-                JsonWriter.compact(body).getBytes(StandardCharsets.UTF_8));
+        Call call = Call.of(HttpMethod.PUT, url(path, query), body);
         Received received = sender.send(call);
         ArmAnswer answer = demandSuccess(HttpMethod.PUT, path, received);
         if (!operations.isPending(received)) {
@@ -113,11 +107,7 @@ public final class ArmClient implements AutoCloseable {
 
     /** Asks what only a POST can ask, and which changes nothing: see {@link Call#isRead()}. */
     public ArmAnswer ask(String path, String query) {
-        Call call = new Call(
-                HttpMethod.POST,
-                url(path, query),
-                Map.of("Content-Type", "application/json"),
-                "{}".getBytes(StandardCharsets.UTF_8));
+        Call call = Call.of(HttpMethod.POST, url(path, query), JsonNodeFactory.instance.objectNode());
         if (!call.isRead()) {
             throw new IllegalArgumentException("a POST to " + path + " may change something");
         }
@@ -129,11 +119,7 @@ public final class ArmClient implements AutoCloseable {
      * says that it did nothing.
      */
     public ArmAnswer act(String path, String query, JsonNode body) {
-        Call call = new Call(
-                HttpMethod.POST,
-                url(path, query),
-                Map.of("Content-Type", "application/json"),
-                JsonWriter.compact(body).getBytes(StandardCharsets.UTF_8));
+        Call call = Call.of(HttpMethod.POST, url(path, query), body);
         Received received = sender.send(call);
         ArmAnswer answer = demandSuccess(HttpMethod.POST, path, received);
         return operations.isPending(received)

@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.azure.http.Network;
-import dev.tocsin.json.JsonWriter;
 import dev.tocsin.load.Cloud;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -73,11 +71,7 @@ public final class ArmQueries implements AutoCloseable {
         if (!subscriptions.isEmpty()) {
             subscriptions.forEach(body.putArray("subscriptions")::add);
         }
-        return answer(new Call(
-                HttpMethod.POST,
-                endpoint + GRAPH,
-                Map.of("Content-Type", "application/json"),
-                JsonWriter.compact(body).getBytes(StandardCharsets.UTF_8)));
+        return answer(Call.of(HttpMethod.POST, endpoint + GRAPH, body));
     }
 
     /**

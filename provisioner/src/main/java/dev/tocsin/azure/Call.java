@@ -1,6 +1,9 @@
 package dev.tocsin.azure;
 
 import com.azure.core.http.HttpMethod;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.json.JsonWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +28,15 @@ record Call(HttpMethod method, String url, Map<String, String> headers, byte[] b
     /** A request without headers of its own and without a body. */
     static Call of(HttpMethod method, String url) {
         return new Call(method, url, Map.of(), new byte[0]);
+    }
+
+    /** A request with JSON as its body, and no headers but the one that says so. */
+    static Call of(HttpMethod method, String url, JsonNode body) {
+        return new Call(
+                method,
+                url,
+                Map.of("Content-Type", "application/json"),
+                JsonWriter.compact(body).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether asking cannot change anything, so that asking twice does no harm. */

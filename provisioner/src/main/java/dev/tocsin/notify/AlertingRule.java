@@ -66,13 +66,17 @@ public record AlertingRule(DesiredResource resource) {
         return found;
     }
 
+    private static String groupId(JsonNode action) {
+        return action.isTextual()
+                ? action.textValue()
+                : action.path("actionGroupId").asText();
+    }
+
     /** The groups of this project that hear of it. */
     List<DesiredResource> groups(DesiredState state) {
         List<DesiredResource> groups = new ArrayList<>();
         for (JsonNode action : actions()) {
-            String id = action.isTextual()
-                    ? action.textValue()
-                    : action.path("actionGroupId").asText();
+            String id = groupId(action);
             state.resources().stream()
                     .filter(one -> one.id().key().equals(ResourceId.key(id)))
                     .forEach(groups::add);
@@ -84,9 +88,7 @@ public record AlertingRule(DesiredResource resource) {
     List<String> foreignGroups(DesiredState state) {
         List<String> foreign = new ArrayList<>();
         for (JsonNode action : actions()) {
-            String id = action.isTextual()
-                    ? action.textValue()
-                    : action.path("actionGroupId").asText();
+            String id = groupId(action);
             if (state.resources().stream().noneMatch(one -> one.id().key().equals(ResourceId.key(id)))) {
                 foreign.add(id);
             }
