@@ -83,7 +83,7 @@ enum ServerValue {
                         Locale.ROOT,
                         "%020d",
                         Ids.fresh(write.seq(), write.now(), 4).getLeastSignificantBits() >>> 2));
-            case ACCESS_ENDPOINT -> text(Workflows.endpoint(resource));
+            case ACCESS_ENDPOINT -> text(Workflows.madeAt(resource, write));
             case RETENTION ->
                 text("P" + resource.at("/properties/RetentionInDays").asInt() + "D");
             case MIGRATED -> migrated(write);

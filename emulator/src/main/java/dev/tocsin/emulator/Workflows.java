@@ -43,7 +43,7 @@ final class Workflows {
                                 Edit.of(SERVER, "/properties/changedTime", "NOW"),
                                 Edit.of(FILL, "/properties/state", "\"Enabled\""),
                                 Edit.of(SERVER, "/properties/version", "WORKFLOW_VERSION"),
-                                Edit.of(SERVER, "/properties/accessEndpoint", "ACCESS_ENDPOINT"),
+                                Edit.of(ONCE, "/properties/accessEndpoint", "ACCESS_ENDPOINT"),
                                 Edit.of(FILL, "/properties/parameters", "{}"),
                                 Edit.of(
                                         DROP_SECURE,
@@ -103,25 +103,24 @@ final class Workflows {
         return Reply.of(200, answer);
     }
 
-    /** Belongs to the resource until it is deleted. */
-    static String endpoint(ObjectNode workflow) {
+    /** Where a workflow that is made now is, until it is deleted: one made anew under the same name is elsewhere. */
+    static String madeAt(ObjectNode workflow, Write write) {
         String region = Edits.region(workflow.path("location").asText());
         return "https://prod-00." + region + ".logic.azure.com:443/workflows/"
-                + Ids.of(identity(workflow)).toString().replace("-", "");
+                + Ids.fresh(write.seq(), write.now(), 5).toString().replace("-", "");
+    }
+
+    private static String endpoint(ObjectNode workflow) {
+        return workflow.at("/properties/accessEndpoint").asText();
     }
 
     private static String signature(ObjectNode workflow, String trigger) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((identity(workflow) + "#" + trigger).getBytes(StandardCharsets.UTF_8));
+                    .digest((endpoint(workflow) + "#" + trigger).getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    private static String identity(ObjectNode workflow) {
-        return ArmPath.key(workflow.path("id").asText()) + "#"
-                + workflow.at("/properties/createdTime").asText();
     }
 }

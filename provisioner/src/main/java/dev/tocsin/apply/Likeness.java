@@ -40,8 +40,10 @@ final class Likeness {
             return false;
         }
         JsonNode before = filled(change.kind(), then.body(), now.body());
+        // Another change of this run may learn an address in the meantime.
+        Secrets known = secrets.asOfNow();
         return change.desired()
-                .map(desired -> effect(desired, before).equals(effect(desired, now.body())))
+                .map(desired -> effect(desired, before, known).equals(effect(desired, now.body(), known)))
                 .orElseGet(() ->
                         SameContent.of(before.path("properties"), now.body().path("properties")));
     }
@@ -69,8 +71,8 @@ final class Likeness {
 
     private record Effect(String path, Optional<JsonNode> before) {}
 
-    private Set<Effect> effect(DesiredResource desired, JsonNode live) {
-        Comparison comparison = compare(desired, live);
+    private static Set<Effect> effect(DesiredResource desired, JsonNode live, Secrets known) {
+        Comparison comparison = Differ.compare(desired.kind(), desired.shape(), known, desired.body(), live);
         Set<Effect> effect = new HashSet<>();
         for (List<Difference> part : List.of(comparison.differences(), comparison.lost())) {
             part.forEach(one -> effect.add(new Effect(one.path(), one.before())));

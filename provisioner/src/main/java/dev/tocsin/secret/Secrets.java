@@ -30,9 +30,20 @@ public final class Secrets {
         this.byName = Map.copyOf(closed);
     }
 
+    private Secrets(Secrets other) {
+        this.byName = other.byName;
+        derived.putAll(other.derived);
+        withheld.addAll(other.withheld);
+    }
+
     /** No secrets. */
     public static Secrets none() {
         return new Secrets(Map.of());
+    }
+
+    /** What is known now; what is learnt later stays out. Looks that are compared with each other must know the same. */
+    public Secrets asOfNow() {
+        return new Secrets(this);
     }
 
     /** From now on the value of a derived secret is known. */

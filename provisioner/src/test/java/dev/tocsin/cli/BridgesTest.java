@@ -99,7 +99,9 @@ class BridgesTest {
                         "Plan: 3 to change: 1 to create, 2 to update");
         assertThat(project.run("provision").out()).contains("1 created, 2 updated");
         assertThat(project.run("provision").out()).contains("0 to change");
-        assertThat(before).isNotEmpty();
+        assertThat(callbackUrl("oncall", "teams-oncall"))
+                .isNotEqualTo(before)
+                .isEqualTo(callbackUrl("team", "teams-team"));
     }
 
     @Test
