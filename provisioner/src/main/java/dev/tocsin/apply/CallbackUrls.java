@@ -15,8 +15,9 @@ import dev.tocsin.secret.Secrets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -53,13 +54,13 @@ public final class CallbackUrls {
      */
     public List<String> compare(Collection<String> selected, ActualState actual) {
         List<String> notes = new ArrayList<>();
-        Set<DerivedSecret> needed = new LinkedHashSet<>();
+        Map<String, DerivedSecret> needed = new LinkedHashMap<>();
         for (DesiredResource one : state.resources()) {
             if (selected.contains(one.key()) && actual.find(one.id()).isPresent()) {
-                needed.addAll(of(one));
+                needed.putAll(of(one));
             }
         }
-        for (DerivedSecret secret : needed) {
+        for (DerivedSecret secret : needed.values()) {
             Optional<DesiredResource> workflow = state.find(secret.workflow());
             if (workflow.isEmpty() || actual.find(workflow.get().id()).isEmpty()) {
                 continue;
@@ -94,7 +95,8 @@ public final class CallbackUrls {
         }
         boolean outdated = false;
         for (Change change : plan.changes()) {
-            for (DerivedSecret secret : change.desired().map(CallbackUrls::of).orElse(Set.of())) {
+            for (DerivedSecret secret :
+                    change.desired().map(CallbackUrls::of).orElse(Map.of()).values()) {
                 if (replaced.contains(secret.workflow()) && secrets.knows(secret.mark())) {
                     secrets.forget(secret);
                     outdated = true;
@@ -106,7 +108,7 @@ public final class CallbackUrls {
 
     /** Asks for those that a body needs which is written now, because they may be new. */
     void renew(DesiredResource resource) {
-        for (DerivedSecret secret : of(resource)) {
+        for (DerivedSecret secret : of(resource).values()) {
             ask(
                     secret,
                     state.find(secret.workflow())
@@ -128,11 +130,12 @@ public final class CallbackUrls {
         secrets.learn(secret, url);
     }
 
-    private static Set<DerivedSecret> of(DesiredResource resource) {
-        Set<DerivedSecret> found = new LinkedHashSet<>();
+    /** Those in a body, by name: to hash a record the first time in a process takes longer than all the rest of this. */
+    private static Map<String, DerivedSecret> of(DesiredResource resource) {
+        Map<String, DerivedSecret> found = new LinkedHashMap<>();
         JsonPointers.texts(resource.body(), "", (pointer, text) -> {
             if (DerivedSecret.isIn(text)) {
-                found.addAll(DerivedSecret.in(text));
+                DerivedSecret.in(text).forEach(secret -> found.put(secret.name(), secret));
             }
         });
         return found;

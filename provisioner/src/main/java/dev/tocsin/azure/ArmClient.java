@@ -4,7 +4,6 @@ import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -107,7 +106,7 @@ public final class ArmClient implements AutoCloseable {
 
     /** Asks what only a POST can ask, and which changes nothing: see {@link Call#isRead()}. */
     public ArmAnswer ask(String path, String query) {
-        Call call = Call.of(HttpMethod.POST, url(path, query), JsonNodeFactory.instance.objectNode());
+        Call call = Call.of(HttpMethod.POST, url(path, query));
         if (!call.isRead()) {
             throw new IllegalArgumentException("a POST to " + path + " may change something");
         }
