@@ -165,6 +165,19 @@ class PreviewTest {
     }
 
     @Test
+    void aTimeRangeIsItsLabelInTextsAndAConditionInQueries() throws JsonSyntaxException {
+        String time =
+                "{\"type\": 9, \"content\": {\"parameters\": [{\"name\": \"T\", \"type\": 4, \"value\": {\"durationMs\": 86400000}}]}},";
+        String html = html(time
+                + "{\"type\": 1, \"content\": {\"json\": \"over {T}, {T:label}, until {T:end}, {T:query}\"}},"
+                + query("print A = 1, B = now() | where B {T} or A == 1", ", \"title\": \"Of {T}\""));
+        assertThat(html)
+                .contains("over Last 24 hours, Last 24 hours, until 1/5/2026 12:00 PM, between (datetime(")
+                .contains("Of Last 24 hours")
+                .contains("3 of 3 items");
+    }
+
+    @Test
     void firstTabIsOpenAndTheOthersWait() throws JsonSyntaxException {
         String tab =
                 "{\"linkTarget\": \"parameter\", \"cellValue\": \"tab\", \"linkLabel\": \"%s\", \"subTarget\": \"%s\"}";

@@ -2,8 +2,11 @@ package dev.tocsin.preview.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +28,9 @@ public record Substitution(String text, Set<Integer> used, Set<String> unresolve
     private static final Pattern REFERENCE = Pattern.compile(
             "\\{([A-Za-z_\\u00A0-\\uFFFF][A-Za-z0-9_\\u00A0-\\uFFFF]{0,200})(?::([^{}\\n]{0,200}))?\\}");
 
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("M/d/yyyy h:mm a", Locale.US).withZone(ZoneOffset.UTC);
+
     /** Copies the sets. */
     public Substitution {
         used = Set.copyOf(used);
@@ -32,8 +38,28 @@ public record Substitution(String text, Set<Integer> used, Set<String> unresolve
         unset = Set.copyOf(unset);
     }
 
-    /** Replaces what can be. */
+    /** Replaces what can be, in a query or a setting. */
     public static Substitution of(String text, Scope scope) {
+        return of(text, scope, Substitution::with);
+    }
+
+    /**
+     * The same in what people read, where a time range is its label and a moment is written as Microsoft's examples of
+     * time parameters have it, in UTC.
+     *
+     * @see <a href="https://github.com/microsoft/Application-Insights-Workbooks/blob/master/Documentation/Parameters/Time.md">Time
+     *     parameters</a>
+     */
+    public static Substitution inText(String text, Scope scope) {
+        return of(text, scope, Substitution::shown);
+    }
+
+    private interface Replacement {
+        @Nullable
+        String of(Value value, @Nullable String specifier);
+    }
+
+    private static Substitution of(String text, Scope scope, Replacement replaces) {
         Set<Integer> used = new TreeSet<>();
         Set<String> unresolved = new TreeSet<>();
         Set<String> unset = new TreeSet<>();
@@ -46,7 +72,7 @@ public record Substitution(String text, Set<Integer> used, Set<String> unresolve
             if (parameter.isPresent()) {
                 used.add(parameter.get().id());
                 Value value = parameter.get().value();
-                String with = value.text() == null ? "" : with(value, specifier);
+                String with = value.text() == null ? "" : replaces.of(value, specifier);
                 if (value.text() == null) {
                     unset.add(matcher.group(1));
                 }
@@ -61,6 +87,18 @@ public record Substitution(String text, Set<Integer> used, Set<String> unresolve
             matcher.appendReplacement(out, Matcher.quoteReplacement(replacement));
         }
         return new Substitution(matcher.appendTail(out).toString(), used, unresolved, unset);
+    }
+
+    private static @Nullable String shown(Value value, @Nullable String specifier) {
+        if (value.time().isEmpty()) {
+            return with(value, specifier);
+        }
+        TimeRange time = value.time().get();
+        return switch (specifier == null ? "label" : specifier) {
+            case "start" -> MOMENT.format(time.start());
+            case "end" -> MOMENT.format(time.end());
+            default -> with(value, specifier == null ? "label" : specifier);
+        };
     }
 
     private static @Nullable String with(Value value, @Nullable String specifier) {

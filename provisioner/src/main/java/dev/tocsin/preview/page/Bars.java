@@ -134,7 +134,7 @@ final class Bars {
                         ? "<div class=\"tabs\"" + (list ? " role=\"tablist\"" : "") + ">\n"
                         : "<ul class=\"links " + look(content) + "\">\n");
         for (JsonNode link : content.path("links")) {
-            Substitution label = Substitution.of(label(link), scope);
+            Substitution label = Substitution.inText(label(link), scope);
             uses.addAll(label.used());
             String when = Attributes.when(Visibility.of(link, scope), scope);
             String inside = link(link, label.text(), scope, list, tabs ? when : "");

@@ -128,7 +128,7 @@ final class Items {
     }
 
     private Drawing text(JsonNode content, Scope scope) {
-        Substitution text = Substitution.of(content.path("json").asText(), scope);
+        Substitution text = Substitution.inText(content.path("json").asText(), scope);
         String style = Substitution.of(content.path("style").asText(), scope).text();
         String look = List.of("info", "warning", "error", "success", "upsell").contains(style) ? " " + style : "";
         return new Drawing("<div class=\"text" + look + "\">" + markdown.html(text.text()) + "</div>", "", text.used());
@@ -137,7 +137,7 @@ final class Items {
     /** The beginning of a group; what is in it comes behind. */
     private Drawing group(Item item, Scope scope) {
         JsonNode content = item.json().path("content");
-        Substitution title = Substitution.of(content.path("title").asText(), scope);
+        Substitution title = Substitution.inText(content.path("title").asText(), scope);
         String heading = Html.escape(title.text());
         boolean folds = content.path("expandable").asBoolean();
         String head = folds

@@ -51,7 +51,7 @@ final class QueryDrawing {
         scope.find(content.path("timeContextFromParameter").asText())
                 .map(Parameter::id)
                 .ifPresent(uses::add);
-        Substitution title = Substitution.of(content.path("title").asText(), scope);
+        Substitution title = Substitution.inText(content.path("title").asText(), scope);
         uses.addAll(title.used());
         Render render = Render.of(content.path("query").asText());
         Place place = new Place(name, content, scope, title.text(), render, Look.of(content, render));
@@ -77,7 +77,7 @@ final class QueryDrawing {
         }
         DataSet rows = ((Answer.Rows) answer).data();
         if (rows.rows().isEmpty()) {
-            String message = Substitution.of(
+            String message = Substitution.inText(
                             place.content().path("noDataMessage").asText(), place.scope())
                     .text();
             return Inside.of("<p class=\"empty\">"
