@@ -1,5 +1,6 @@
 package dev.tocsin.azure;
 
+import com.azure.core.http.HttpClient;
 import dev.tocsin.azure.http.Network;
 import dev.tocsin.azure.lookup.Lookups;
 import dev.tocsin.load.Cloud;
@@ -28,12 +29,18 @@ public final class AzureConnection implements AutoCloseable {
      * @param project folder that a relative {@code caFile} starts from
      * @param variables the process environment: credentials, proxies, {@code TOCSIN_CA_FILE}, {@code TOCSIN_TRUSTED_HOSTS}
      * @param deadline how long one request may take, its body included
+     * @param onTheWay what requests go through
      * @throws ArmException when there is no token, or no connection can be set up
      */
     public static AzureConnection open(
-            Environment environment, Path project, Map<String, String> variables, Waiting waiting, Duration deadline) {
+            Environment environment,
+            Path project,
+            Map<String, String> variables,
+            Waiting waiting,
+            Duration deadline,
+            UnaryOperator<HttpClient> onTheWay) {
         Cloud cloud = environment.cloud();
-        return SignedIn.to(cloud, project, variables, UnaryOperator.identity(), (network, pipeline) -> {
+        return SignedIn.to(cloud, project, variables, onTheWay, (network, pipeline) -> {
             ArmClient client = ArmClient.heedful(pipeline, cloud.resourceManager(), waiting, deadline);
             return new AzureConnection(
                     network, client, new Lookups(client.pipeline(), cloud, environment.subscription()));

@@ -2,6 +2,7 @@ package dev.tocsin.cli;
 
 import dev.tocsin.azure.ArmException;
 import dev.tocsin.azure.LogQueries;
+import dev.tocsin.azure.ToldHttpClient;
 import dev.tocsin.load.Cloud;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,8 +57,12 @@ final class KqlLive {
             cloud = ready.get().environment().cloud();
             root = ready.get().files().root();
         }
-        try (LogQueries service =
-                LogQueries.open(cloud, root, terminal.variables(), outside.waiting(), outside::network)) {
+        try (LogQueries service = LogQueries.open(
+                cloud,
+                root,
+                terminal.variables(),
+                outside.waiting(),
+                client -> new ToldHttpClient(outside.network(client), terminal.journal()))) {
             return work.apply(new LiveQuery(service, scope));
         } catch (ArmException e) {
             terminal.say("error: " + e.getMessage() + "\n");

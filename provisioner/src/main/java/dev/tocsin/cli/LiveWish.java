@@ -30,7 +30,7 @@ record LiveWish(
      * @throws NoWorkbookException when it is not known where
      */
     PreviewLive open(PreviewSource.Found found) throws NoWorkbookException {
-        return new PreviewLive(place(found), terminal.variables(), outside, clock);
+        return new PreviewLive(place(found), terminal, outside, clock);
     }
 
     private PreviewLive.Place place(PreviewSource.Found found) throws NoWorkbookException {

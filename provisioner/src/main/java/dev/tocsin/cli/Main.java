@@ -25,10 +25,12 @@ public final class Main {
     private static final String DEBUG = "--debug";
 
     private final Terminal terminal;
+    private final Clock clock;
     private final List<Verb> verbs;
 
     private Main(Terminal terminal, Clock clock, Outside outside) {
         this.terminal = terminal;
+        this.clock = clock;
         this.verbs = List.of(
                 new ProvisionCommand(terminal, clock, outside),
                 new DestroyCommand(terminal, clock, outside),
@@ -138,7 +140,8 @@ public final class Main {
             terminal.result(command.getUsageMessage());
             return ExitCode.DONE;
         }
-        return verb.run(given, prepared);
+        boolean json = given.matchedOptionValue(LogFormat.FLAG, LogFormat.TEXT) == LogFormat.JSON;
+        return ObservedRun.of(terminal, clock, verb.name(), json, () -> verb.run(given, prepared));
     }
 
     private ExitCode dispatch(CommandLine program, String... args) {
@@ -160,6 +163,7 @@ public final class Main {
     private static CommandSpec specOf(Verb verb) {
         CommandSpec spec = verb.spec()
                 .name("tocsin " + verb.name())
+                .addOption(LogFormat.option())
                 .addOption(Verb.flag(DEBUG, "Show stack traces of our own faults."))
                 .addOption(help());
         spec.usageMessage().longOptionsMaxWidth(24);

@@ -1,9 +1,11 @@
 package dev.tocsin.cli;
 
+import com.azure.core.http.HttpClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.azure.ArmException;
 import dev.tocsin.azure.ArmQueries;
 import dev.tocsin.azure.LogQueries;
+import dev.tocsin.azure.ToldHttpClient;
 import dev.tocsin.kql.evaluate.data.DataException;
 import dev.tocsin.kql.evaluate.table.Table;
 import dev.tocsin.load.Cloud;
@@ -56,7 +58,7 @@ final class PreviewLive implements LiveRows, AutoCloseable {
     }
 
     private final Place place;
-    private final Map<String, String> variables;
+    private final Terminal terminal;
     private final Outside outside;
     private final Clock clock;
     private final Instant end;
@@ -64,9 +66,9 @@ final class PreviewLive implements LiveRows, AutoCloseable {
     private @Nullable LogQueries logs;
     private @Nullable ArmQueries arm;
 
-    PreviewLive(Place place, Map<String, String> variables, Outside outside, Clock clock) {
+    PreviewLive(Place place, Terminal terminal, Outside outside, Clock clock) {
         this.place = place;
-        this.variables = variables;
+        this.terminal = terminal;
         this.outside = outside;
         this.clock = clock;
         this.end = clock.instant().plus(MOST);
@@ -173,10 +175,15 @@ final class PreviewLive implements LiveRows, AutoCloseable {
         });
     }
 
+    private HttpClient onTheWay(HttpClient client) {
+        return new ToldHttpClient(outside.network(client), terminal.journal());
+    }
+
     private LogQueries logs() {
         LogQueries open = logs;
         if (open == null) {
-            open = LogQueries.open(place.cloud(), place.root(), variables, outside.waiting(), outside::network);
+            open = LogQueries.open(
+                    place.cloud(), place.root(), terminal.variables(), outside.waiting(), this::onTheWay);
             logs = open;
         }
         return open;
@@ -186,7 +193,7 @@ final class PreviewLive implements LiveRows, AutoCloseable {
         ArmQueries open = arm;
         if (open == null) {
             open = ArmQueries.open(
-                    place.cloud(), place.root(), variables, outside.waiting(), MOST_EACH, outside::network);
+                    place.cloud(), place.root(), terminal.variables(), outside.waiting(), MOST_EACH, this::onTheWay);
             arm = open;
         }
         return open;

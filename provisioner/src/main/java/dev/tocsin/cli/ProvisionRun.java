@@ -10,6 +10,8 @@ import dev.tocsin.azure.ArmClient;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.kind.Kinds;
 import dev.tocsin.load.Environment;
+import dev.tocsin.observe.Event;
+import dev.tocsin.observe.Journal;
 import dev.tocsin.plan.Change;
 import dev.tocsin.plan.DeclaredHashes;
 import dev.tocsin.plan.Plan;
@@ -141,8 +143,9 @@ final class ProvisionRun {
             terminal.say("note: nothing is pruned with --target, because that needs to see everything\n");
         }
         DeclaredHashes hashes = DeclaredHashes.begin(ready.state());
-        ActualState actual = scope.read(reader);
-        Plan plan = plan(hashes, actual);
+        Journal journal = terminal.journal();
+        ActualState actual = journal.step("read", () -> scope.read(reader));
+        Plan plan = journal.step("plan", () -> plan(hashes, actual));
         this.plan = plan;
         if (saved.isPresent() && isStale(saved.get(), plan)) {
             return Optional.of(ExitCode.CONFLICT);
@@ -193,15 +196,15 @@ final class ProvisionRun {
         if (prepared.hasChanges()) {
             outside.watchSignals(this::signalled);
         }
-        ApplyResult result = new Applier(
-                        client,
-                        reader,
-                        ready.environment().secrets(),
-                        callbackUrls,
-                        outside.waiting(),
-                        outside.stop(),
-                        one -> progress(one, prepared.writes()))
-                .apply(prepared);
+        Applier applier = new Applier(
+                client,
+                reader,
+                ready.environment().secrets(),
+                callbackUrls,
+                outside.waiting(),
+                outside.stop(),
+                one -> progress(one, prepared.writes()));
+        ApplyResult result = terminal.journal().step("apply", () -> applier.apply(prepared));
         report(prepared, Optional.of(result));
         return exitCode(result);
     }
@@ -313,8 +316,24 @@ final class ProvisionRun {
     private synchronized void progress(ChangeResult result, int all) {
         if (result.outcome() != Outcome.UNCHANGED) {
             reported++;
+            tell(result);
             terminal.say("[" + reported + "/" + all + "] " + result.outcome().word() + " "
                     + result.change().definition() + " (" + Wording.seconds(result.elapsed()) + ")\n");
+        }
+    }
+
+    private void tell(ChangeResult result) {
+        Journal journal = terminal.journal();
+        if (journal.isHeard()) {
+            Change change = result.change();
+            journal.tell(new Event.Change(
+                    journal.now().minus(result.elapsed()),
+                    result.elapsed(),
+                    change.id(),
+                    change.definition(),
+                    change.action().word(),
+                    result.outcome().word(),
+                    !result.outcome().isGood()));
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.tocsin.cli;
 
+import com.azure.core.http.HttpClient;
 import dev.tocsin.azure.ArmClient;
 import dev.tocsin.azure.ArmException;
 import dev.tocsin.azure.InProcessHttpClient;
+import dev.tocsin.azure.ToldHttpClient;
 import dev.tocsin.emulator.Emulator;
 import dev.tocsin.load.Environment;
 import dev.tocsin.report.RunReport;
@@ -18,6 +20,9 @@ import java.util.function.Function;
 
 /** Opens environments and their targets, and runs plan and apply on them. */
 final class Runs {
+    /** From this status on it is Azure that said no. */
+    private static final int ANSWERED = 400;
+
     private final Terminal terminal;
     private final Clock clock;
     private final Outside outside;
@@ -48,16 +53,24 @@ final class Runs {
             Function<ProvisionRun, ExitCode> work) {
         Instant start = clock.instant();
         Workspace workspace = new Workspace(terminal, prepared);
-        Optional<Workspace.Ready> opened = flags.destroy() ? workspace.openEmpty(options) : workspace.open(options);
+        Optional<Workspace.Ready> opened = terminal.journal()
+                .step("load", () -> flags.destroy() ? workspace.openEmpty(options) : workspace.open(options));
         if (opened.isEmpty()) {
             return ExitCode.USAGE;
         }
         Workspace.Ready ready = opened.get();
         try (Target target = target(ready)) {
-            return work.apply(
+            ExitCode code = work.apply(
                     new ProvisionRun(terminal, clock, prepared, ready, target, outside, flags, saved, start, reports));
+            if (code == ExitCode.PARTIAL) {
+                nameRun(ready);
+            }
+            return code;
         } catch (ArmException e) {
             terminal.say("error: " + e.getMessage() + "\nnothing was written\n");
+            if (e.status() >= ANSWERED) {
+                nameRun(ready);
+            }
             return ExitCode.FAILED;
         } catch (UncheckedIOException e) {
             terminal.say("error: the emulator's state cannot be used: " + e.getMessage() + "\n");
@@ -65,18 +78,31 @@ final class Runs {
         }
     }
 
+    /** Whoever looks into the activity log after a failure, or asks Azure's support, needs it. */
+    private void nameRun(Workspace.Ready ready) {
+        if (ready.environment().target() == Environment.Target.AZURE) {
+            terminal.say("note: Azure knows this run by the correlation id "
+                    + terminal.journal().correlationId() + "\n");
+        }
+    }
+
     /** What the environment is applied to. */
     Target target(Workspace.Ready ready) {
         return ready.environment().target() == Environment.Target.AZURE
-                ? AzureTarget.open(ready, terminal.variables(), outside)
+                ? AzureTarget.open(ready, terminal, outside)
                 : Target.emulator(emulator(ready));
+    }
+
+    /** Our own emulator writes no activity log, so nobody needs the name of the run there. */
+    private HttpClient told(HttpClient client) {
+        return terminal.journal().isHeard() ? new ToldHttpClient(client, terminal.journal()) : client;
     }
 
     private ArmClient emulator(Workspace.Ready ready) {
         try {
             Emulator emulator = Emulator.open(ready.files().root().resolve(".tocsin/emulator"), clock);
             return new ArmClient(
-                    InProcessHttpClient.pipeline(outside.network(new InProcessHttpClient(emulator))),
+                    InProcessHttpClient.pipeline(told(outside.network(new InProcessHttpClient(emulator)))),
                     "https://management.azure.com",
                     outside.waiting(),
                     outside.deadline());

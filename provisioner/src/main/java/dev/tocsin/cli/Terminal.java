@@ -1,5 +1,7 @@
 package dev.tocsin.cli;
 
+import dev.tocsin.observe.Journal;
+import dev.tocsin.observe.JsonLog;
 import dev.tocsin.report.Paint;
 import dev.tocsin.secret.Mask;
 import dev.tocsin.secret.MaskCommands;
@@ -13,9 +15,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command talks to: results on standard output, all else on standard error, both behind the mask and harmless to
@@ -32,6 +36,8 @@ final class Terminal {
     private Mask mask = Mask.of(Secrets.none());
     private Optional<String> lost = Optional.empty();
     private boolean closed;
+    private Journal journal = new Journal(Clock.systemUTC());
+    private @Nullable JsonLog log;
 
     /**
      * @param out standard output; one that throws tells of full disks
@@ -55,6 +61,27 @@ final class Terminal {
         return variables;
     }
 
+    /** What the run that talks here tells about itself. */
+    synchronized Journal journal() {
+        return journal;
+    }
+
+    /** From now on a run of a command talks here. */
+    synchronized void begin(Journal of) {
+        journal = of;
+    }
+
+    /** From now on all that is said, and all that the run tells about itself, is lines of JSON. */
+    synchronized void logAsJson(String command) {
+        JsonLog lines = new JsonLog(journal, command);
+        log = lines;
+        journal.listen(event -> tell(lines.told(event)));
+    }
+
+    private synchronized void tell(String line) {
+        write(err, mask.apply(line));
+    }
+
     boolean isInteractive() {
         return interactive;
     }
@@ -62,6 +89,7 @@ final class Terminal {
     /** Colours only for people: NO_COLOR (no-color.org), TERM=dumb and pipes get plain text. */
     Paint paint() {
         boolean wanted = interactive
+                && log == null
                 && variables.getOrDefault("NO_COLOR", "").isEmpty()
                 && !"dumb".equals(variables.get("TERM"))
                 && !variables.containsKey("CI");
@@ -95,13 +123,17 @@ final class Terminal {
     }
 
     synchronized void say(String text) {
-        write(err, harmless(errText.accept(mask, text)));
+        write(err, logged(harmless(errText.accept(mask, text))));
+    }
+
+    private String logged(String text) {
+        return log == null ? text : log.said(text);
     }
 
     /** Shows what was held back, because it might have been the beginning of a secret. */
     synchronized void finish() {
         write(out, harmless(outText.rest(mask)));
-        write(err, harmless(errText.rest(mask)));
+        write(err, logged(harmless(errText.rest(mask))) + (log == null ? "" : log.rest()));
     }
 
     /** Why a part of the result never arrived, unless its reader simply had enough. */

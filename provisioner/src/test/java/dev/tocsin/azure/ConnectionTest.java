@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,7 +149,8 @@ class ConnectionTest {
                 state,
                 variables,
                 new FakeWaiting(),
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2),
+                UnaryOperator.identity());
     }
 
     private static Cloud cloud(EmulatorServer server) {
