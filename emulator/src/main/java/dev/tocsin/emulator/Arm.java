@@ -75,6 +75,15 @@ final class Arm {
                 return kept(request, path, kept, kind.get(), query, turn);
             }
         }
+        if (Permissions.isMeant(path)) {
+            count(request, path, turn);
+            groups.check(path);
+            return Permissions.answer(request);
+        }
+        if (ActivityLog.isMeant(path)) {
+            count(request, path, turn);
+            return ActivityLog.answer(request, query);
+        }
         if (TestNotifications.isMeant(path)) {
             return notification(request, TestNotifications.groupOf(path), path, query, turn);
         }

@@ -66,7 +66,7 @@ final class SignedIn {
     }
 
     /** Files of authorities to trust beside those of the JDK. */
-    private static List<Path> caFiles(Cloud cloud, Path project, Map<String, String> variables) {
+    static List<Path> caFiles(Cloud cloud, Path project, Map<String, String> variables) {
         List<Path> files = new ArrayList<>();
         cloud.caFile().ifPresent(file -> files.add(project.resolve(file)));
         Optional.ofNullable(variables.get(CA_FILE))

@@ -42,6 +42,7 @@ public final class Main {
                 new PreviewCommand(terminal, clock, outside),
                 new KqlCommand(terminal, clock, outside),
                 new NotifyCommand(terminal, clock, outside),
+                new DoctorCommand(terminal, clock, outside),
                 new InitCommand(terminal),
                 new EmulatorCommand(terminal, clock));
     }

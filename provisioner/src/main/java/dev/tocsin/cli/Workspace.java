@@ -150,7 +150,7 @@ final class Workspace {
     }
 
     /** The emulator writes there; links in a clone must not lead its files elsewhere. */
-    private static void demandOwnState(ProjectFiles files, Diagnostics diagnostics) {
+    static void demandOwnState(ProjectFiles files, Diagnostics diagnostics) {
         try {
             files.ownFolder(".tocsin/emulator");
         } catch (UnreadableFileException e) {

@@ -3,11 +3,11 @@ package dev.tocsin.report;
 import java.util.Locale;
 
 /** Text that others wrote, as GitHub's markdown shows it: it can neither leave its place nor call people. */
-final class Markdown {
+public final class Markdown {
     private Markdown() {}
 
     /** A code span on one line. */
-    static String code(String text) {
+    public static String code(String text) {
         return "`" + oneLine(text).replace("`", "'") + "`";
     }
 
@@ -17,7 +17,7 @@ final class Markdown {
     }
 
     /** Running text, also in a table. */
-    static String text(String text) {
+    public static String text(String text) {
         return html(oneLine(text))
                 .replaceAll("[\\\\`*_~\\[\\]|#]", "\\\\$0")
                 // A name with @ in front would be told about it; an address is not.

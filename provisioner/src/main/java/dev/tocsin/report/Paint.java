@@ -19,23 +19,28 @@ public enum Paint {
         };
     }
 
-    String good(String text) {
+    /** What is as it should be. */
+    public String good(String text) {
         return wrap("32", text);
     }
 
-    String bad(String text) {
+    /** What is wrong. */
+    public String bad(String text) {
         return wrap("31", text);
     }
 
-    String warn(String text) {
+    /** What may be wrong. */
+    public String warn(String text) {
         return wrap("33", text);
     }
 
-    String bold(String text) {
+    /** What is looked for first. */
+    public String bold(String text) {
         return wrap("1", text);
     }
 
-    String dim(String text) {
+    /** What is looked for last. */
+    public String dim(String text) {
         return wrap("2", text);
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,6 +69,17 @@ public final class Network implements AutoCloseable {
      */
     private static void allowPasswordsForTunnels() {
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+    }
+
+    /**
+     * The proxy that the environment names, as {@code host:port}; never its password.
+     *
+     * @param variables the process environment
+     * @throws ConnectionException when the variable cannot be used
+     */
+    public static Optional<String> proxy(Map<String, String> variables) {
+        return Proxies.of(variables)
+                .map(one -> one.getAddress().getHostString() + ":" + one.getAddress().getPort());
     }
 
     /** The client. */

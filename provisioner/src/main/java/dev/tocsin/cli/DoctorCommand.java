@@ -1,0 +1,55 @@
+package dev.tocsin.cli;
+
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tocsin doctor}. Knows its flags alone; {@link DoctorRun} does the work. */
+final class DoctorCommand implements Verb {
+    private static final OutputFormat[] FORMATS = {OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.MARKDOWN};
+
+    private final Terminal terminal;
+    private final Clock clock;
+    private final Outside outside;
+
+    DoctorCommand(Terminal terminal, Clock clock, Outside outside) {
+        this.terminal = terminal;
+        this.clock = clock;
+        this.outside = outside;
+    }
+
+    @Override
+    public String name() {
+        return "doctor";
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return ProjectOptions.addTo(Verb.spec(
+                        name(),
+                        "Look for what keeps alerts from reaching anybody: configuration, network, rights, quotas, rules, receivers, telemetry. Writes nothing."))
+                .addOption(OptionSpec.builder("--only")
+                        .paramLabel("CHECK")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .splitRegex(",")
+                        .splitRegexSynopsisLabel(",")
+                        .description("Only these checks and what they need; docs/doctor.md lists them.")
+                        .build())
+                .addOption(Verb.flag("--offline", "Ask nobody: look at this machine and the project alone."))
+                .addOption(OutputFormat.option(FORMATS));
+    }
+
+    @Override
+    public ExitCode run(ParseResult given, HeadStart prepared) {
+        OutputFormat output = OutputFormat.of(given, FORMATS);
+        Set<String> only = new LinkedHashSet<>(given.matchedOptionValue("--only", List.<String>of()));
+        DoctorRun run = new DoctorRun(terminal, clock, outside, prepared);
+        run.demandKnown(given, only);
+        return run.run(ProjectOptions.of(given), only, given.hasMatchedOption("--offline"), output);
+    }
+}

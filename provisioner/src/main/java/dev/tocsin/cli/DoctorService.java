@@ -1,0 +1,107 @@
+package dev.tocsin.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.azure.ArmClient;
+import dev.tocsin.azure.ArmException;
+import dev.tocsin.azure.LogQueries;
+import dev.tocsin.azure.Reach;
+import dev.tocsin.doctor.Service;
+import dev.tocsin.secret.Secrets;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The target of an environment, opened when something is first asked. Closing does not wait for what hangs. */
+final class DoctorService implements Service, AutoCloseable {
+    private final ExaminedProject project;
+    private final Terminal terminal;
+    private final Outside outside;
+    private final Runs runs;
+    private final Object logsLock = new Object();
+    private volatile @Nullable Target target;
+    private volatile @Nullable LogQueries logs;
+
+    DoctorService(ExaminedProject project, Terminal terminal, Outside outside, Runs runs) {
+        this.project = project;
+        this.terminal = terminal;
+        this.outside = outside;
+        this.runs = runs;
+    }
+
+    @Override
+    public synchronized ArmClient arm() {
+        Target known = target;
+        if (known == null) {
+            try {
+                known = runs.target(project.ready().orElseThrow());
+            } catch (UncheckedIOException e) {
+                throw new ArmException(
+                        0,
+                        "NoState",
+                        "the emulator's state cannot be used: " + e.getMessage(),
+                        Optional.empty());
+            }
+            target = known;
+        }
+        return known.client();
+    }
+
+    @Override
+    public JsonNode logs(String scope, String query) {
+        return queries().run(scope, query);
+    }
+
+    private LogQueries queries() {
+        synchronized (logsLock) {
+            LogQueries known = logs;
+            if (known == null) {
+                Workspace.Ready ready = project.ready().orElseThrow();
+                known = LogQueries.open(
+                        ready.environment().cloud(),
+                        ready.files().root(),
+                        terminal.variables(),
+                        outside.waiting(),
+                        outside::network);
+                logs = known;
+            }
+            return known;
+        }
+    }
+
+    @Override
+    public Reach reach(String address) {
+        Workspace.Ready ready = project.ready().orElseThrow();
+        return Reach.of(
+                ready.environment().cloud(),
+                ready.files().root(),
+                terminal.variables(),
+                outside::network,
+                address);
+    }
+
+    @Override
+    public Instant now() {
+        return outside.waiting().now();
+    }
+
+    @Override
+    public void hide(String secret) {
+        if (!secret.isEmpty()) {
+            terminal.hide(new Secrets(Map.of("callbackUrl", secret)));
+        }
+    }
+
+    @Override
+    public void close() {
+        Target opened = target;
+        if (opened != null) {
+            opened.close();
+        }
+        LogQueries asked = logs;
+        if (asked != null) {
+            asked.close();
+        }
+    }
+}
