@@ -67,10 +67,14 @@ enum BuiltInRole {
         return title;
     }
 
+    boolean has(String action) {
+        return grant.allows(action);
+    }
+
     /** The narrowest that has all these actions. */
     static Optional<BuiltInRole> with(Collection<String> actions) {
         for (BuiltInRole role : values()) {
-            if (actions.stream().allMatch(role.grant::allows)) {
+            if (actions.stream().allMatch(role::has)) {
                 return Optional.of(role);
             }
         }

@@ -3,6 +3,7 @@ package dev.tocsin.doctor;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.azure.ArmException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,8 +45,9 @@ final class DatabaseCheck implements Check {
     @Override
     public Finding run() {
         Rows rows = new Rows(subject, service);
-        if (rows.obstacle().isPresent()) {
-            return Finding.skipped(NAME, rows.obstacle().get());
+        Optional<String> obstacle = rows.obstacle();
+        if (obstacle.isPresent()) {
+            return Finding.skipped(NAME, obstacle.get());
         }
         try {
             boolean reported = subject.contract().metric(HEALTH).isPresent();

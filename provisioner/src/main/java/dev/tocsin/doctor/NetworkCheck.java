@@ -16,6 +16,8 @@ final class NetworkCheck implements Check {
     /** Of the Resource Manager, without a sign-in (azure-cli reads it of every cloud). */
     static final String UNSIGNED = "/metadata/endpoints?api-version=2022-09-01";
 
+    private static final String LOGS = "logs";
+
     private final Subject subject;
     private final Service service;
 
@@ -47,13 +49,15 @@ final class NetworkCheck implements Check {
                         "look at the address in tocsin.json, at DNS and firewalls, and at HTTPS_PROXY and NO_PROXY"));
             }
         });
-        return lost.isEmpty()
-                ? Finding.pass(NAME, "there is a way to " + Words.count(reached.size(), "service"), reached)
-                : Finding.fail(
-                        NAME,
-                        Words.whole(lost, "there is no way to " + Words.count(lost.size(), "service")),
-                        lost,
-                        String.join("; ", remedies));
+        if (lost.isEmpty()) {
+            return Finding.pass(NAME, "there is a way to " + Words.count(reached.size(), "service"), reached);
+        }
+        String message = Words.whole(lost, "there is no way to " + Words.count(lost.size(), "service"));
+        String remedy = String.join("; ", remedies);
+        // Without logs, all else can still be looked at.
+        return lost.size() == 1 && lost.get(0).startsWith(LOGS)
+                ? Finding.warning(NAME, message, lost, remedy)
+                : Finding.fail(NAME, message, lost, remedy);
     }
 
     private Map<String, String> addresses() {
@@ -61,7 +65,7 @@ final class NetworkCheck implements Check {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("Resource Manager", cloud.resourceManager() + UNSIGNED);
         all.put("sign-in", cloud.authority() + "/");
-        cloud.logs().ifPresent(logs -> all.put("logs", logs.resourceManager() + "/"));
+        cloud.logs().ifPresent(logs -> all.put(LOGS, logs.resourceManager() + "/"));
         return all;
     }
 

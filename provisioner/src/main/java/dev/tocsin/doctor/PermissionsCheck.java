@@ -64,9 +64,12 @@ final class PermissionsCheck implements Check {
                 remedy(missing));
     }
 
+    /** The narrowest role, and the one that most teams have given already. */
     private static String detail(String action) {
-        return action + " is missing; the narrowest built-in role that has it is "
-                + BuiltInRole.with(Set.of(action)).map(BuiltInRole::title).orElse("Owner");
+        BuiltInRole narrowest = BuiltInRole.with(Set.of(action)).orElse(BuiltInRole.CONTRIBUTOR);
+        BuiltInRole usual = BuiltInRole.MONITORING_CONTRIBUTOR;
+        return action + " is missing; the narrowest built-in role that has it is " + narrowest.title()
+                + (narrowest != usual && usual.has(action) ? "; " + usual.title() + " has it too" : "");
     }
 
     /** One role for everything, or, where only the widest has everything, one for each action. */

@@ -3,6 +3,8 @@ package dev.tocsin.doctor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.azure.ArmException;
+import dev.tocsin.load.Cloud;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.resource.ResourceId;
 import java.util.ArrayList;
@@ -39,10 +41,17 @@ final class Rows {
         if (components.isEmpty()) {
             return Optional.of("the project declares and watches no Application Insights component");
         }
-        return subject.there().cloud().logs().isPresent()
-                ? Optional.empty()
-                : Optional.of("the cloud of tocsin.json does not say where queries of logs go; give it"
-                        + " \"logAnalytics\", an https address");
+        Optional<Cloud> logs = subject.there().cloud().logs();
+        if (logs.isEmpty()) {
+            return Optional.of("the cloud of tocsin.json does not say where queries of logs go; give it"
+                    + " \"logAnalytics\", an https address");
+        }
+        try {
+            service.reach(logs.get().resourceManager() + "/");
+            return Optional.empty();
+        } catch (ArmException e) {
+            return Optional.of("there is no way to the logs, as " + NetworkCheck.NAME + " tells");
+        }
     }
 
     /** The rows of all components, each by the names of its columns. */

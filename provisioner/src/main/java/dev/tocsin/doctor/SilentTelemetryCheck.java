@@ -8,6 +8,7 @@ import dev.tocsin.telemetry.Metric;
 import dev.tocsin.telemetry.Presence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -48,8 +49,9 @@ final class SilentTelemetryCheck implements Check {
             return Finding.skipped(NAME, "the project has no telemetry contract with metrics that land in " + TABLE);
         }
         Rows rows = new Rows(subject, service);
-        if (rows.obstacle().isPresent()) {
-            return Finding.skipped(NAME, rows.obstacle().get());
+        Optional<String> obstacle = rows.obstacle();
+        if (obstacle.isPresent()) {
+            return Finding.skipped(NAME, obstacle.get());
         }
         Set<String> seen = new TreeSet<>();
         try {
