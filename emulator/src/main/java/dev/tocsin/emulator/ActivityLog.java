@@ -26,7 +26,9 @@ final class ActivityLog {
         String filter = query.get("$filter").orElse("").toLowerCase(Locale.ROOT);
         if (!filter.contains("eventtimestamp ge ")) {
             throw new Refusal(
-                    400, "BadRequest", "The query parameter '$filter' must hold the earliest time: eventTimestamp ge '...'.");
+                    400,
+                    "BadRequest",
+                    "The query parameter '$filter' must hold the earliest time: eventTimestamp ge '...'.");
         }
         ObjectNode list = JsonNodeFactory.instance.objectNode();
         list.putArray("value");

@@ -29,9 +29,10 @@ final class DoctorCommand implements Verb {
 
     @Override
     public CommandSpec spec() {
-        return ProjectOptions.addTo(Verb.spec(
-                        name(),
-                        "Look for what keeps alerts from reaching anybody: configuration, network, rights, quotas, rules, receivers, telemetry. Writes nothing."))
+        return ProjectOptions.addTo(
+                        Verb.spec(
+                                name(),
+                                "Look for what keeps alerts from reaching anybody: configuration, network, rights, quotas, rules, receivers, telemetry. Writes nothing."))
                 .addOption(OptionSpec.builder("--only")
                         .paramLabel("CHECK")
                         .type(List.class)

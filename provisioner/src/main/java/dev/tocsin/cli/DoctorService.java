@@ -38,10 +38,7 @@ final class DoctorService implements Service, AutoCloseable {
                 known = runs.target(project.ready().orElseThrow());
             } catch (UncheckedIOException e) {
                 throw new ArmException(
-                        0,
-                        "NoState",
-                        "the emulator's state cannot be used: " + e.getMessage(),
-                        Optional.empty());
+                        0, "NoState", "the emulator's state cannot be used: " + e.getMessage(), Optional.empty());
             }
             target = known;
         }
@@ -74,11 +71,7 @@ final class DoctorService implements Service, AutoCloseable {
     public Reach reach(String address) {
         Workspace.Ready ready = project.ready().orElseThrow();
         return Reach.of(
-                ready.environment().cloud(),
-                ready.files().root(),
-                terminal.variables(),
-                outside::network,
-                address);
+                ready.environment().cloud(), ready.files().root(), terminal.variables(), outside::network, address);
     }
 
     @Override

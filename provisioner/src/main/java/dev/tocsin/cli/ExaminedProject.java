@@ -60,15 +60,14 @@ record ExaminedProject(Optional<Workspace.Ready> ready, Subject subject) {
                         terminal.variables()));
     }
 
-    private static ExaminedProject of(
-            Project project, Terminal terminal, HeadStart prepared, Diagnostics diagnostics) {
+    private static ExaminedProject of(Project project, Terminal terminal, HeadStart prepared, Diagnostics diagnostics) {
         boolean ours = isOwnState(project, diagnostics);
         Optional<DesiredState> state = state(project, prepared, diagnostics);
         Contract contract = new TelemetryReader(project.files(), diagnostics).read();
         Environment environment = project.environment();
         DesiredState nothing = new DesiredState(project.name(), environment.name(), List.of());
-        Workspace.Ready ready = new Workspace.Ready(
-                project.files(), environment, nothing, Set.of(), LintSettings.NONE, List.of());
+        Workspace.Ready ready =
+                new Workspace.Ready(project.files(), environment, nothing, Set.of(), LintSettings.NONE, List.of());
         return new ExaminedProject(
                 Optional.of(ready).filter(one -> ours),
                 new Subject(

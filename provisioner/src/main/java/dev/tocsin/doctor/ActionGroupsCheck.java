@@ -39,13 +39,14 @@ final class ActionGroupsCheck implements Check {
             String name = Words.name(group);
             if (!group.at("/properties/enabled").asBoolean(true)) {
                 details.add("the action group " + name + " is disabled, so none of its receivers is told");
-                remedies.add("set \"enabled\" of " + name + " to true in its definition and apply it: tocsin provision --env "
+                remedies.add("set \"enabled\" of " + name
+                        + " to true in its definition and apply it: tocsin provision --env "
                         + subject.there().name());
             } else if (Receiver.of(group).isEmpty()) {
                 details.add("the action group " + name + " has no receiver, so nobody is told");
                 remedies.add("add a receiver to the definition of " + name + " and apply it, or, if it is not yours: "
-                        + subject.inGroup("az monitor action-group update --name " + name
-                                + " --add-action email NAME ADDRESS"));
+                        + subject.inGroup(
+                                "az monitor action-group update --name " + name + " --add-action email NAME ADDRESS"));
             }
         }
         missing(groups, details, remedies);

@@ -64,8 +64,7 @@ final class AzureServicesCheck implements Check {
                             + environment.location() + " --subscription " + environment.subscription());
         }
         return Finding.pass(
-                NAME,
-                "the Resource Manager answers; the resource group " + environment.resourceGroup() + " is there");
+                NAME, "the Resource Manager answers; the resource group " + environment.resourceGroup() + " is there");
     }
 
     /** What is there for this identity. Who may see nothing in a subscription is told that there is none. */

@@ -5,37 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Built-in roles as far as our kinds need them, the narrower first (Microsoft Learn,
- * role-based-access-control/built-in-roles: monitor, integration, identity, privileged).
+ * A built-in role as far as our kinds need it (Microsoft Learn, role-based-access-control/built-in-roles: monitor, analytics,
+ * integration, identity, privileged).
+ *
+ * @param title as Azure calls it
  */
-enum BuiltInRole {
-    WORKBOOK_CONTRIBUTOR(
-            "Workbook Contributor", "Microsoft.Insights/workbooks/*", "Microsoft.Insights/workbooktemplates/*"),
-    APPLICATION_INSIGHTS_COMPONENT_CONTRIBUTOR(
-            "Application Insights Component Contributor",
-            "Microsoft.Insights/components/*",
-            "Microsoft.Insights/metricAlerts/*",
-            "Microsoft.Insights/scheduledQueryRules/*",
-            "Microsoft.Insights/webtests/*",
-            "Microsoft.Resources/subscriptions/resourceGroups/read"),
-    LOGIC_APP_CONTRIBUTOR(
-            "Logic App Contributor",
-            "Microsoft.Logic/*",
-            "Microsoft.Insights/metricAlerts/*",
-            "Microsoft.Insights/diagnosticSettings/*",
-            "Microsoft.Resources/subscriptions/resourceGroups/read"),
-    MANAGED_IDENTITY_OPERATOR(
-            "Managed Identity Operator",
-            "Microsoft.ManagedIdentity/userAssignedIdentities/*/read",
-            "Microsoft.ManagedIdentity/userAssignedIdentities/assign/action",
-            "Microsoft.Resources/subscriptions/resourceGroups/read"),
-    MONITORING_READER("Monitoring Reader", "*/read"),
-    LOG_ANALYTICS_CONTRIBUTOR(
-            "Log Analytics Contributor",
-            "*/read",
-            "Microsoft.OperationalInsights/*",
-            "Microsoft.Insights/diagnosticSettings/*"),
-    MONITORING_CONTRIBUTOR(
+record BuiltInRole(String title, Grants.Grant grant) {
+    static final BuiltInRole MONITORING_CONTRIBUTOR = of(
             "Monitoring Contributor",
             "*/read",
             "Microsoft.AlertsManagement/actionRules/*",
@@ -51,20 +27,42 @@ enum BuiltInRole {
             "Microsoft.Insights/workbooks/*",
             "Microsoft.Insights/workbooktemplates/*",
             "Microsoft.OperationalInsights/workspaces/write",
-            "Microsoft.OperationalInsights/workspaces/savedSearches/*"),
-    CONTRIBUTOR("Contributor", "*");
+            "Microsoft.OperationalInsights/workspaces/savedSearches/*");
+    static final BuiltInRole CONTRIBUTOR = of("Contributor", "*");
 
-    private final String title;
-    private final Grants.Grant grant;
+    /** The narrower first. */
+    private static final List<BuiltInRole> ALL = List.of(
+            of("Workbook Contributor", "Microsoft.Insights/workbooks/*", "Microsoft.Insights/workbooktemplates/*"),
+            of(
+                    "Application Insights Component Contributor",
+                    "Microsoft.Insights/components/*",
+                    "Microsoft.Insights/metricAlerts/*",
+                    "Microsoft.Insights/scheduledQueryRules/*",
+                    "Microsoft.Insights/webtests/*",
+                    "Microsoft.Resources/subscriptions/resourceGroups/read"),
+            of(
+                    "Logic App Contributor",
+                    "Microsoft.Logic/*",
+                    "Microsoft.Insights/metricAlerts/*",
+                    "Microsoft.Insights/diagnosticSettings/*",
+                    "Microsoft.Resources/subscriptions/resourceGroups/read"),
+            of(
+                    "Managed Identity Operator",
+                    "Microsoft.ManagedIdentity/userAssignedIdentities/*/read",
+                    "Microsoft.ManagedIdentity/userAssignedIdentities/*/assign/action",
+                    "Microsoft.ManagedIdentity/userAssignedIdentities/assign/action",
+                    "Microsoft.Resources/subscriptions/resourceGroups/read"),
+            of("Monitoring Reader", "*/read"),
+            of(
+                    "Log Analytics Contributor",
+                    "*/read",
+                    "Microsoft.OperationalInsights/*",
+                    "Microsoft.Insights/diagnosticSettings/*"),
+            MONITORING_CONTRIBUTOR,
+            CONTRIBUTOR);
 
-    BuiltInRole(String title, String... actions) {
-        this.title = title;
-        this.grant = Grants.Grant.of(List.of(actions), List.of());
-    }
-
-    /** As Azure calls it. */
-    String title() {
-        return title;
+    private static BuiltInRole of(String title, String... actions) {
+        return new BuiltInRole(title, Grants.Grant.of(List.of(actions), List.of()));
     }
 
     boolean has(String action) {
@@ -73,11 +71,6 @@ enum BuiltInRole {
 
     /** The narrowest that has all these actions. */
     static Optional<BuiltInRole> with(Collection<String> actions) {
-        for (BuiltInRole role : values()) {
-            if (actions.stream().allMatch(role::has)) {
-                return Optional.of(role);
-            }
-        }
-        return Optional.empty();
+        return ALL.stream().filter(role -> actions.stream().allMatch(role::has)).findFirst();
     }
 }

@@ -82,7 +82,8 @@ final class CallbackUrlsCheck implements Check {
             }
         } catch (ArmException e) {
             if (e.status() == 404) {
-                stale.add("the receiver " + one.title() + " calls a workflow or trigger that is not there: " + workflow);
+                stale.add(
+                        "the receiver " + one.title() + " calls a workflow or trigger that is not there: " + workflow);
             } else if (e.status() == 403) {
                 unknown.add("the address of " + one.title()
                         + " cannot be compared: that takes Microsoft.Logic/workflows/triggers/listCallbackUrl/action");

@@ -35,8 +35,8 @@ final class ClockCheck implements Check {
     @Override
     public Finding run() {
         Instant before = service.now();
-        Optional<Instant> there =
-                service.reach(subject.there().cloud().resourceManager() + NetworkCheck.UNSIGNED).date();
+        Optional<Instant> there = service.reach(subject.there().cloud().resourceManager() + NetworkCheck.UNSIGNED)
+                .date();
         if (there.isEmpty()) {
             return Finding.skipped(NAME, "the Resource Manager did not tell the time");
         }

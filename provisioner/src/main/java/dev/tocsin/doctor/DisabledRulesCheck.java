@@ -83,7 +83,8 @@ final class DisabledRulesCheck implements Check {
                     NAME,
                     Words.whole(details, Words.count(bySomebody.size(), "log alert rule") + " disabled by somebody"),
                     details,
-                    "if that is not meant: tocsin provision --env " + subject.there().name());
+                    "if that is not meant: tocsin provision --env "
+                            + subject.there().name());
         }
         return Finding.pass(
                 NAME,
@@ -111,7 +112,10 @@ final class DisabledRulesCheck implements Check {
 
     /** When the service disabled it, if that is the last thing that happened to it. */
     private Optional<String> disabled(String id) {
-        String since = service.now().minus(AS_LONG_AS_KEPT).truncatedTo(ChronoUnit.SECONDS).toString();
+        String since = service.now()
+                .minus(AS_LONG_AS_KEPT)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
         String filter = "eventTimestamp ge '" + since + "' and resourceUri eq '" + id + "'";
         String last = "";
         boolean disabled = false;
@@ -119,9 +123,9 @@ final class DisabledRulesCheck implements Check {
                 .list(
                         subject.subscription() + LOG,
                         "api-version=2015-04-01&$filter="
-                                + URLEncoder.encode(filter, StandardCharsets.UTF_8).replace("+", "%20"))) {
-            String operation =
-                    event.at("/operationName/value").asText().toLowerCase(Locale.ROOT);
+                                + URLEncoder.encode(filter, StandardCharsets.UTF_8)
+                                        .replace("+", "%20"))) {
+            String operation = event.at("/operationName/value").asText().toLowerCase(Locale.ROOT);
             String time = event.path("eventTimestamp").asText();
             boolean counts = operation.equals(DISABLED) || operation.equals(WRITTEN);
             if (counts && event.path("resourceId").asText().equalsIgnoreCase(id) && time.compareTo(last) > 0) {

@@ -38,8 +38,7 @@ public final class Doctor {
     private static final Set<String> ON_THIS_MACHINE =
             Set.of(SystemCheck.NAME, ConfigurationCheck.NAME, DiskCheck.NAME, LogFilesCheck.NAME);
     /** What the emulator in this process has nothing of. */
-    private static final Set<String> OF_A_NETWORK =
-            Set.of(NetworkCheck.NAME, CredentialsCheck.NAME, ClockCheck.NAME);
+    private static final Set<String> OF_A_NETWORK = Set.of(NetworkCheck.NAME, CredentialsCheck.NAME, ClockCheck.NAME);
 
     private static final Set<String> OF_ROWS = Set.of(DatabaseCheck.NAME, SilentTelemetryCheck.NAME);
 

@@ -25,13 +25,15 @@ public final class DoctorReport {
 
     private String summary() {
         return Words.count(findings.size(), "check") + " of the environment " + environment + ": " + count(Status.PASS)
-                + " passed, " + Words.count((int) count(Status.WARNING), "warning") + ", " + count(Status.FAIL) + " failed, "
+                + " passed, " + Words.count((int) count(Status.WARNING), "warning") + ", " + count(Status.FAIL)
+                + " failed, "
                 + count(Status.SKIPPED) + " skipped";
     }
 
     /** A line for each check; what is wrong with its details and the remedy; then how many there are. */
     public String text(Paint paint) {
-        int widest = findings.stream().mapToInt(one -> one.name().length()).max().orElse(0);
+        int widest =
+                findings.stream().mapToInt(one -> one.name().length()).max().orElse(0);
         StringBuilder out = new StringBuilder();
         for (Finding one : findings) {
             String line = one.name() + " ".repeat(widest - one.name().length()) + "  " + one.message();
@@ -41,8 +43,12 @@ public final class DoctorReport {
             one.remediation().ifPresent(remedy -> {
                 one.details().stream()
                         .filter(detail -> !detail.equals(one.message()))
-                        .forEach(detail -> out.append(paint.dim("           - " + detail)).append('\n'));
-                out.append("         ").append(paint.bold("remedy: ")).append(remedy).append('\n');
+                        .forEach(detail ->
+                                out.append(paint.dim("           - " + detail)).append('\n'));
+                out.append("         ")
+                        .append(paint.bold("remedy: "))
+                        .append(remedy)
+                        .append('\n');
             });
         }
         return out.append(paint.bold(summary())).append('\n').toString();

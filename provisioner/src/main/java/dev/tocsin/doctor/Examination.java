@@ -2,7 +2,6 @@ package dev.tocsin.doctor;
 
 import dev.tocsin.azure.ArmException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,11 +46,17 @@ final class Examination {
             return thread;
         });
         try {
-            List<Check> waiting = new ArrayList<>(checks);
             while (done.size() < checks.size()) {
-                waiting.removeIf(check -> isSettled(check) || begins(check, threads));
+                int before = done.size();
+                for (Check check : checks) {
+                    if (!done.containsKey(check.name()) && !running.containsKey(check.name()) && !isSettled(check)) {
+                        begin(check, threads);
+                    }
+                }
                 if (!running.isEmpty()) {
                     awaitOne();
+                } else if (done.size() == before) {
+                    throw new IllegalStateException("checks wait for each other, or for one that is not among them");
                 }
             }
         } finally {
@@ -73,13 +78,11 @@ final class Examination {
         return false;
     }
 
-    private boolean begins(Check check, ExecutorService threads) {
-        if (running.size() >= MOST_AT_ONCE || !done.keySet().containsAll(check.needs())) {
-            return false;
+    private void begin(Check check, ExecutorService threads) {
+        if (running.size() < MOST_AT_ONCE && done.keySet().containsAll(check.needs())) {
+            long end = System.nanoTime() + deadline.toNanos();
+            running.put(check.name(), new Running(threads.submit(() -> ended.add(look(check))), end));
         }
-        long end = System.nanoTime() + deadline.toNanos();
-        running.put(check.name(), new Running(threads.submit(() -> ended.add(look(check))), end));
-        return true;
     }
 
     private void awaitOne() throws InterruptedException {
@@ -128,7 +131,9 @@ final class Examination {
             return Finding.fail(
                     check.name(),
                     "a fault of Tocsin: " + e.getClass().getSimpleName()
-                            + Optional.ofNullable(e.getMessage()).map(text -> ": " + text).orElse(""),
+                            + Optional.ofNullable(e.getMessage())
+                                    .map(text -> ": " + text)
+                                    .orElse(""),
                     List.of(),
                     "report it, with this line");
         }

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param details each thing that was found, on a line of its own
  * @param remediation what to do; there whenever something is or may be wrong
  */
-public record Finding(
-        String name, Status status, String message, List<String> details, Optional<String> remediation) {
+public record Finding(String name, Status status, String message, List<String> details, Optional<String> remediation) {
     /** Copies the details, and puts everything on one line. */
     public Finding {
         message = oneLine(message);

@@ -55,7 +55,10 @@ final class LogFilesCheck implements Check {
             }
         } catch (IOException | UncheckedIOException e) {
             return Finding.fail(
-                    NAME, FOLDER + " cannot be read: " + e.getMessage(), List.of(), "make it yours: chown -R $USER " + FOLDER);
+                    NAME,
+                    FOLDER + " cannot be read: " + e.getMessage(),
+                    List.of(),
+                    "make it yours: chown -R $USER " + FOLDER);
         }
         unignored(troubles);
         if (troubles.isEmpty()) {
@@ -88,7 +91,10 @@ final class LogFilesCheck implements Check {
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             String first = reader.readLine();
             if (first != null && !first.startsWith(HEADER)) {
-                troubles.add(new Trouble(true, name + " is no state of the emulator", "put it aside: mv " + name + " " + name + ".broken"));
+                troubles.add(new Trouble(
+                        true,
+                        name + " is no state of the emulator",
+                        "put it aside: mv " + name + " " + name + ".broken"));
             }
         }
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -106,8 +112,7 @@ final class LogFilesCheck implements Check {
             return;
         }
         try {
-            if (!Files.exists(ignore)
-                    || Files.readAllLines(ignore).stream().noneMatch(line -> line.contains(FOLDER))) {
+            if (!Files.exists(ignore) || Files.readAllLines(ignore).stream().noneMatch(line -> line.contains(FOLDER))) {
                 troubles.add(new Trouble(
                         false,
                         ".gitignore does not leave " + FOLDER + " out, which holds secrets that were sent",

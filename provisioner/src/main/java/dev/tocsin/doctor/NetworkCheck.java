@@ -40,7 +40,9 @@ final class NetworkCheck implements Check {
             try {
                 Reach reach = service.reach(address);
                 reached.add(what + ": " + host(address)
-                        + reach.proxy().map(proxy -> " through the proxy " + proxy).orElse(""));
+                        + reach.proxy()
+                                .map(proxy -> " through the proxy " + proxy)
+                                .orElse(""));
             } catch (ArmException e) {
                 String message = String.valueOf(e.getMessage());
                 lost.add(what + ": " + message);

@@ -2,6 +2,7 @@ package dev.tocsin.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.resource.DesiredResource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,22 +44,22 @@ final class PermissionsCheck implements Check {
         List<JsonNode> listed = service.arm().list(subject.group() + PERMISSIONS, VERSION);
         Grants grants = Grants.of(listed);
         Set<String> needed = needed();
-        Set<String> missing = needed.stream()
-                .filter(action -> !grants.allow(action))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> missing =
+                needed.stream().filter(action -> !grants.allow(action)).collect(Collectors.toCollection(TreeSet::new));
         if (missing.isEmpty()) {
             return Finding.pass(
                     NAME,
                     "the identity may do all " + needed.size() + " actions that the project needs in "
                             + subject.there().resourceGroup());
         }
-        List<String> details =
-                missing.stream().map(PermissionsCheck::detail).toList();
+        List<String> details = missing.stream().map(PermissionsCheck::detail).toList();
         return Finding.fail(
                 NAME,
-                "the identity may not do " + (missing.size() == 1
-                        ? missing.iterator().next()
-                        : missing.size() + " actions that the project needs") + " in "
+                "the identity may not do "
+                        + (missing.size() == 1
+                                ? missing.iterator().next()
+                                : missing.size() + " actions that the project needs")
+                        + " in "
                         + subject.there().resourceGroup(),
                 details,
                 remedy(missing));
@@ -69,14 +70,14 @@ final class PermissionsCheck implements Check {
         BuiltInRole narrowest = BuiltInRole.with(Set.of(action)).orElse(BuiltInRole.CONTRIBUTOR);
         BuiltInRole usual = BuiltInRole.MONITORING_CONTRIBUTOR;
         return action + " is missing; the narrowest built-in role that has it is " + narrowest.title()
-                + (narrowest != usual && usual.has(action) ? "; " + usual.title() + " has it too" : "");
+                + (!narrowest.equals(usual) && usual.has(action) ? "; " + usual.title() + " has it too" : "");
     }
 
     /** One role for everything, or, where only the widest has everything, one for each action. */
     private String remedy(Set<String> missing) {
-        Set<BuiltInRole> roles = new TreeSet<>();
+        Set<BuiltInRole> roles = new LinkedHashSet<>();
         BuiltInRole whole = BuiltInRole.with(missing).orElse(BuiltInRole.CONTRIBUTOR);
-        if (whole == BuiltInRole.CONTRIBUTOR) {
+        if (whole.equals(BuiltInRole.CONTRIBUTOR)) {
             missing.forEach(action -> BuiltInRole.with(Set.of(action)).ifPresent(roles::add));
         } else {
             roles.add(whole);
@@ -100,7 +101,8 @@ final class PermissionsCheck implements Check {
             }
             one.body().at("/identity/userAssignedIdentities").fieldNames().forEachRemaining(id -> {
                 // Elsewhere other grants count, which this answer does not hold.
-                if (id.regionMatches(true, 0, subject.group() + "/", 0, subject.group().length() + 1)) {
+                if (id.regionMatches(
+                        true, 0, subject.group() + "/", 0, subject.group().length() + 1)) {
                     actions.add(ASSIGN);
                 }
             });

@@ -25,7 +25,8 @@ final class QuotasCheck implements Check {
      */
     private record Limit(String alias, String what, int most, String remedy, Predicate<JsonNode> counts) {}
 
-    private static final String RAISE = "join rules by dimensions or scopes, or ask for more: az support tickets create";
+    private static final String RAISE =
+            "join rules by dimensions or scopes, or ask for more: az support tickets create";
     private static final List<Limit> LIMITS = List.of(
             new Limit(
                     "activity-log-alert",

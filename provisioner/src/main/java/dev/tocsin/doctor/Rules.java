@@ -16,7 +16,10 @@ final class Rules {
         JsonNode actions = rule.at("/properties/actions");
         List<String> ids = new ArrayList<>();
         for (JsonNode one : actions.isArray() ? actions : actions.path("actionGroups")) {
-            ids.add(one.isTextual() ? one.textValue() : one.path("actionGroupId").asText());
+            ids.add(
+                    one.isTextual()
+                            ? one.textValue()
+                            : one.path("actionGroupId").asText());
         }
         return ids;
     }

@@ -36,7 +36,8 @@ final class SecurityCheck implements Check {
             for (Receiver one : Receiver.of(group)) {
                 all++;
                 for (JsonNode member : one.json()) {
-                    if (member.isTextual() && member.textValue().toLowerCase(Locale.ROOT).startsWith("http://")) {
+                    if (member.isTextual()
+                            && member.textValue().toLowerCase(Locale.ROOT).startsWith("http://")) {
                         plain.add("the receiver " + one.title() + " is called without encryption, at http://"
                                 + host(member.textValue()));
                         groups.add(one.group());

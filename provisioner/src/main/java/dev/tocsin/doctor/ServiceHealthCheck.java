@@ -33,8 +33,9 @@ final class ServiceHealthCheck implements Check {
 
     @Override
     public Finding run() throws InterruptedException {
-        List<JsonNode> rules =
-                live.inGroup("activity-log-alert").stream().filter(Rules::isServiceHealth).toList();
+        List<JsonNode> rules = live.inGroup("activity-log-alert").stream()
+                .filter(Rules::isServiceHealth)
+                .toList();
         if (rules.isEmpty()) {
             return Finding.pass(NAME, "no alert on Service Health, so none that goes to the wrong group");
         }
@@ -47,8 +48,9 @@ final class ServiceHealthCheck implements Check {
         for (JsonNode rule : rules) {
             for (String id : Rules.groups(rule)) {
                 JsonNode group = groups.get(ResourceId.key(id));
-                String location = group == null ? "global" : group.path("location").asText();
-                if (!location.equalsIgnoreCase("global")) {
+                String location =
+                        group == null ? "global" : group.path("location").asText();
+                if (group != null && !location.equalsIgnoreCase("global")) {
                     details.add("the alert " + Words.name(rule) + " on Service Health tells the action group "
                             + Words.name(group) + ", which is in the region " + location + " and will not hear it");
                     regional.add(Words.name(group));
@@ -56,12 +58,14 @@ final class ServiceHealthCheck implements Check {
             }
         }
         return details.isEmpty()
-                ? Finding.pass(NAME, Words.count(rules.size(), "alert") + " on Service Health, to groups in the region Global")
+                ? Finding.pass(
+                        NAME, Words.count(rules.size(), "alert") + " on Service Health, to groups in the region Global")
                 : Finding.fail(
                         NAME,
                         Words.whole(details, details.size() + " alerts on Service Health will not be heard"),
                         details,
                         "use an action group with \"location\": \"Global\" instead of " + String.join(", ", regional)
-                                + " and apply it: tocsin provision --env " + subject.there().name());
+                                + " and apply it: tocsin provision --env "
+                                + subject.there().name());
     }
 }

@@ -18,8 +18,7 @@ final class SilentTelemetryCheck implements Check {
     /** Where Application Insights keeps custom metrics, as queries about a component see it. */
     static final String TABLE = "customMetrics";
 
-    private static final String QUERY =
-            TABLE + "\n| where timestamp > ago(1d)\n| summarize n = sum(itemCount) by name";
+    private static final String QUERY = TABLE + "\n| where timestamp > ago(1d)\n| summarize n = sum(itemCount) by name";
 
     private final Subject subject;
     private final Service service;
@@ -81,16 +80,18 @@ final class SilentTelemetryCheck implements Check {
             }
         }
         if (details.isEmpty()) {
-            return Finding.pass(NAME, "all " + expected.size() + " metrics of the contract had data in the last 24 hours");
+            return Finding.pass(
+                    NAME, "all " + expected.size() + " metrics of the contract had data in the last 24 hours");
         }
-        String message = Words.whole(details, "no data of " + details.size() + " of " + expected.size()
-                + " metrics of the contract in the last 24 hours");
-        String remedy = "see whether the application runs, has APPLICATIONINSIGHTS_CONNECTION_STRING of this component, and"
-                + " still records it under this name; if it is gone for good, take it out of the contract in telemetry/";
+        String message = Words.whole(
+                details,
+                "no data of " + details.size() + " of " + expected.size()
+                        + " metrics of the contract in the last 24 hours");
+        String remedy =
+                "see whether the application runs, has APPLICATIONINSIGHTS_CONNECTION_STRING of this component, and"
+                        + " still records it under this name; if it is gone for good, take it out of the contract in telemetry/";
         // What no rule reads may simply not have happened for a day.
-        return blind
-                ? Finding.fail(NAME, message, details, remedy)
-                : Finding.warning(NAME, message, details, remedy);
+        return blind ? Finding.fail(NAME, message, details, remedy) : Finding.warning(NAME, message, details, remedy);
     }
 
     /** Log alerts whose query names the metric. */

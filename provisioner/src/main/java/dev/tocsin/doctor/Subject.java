@@ -63,7 +63,6 @@ public record Subject(
 
     /** A command line that names the resource group. */
     String inGroup(String command) {
-        return command + " --resource-group " + there().resourceGroup() + " --subscription "
-                + there().subscription();
+        return command + " --resource-group " + there().resourceGroup() + " --subscription " + there().subscription();
     }
 }

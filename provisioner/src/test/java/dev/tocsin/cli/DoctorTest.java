@@ -160,9 +160,9 @@ class DoctorTest {
     void findsNothingWrongWhereNothingIsWrongInLessThanFiveSeconds() {
         JsonNode report = assertTimeout(Duration.ofSeconds(5), () -> examine(0));
 
-        assertThat(statuses(report)).hasSize(20).allSatisfy((check, status) -> assertThat(status)
-                .as(check)
-                .isEqualTo("pass"));
+        assertThat(statuses(report))
+                .hasSize(20)
+                .allSatisfy((check, status) -> assertThat(status).as(check).isEqualTo("pass"));
         assertThat(report.at("/summary/pass").intValue()).isEqualTo(20);
     }
 
@@ -170,12 +170,13 @@ class DoctorTest {
     void offlineLooksAtThisMachineAloneAndSkipsTheRest() {
         JsonNode report = examine(0, "--offline");
 
-        assertThat(statuses(report)).containsAllEntriesOf(Map.of(
-                "configuration", "pass",
-                "disk-space", "pass",
-                "log-files", "pass",
-                "system-resources", "pass",
-                "permissions", "skipped"));
+        assertThat(statuses(report))
+                .containsAllEntriesOf(Map.of(
+                        "configuration", "pass",
+                        "disk-space", "pass",
+                        "log-files", "pass",
+                        "system-resources", "pass",
+                        "permissions", "skipped"));
         assertThat(statuses(report).values()).filteredOn("skipped"::equals).hasSize(16);
         assertThat(project.requests()).isEmpty();
     }
@@ -241,14 +242,16 @@ class DoctorTest {
         JsonNode report = examine(5);
 
         assertThat(wrong(report)).containsExactly("credentials");
-        assertThat(check(report, "permissions").path("message").asText())
-                .isEqualTo("needs credentials, which failed");
+        assertThat(check(report, "permissions").path("message").asText()).isEqualTo("needs credentials, which failed");
     }
 
     @Test
     void aRuleThatSomebodyDisabledIsAWarning() {
         LiveResources.ofShipped(project)
-                .edit("log-alert", "high-cpu-usage", body -> ((ObjectNode) body.get("properties")).put("enabled", false));
+                .edit(
+                        "log-alert",
+                        "high-cpu-usage",
+                        body -> ((ObjectNode) body.get("properties")).put("enabled", false));
 
         JsonNode report = examine(0);
 
@@ -259,10 +262,12 @@ class DoctorTest {
 
     @Test
     void aReceiverThatIsNotConfirmedIsAWarning() throws IOException {
-        faults.add("{\"match\":{\"method\":\"GET\",\"path\":\"/rg-mcp-server-local/.*/actionGroups$\"},\"status\":200,\"body\":"
-                + "{\"value\":[{\"id\":\"" + GROUP + "/providers/Microsoft.Insights/actionGroups/oncall\",\"name\":\"oncall\","
-                + "\"location\":\"Global\",\"properties\":{\"enabled\":true,\"emailReceivers\":[{\"name\":\"mail\",\"emailAddress\":"
-                + "\"a@example.com\",\"status\":\"Disabled\"}]}}]}}");
+        faults.add(
+                "{\"match\":{\"method\":\"GET\",\"path\":\"/rg-mcp-server-local/.*/actionGroups$\"},\"status\":200,\"body\":"
+                        + "{\"value\":[{\"id\":\"" + GROUP
+                        + "/providers/Microsoft.Insights/actionGroups/oncall\",\"name\":\"oncall\","
+                        + "\"location\":\"Global\",\"properties\":{\"enabled\":true,\"emailReceivers\":[{\"name\":\"mail\",\"emailAddress\":"
+                        + "\"a@example.com\",\"status\":\"Disabled\"}]}}]}}");
 
         JsonNode check = check(examine(5, "--only", "email-receivers,action-groups"), "email-receivers");
 
@@ -274,11 +279,16 @@ class DoctorTest {
     @Test
     void anAddressOfAWorkflowThatWasMadeAnewIsFound() {
         LiveResources live = LiveResources.ofShipped(project);
-        live.edit("action-group", "oncall", body -> body.at("/properties/logicAppReceivers")
-                .forEach(one -> ((ObjectNode) one)
-                        .put(
-                                "callbackUrl",
-                                one.path("callbackUrl").asText().replaceFirst("sig=.*", "sig=" + CANARY + "-signature"))));
+        live.edit(
+                "action-group",
+                "oncall",
+                body -> body.at("/properties/logicAppReceivers")
+                        .forEach(one -> ((ObjectNode) one)
+                                .put(
+                                        "callbackUrl",
+                                        one.path("callbackUrl")
+                                                .asText()
+                                                .replaceFirst("sig=.*", "sig=" + CANARY + "-signature"))));
 
         JsonNode report = examine(5);
 
@@ -320,7 +330,9 @@ class DoctorTest {
         CliRun run = run(late, "--output", "json", "--only", "clock-skew");
 
         assertThat(run.exit()).isEqualTo(5);
-        assertThat(check(LiveResources.json(run.out()), "clock-skew").path("message").asText())
+        assertThat(check(LiveResources.json(run.out()), "clock-skew")
+                        .path("message")
+                        .asText())
                 .matches("the clock of this machine is (89|90)\\d s behind Azure's; sign-ins fail from 300 s on");
     }
 
@@ -364,7 +376,8 @@ class DoctorTest {
                     .as(one.check)
                     .contains(one.remedy);
         }
-        assertThat(planted).noneMatch(one -> one == Defect.WRONG_CA && project.requests().size() > 0);
+        assertThat(planted)
+                .noneMatch(one -> one == Defect.WRONG_CA && project.requests().size() > 0);
         report.path("checks").forEach(check -> {
             if (check.path("status").asText().equals("skipped")) {
                 assertThat(check.path("message").asText())
@@ -390,21 +403,23 @@ class DoctorTest {
                         "{\"secret\": \"env:TEAMS_WEBHOOK_URL\", \"default\": \"https://example.invalid/teams\"}",
                         "{\"secret\": \"env:TEAMS_WEBHOOK_URL\"}");
             case WRONG_CA ->
-                Files.copy(
-                        otherAuthority, project.root().resolve("ca.pem"), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(otherAuthority, project.root().resolve("ca.pem"), StandardCopyOption.REPLACE_EXISTING);
             case EXPIRED_CREDENTIAL ->
-                faults.add("{\"match\":{\"path\":\"/oauth2/v2.0/token$\"},\"status\":401,\"body\":{\"error\":\"invalid_client\","
-                        + "\"error_description\":\"AADSTS7000222: The provided client secret keys for app are expired.\"}}");
+                faults.add(
+                        "{\"match\":{\"path\":\"/oauth2/v2.0/token$\"},\"status\":401,\"body\":{\"error\":\"invalid_client\","
+                                + "\"error_description\":\"AADSTS7000222: The provided client secret keys for app are expired.\"}}");
             case MISSING_PERMISSION ->
-                faults.add("{\"match\":{\"path\":\"/Microsoft.Authorization/permissions$\"},\"status\":200,\"body\":{\"value\":[{"
-                        + "\"actions\":[\"*\"],\"notActions\":[\"Microsoft.Insights/ActionGroups/Write\"]},"
-                        + "{\"actions\":[\"*/read\"],\"notActions\":[]}]}}");
+                faults.add(
+                        "{\"match\":{\"path\":\"/Microsoft.Authorization/permissions$\"},\"status\":200,\"body\":{\"value\":[{"
+                                + "\"actions\":[\"*\"],\"notActions\":[\"Microsoft.Insights/ActionGroups/Write\"]},"
+                                + "{\"actions\":[\"*/read\"],\"notActions\":[]}]}}");
             case UNREGISTERED_PROVIDER -> send("POST", SUBSCRIPTION + "/providers/Microsoft.Logic/unregister", "");
             case TOO_MANY_ALERTS -> {
                 for (int i = 0; i < 100; i++) {
                     send(
                             "PUT",
-                            SUBSCRIPTION + "/resourceGroups/rg-other/providers/Microsoft.Insights/activityLogAlerts/a" + i,
+                            SUBSCRIPTION + "/resourceGroups/rg-other/providers/Microsoft.Insights/activityLogAlerts/a"
+                                    + i,
                             activityLogAlert("Administrative", ""));
                 }
             }
@@ -413,9 +428,12 @@ class DoctorTest {
                         "log-alert",
                         "high-cpu-usage",
                         body -> ((ObjectNode) body.get("properties")).put("enabled", false));
-                faults.add("{\"match\":{\"path\":\"/eventtypes/management/values$\"},\"status\":200,\"body\":{\"value\":["
-                        + event("Microsoft.Insights/ScheduledQueryRules/disable/action", "2026-01-05T12:00:00Z") + ","
-                        + event("Microsoft.Insights/ScheduledQueryRules/write", "2026-01-01T12:00:00Z") + "]}}");
+                faults.add(
+                        "{\"match\":{\"path\":\"/eventtypes/management/values$\"},\"status\":200,\"body\":{\"value\":["
+                                + event("Microsoft.Insights/ScheduledQueryRules/disable/action", "2026-01-05T12:00:00Z")
+                                + ","
+                                + event("Microsoft.Insights/ScheduledQueryRules/write", "2026-01-01T12:00:00Z")
+                                + "]}}");
             }
             case EMPTY_GROUP ->
                 live.put(
@@ -427,7 +445,8 @@ class DoctorTest {
                         "action-group",
                         "plain",
                         "{\"location\":\"Global\",\"properties\":{\"groupShortName\":\"plain\",\"enabled\":true,\"webhookReceivers\":"
-                                + "[{\"name\":\"hook\",\"serviceUri\":\"http://hooks.example.com/" + CANARY + "?key=" + CANARY
+                                + "[{\"name\":\"hook\",\"serviceUri\":\"http://hooks.example.com/" + CANARY + "?key="
+                                + CANARY
                                 + "\"}]}}");
             case NO_IDENTITY -> live.edit("log-alert", "slow-query-performance", body -> body.remove("identity"));
             case REGIONAL_GROUP -> {
@@ -453,8 +472,8 @@ class DoctorTest {
     }
 
     private static String event(String operation, String time) {
-        return "{\"operationName\":{\"value\":\"" + operation + "\"},\"eventTimestamp\":\"" + time + "\",\"resourceId\":\"" + RULE
-                + "\"}";
+        return "{\"operationName\":{\"value\":\"" + operation + "\"},\"eventTimestamp\":\"" + time
+                + "\",\"resourceId\":\"" + RULE + "\"}";
     }
 
     private void send(String method, String path, String body) {
@@ -462,11 +481,7 @@ class DoctorTest {
             String version = path.contains("activityLogAlerts") ? "2020-10-01" : "2021-04-01";
             int status = Emulator.open(project.root().resolve(TestProject.STATE), CliRun.CLOCK)
                     .handle(new ArmRequest(
-                            method,
-                            path,
-                            "api-version=" + version,
-                            Map.of(),
-                            body.getBytes(StandardCharsets.UTF_8)))
+                            method, path, "api-version=" + version, Map.of(), body.getBytes(StandardCharsets.UTF_8)))
                     .status();
             assertThat(status).isLessThan(300);
         } catch (IOException e) {
@@ -497,7 +512,9 @@ class DoctorTest {
         if (request.getUrl().getPort() != LOGS_PORT) {
             return onward.send();
         }
-        String query = request.getBodyAsBinaryData() == null ? "" : request.getBodyAsBinaryData().toString();
+        String query = request.getBodyAsBinaryData() == null
+                ? ""
+                : request.getBodyAsBinaryData().toString();
         String table = query.contains("by name")
                 ? table(metrics.stream().map(one -> "[\"" + one + "\", 7]").toList(), "name", "n")
                 : query.contains("database_health_status")

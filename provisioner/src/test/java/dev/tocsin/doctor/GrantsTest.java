@@ -19,11 +19,17 @@ class GrantsTest {
     @Test
     void aStarStandsForAnythingAndCaseForNothing() {
         assertThat(grants(List.of("*"), List.of()).allow(WRITE)).isTrue();
-        assertThat(grants(List.of("microsoft.insights/ACTIONGROUPS/*"), List.of()).allow(WRITE)).isTrue();
-        assertThat(grants(List.of("Microsoft.Insights/*/write"), List.of()).allow(WRITE)).isTrue();
+        assertThat(grants(List.of("microsoft.insights/ACTIONGROUPS/*"), List.of())
+                        .allow(WRITE))
+                .isTrue();
+        assertThat(grants(List.of("Microsoft.Insights/*/write"), List.of()).allow(WRITE))
+                .isTrue();
         assertThat(grants(List.of("*/read"), List.of()).allow(WRITE)).isFalse();
-        assertThat(grants(List.of("Microsoft.Insights/actionGroups"), List.of()).allow(WRITE)).isFalse();
-        assertThat(grants(List.of("Microsoft_Insights/actionGroups/write"), List.of()).allow(WRITE)).isFalse();
+        assertThat(grants(List.of("Microsoft.Insights/actionGroups"), List.of()).allow(WRITE))
+                .isFalse();
+        assertThat(grants(List.of("Microsoft_Insights/actionGroups/write"), List.of())
+                        .allow(WRITE))
+                .isFalse();
     }
 
     @Test
@@ -40,8 +46,7 @@ class GrantsTest {
     void theNarrowestRoleIsNamed() {
         assertThat(role("Microsoft.Insights/workbooks/write")).contains("Workbook Contributor");
         assertThat(role("Microsoft.Logic/workflows/write")).contains("Logic App Contributor");
-        assertThat(role("Microsoft.Insights/metricAlerts/read"))
-                .contains("Application Insights Component Contributor");
+        assertThat(role("Microsoft.Insights/metricAlerts/read")).contains("Application Insights Component Contributor");
         assertThat(role("Microsoft.OperationalInsights/workspaces/delete")).contains("Log Analytics Contributor");
         assertThat(role("Microsoft.Insights/activityLogAlerts/read")).contains("Monitoring Reader");
         assertThat(role(WRITE)).contains("Monitoring Contributor");
@@ -52,7 +57,10 @@ class GrantsTest {
     @Test
     void someRoleBelowContributorWritesEachKind() {
         for (Kind kind : Kinds.shipped().all()) {
-            assertThat(role(kind.type() + "/write")).as(kind.type()).isPresent().isNotEqualTo(Optional.of("Contributor"));
+            assertThat(role(kind.type() + "/write"))
+                    .as(kind.type())
+                    .isPresent()
+                    .isNotEqualTo(Optional.of("Contributor"));
         }
     }
 

@@ -79,7 +79,8 @@ public final class Network implements AutoCloseable {
      */
     public static Optional<String> proxy(Map<String, String> variables) {
         return Proxies.of(variables)
-                .map(one -> one.getAddress().getHostString() + ":" + one.getAddress().getPort());
+                .map(one -> one.getAddress().getHostString() + ":"
+                        + one.getAddress().getPort());
     }
 
     /** The client. */

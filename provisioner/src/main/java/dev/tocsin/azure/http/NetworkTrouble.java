@@ -44,7 +44,7 @@ public record NetworkTrouble(String code, Sent sent, String message) {
 
     private static Optional<NetworkTrouble> kind(Throwable one) {
         String text = oneLine(one);
-        if (text.contains("PKIX path building failed") || text.contains("unable to find valid certification path")) {
+        if (isUntrusted(text)) {
             return trouble(
                     "TlsUntrusted",
                     Sent.NEVER,
@@ -55,6 +55,13 @@ public record NetworkTrouble(String code, Sent sent, String message) {
         if (text.contains("No subject alternative") || text.contains("No name matching")) {
             return trouble(
                     "TlsName", Sent.NEVER, "TLS: the certificate of the other side is for another name (" + text + ")");
+        }
+        if (text.contains("validity check failed") || text.contains("NotAfter:")) {
+            return trouble(
+                    "TlsExpired",
+                    Sent.NEVER,
+                    "TLS: the certificate of the other side is not valid now (" + text + "); look at the clock of this"
+                            + " machine, or have the certificate renewed");
         }
         if (isProxyRefusal(text)) {
             return trouble(
@@ -77,6 +84,13 @@ public record NetworkTrouble(String code, Sent sent, String message) {
             return trouble("Unreachable", Sent.NOT_YET, "no connection could be made (" + text + ")");
         }
         return Optional.empty();
+    }
+
+    /** The last is an authority that calls itself as a trusted one and has another key. */
+    private static boolean isUntrusted(String text) {
+        return text.contains("PKIX path building failed")
+                || text.contains("unable to find valid certification path")
+                || text.contains("signature check failed");
     }
 
     private static boolean wrapsUnknownName(Throwable one) {
