@@ -76,6 +76,18 @@ class ArchitectureTest {
                     "alerttest",
                     Set.of("json", "arm", "diagnostic", "kind", "load", "render", "resource", "kql", "alerting")),
             Map.entry("notify", Set.of("json", "kind", "resource", "workflow", "html")),
+            Map.entry(
+                    "doctor",
+                    Set.of(
+                            "json",
+                            "diagnostic",
+                            "kind",
+                            "load",
+                            "telemetry",
+                            "resource",
+                            "azure",
+                            "report",
+                            "side")),
             Map.entry("init", Set.of()),
             Map.entry(
                     "lint",

@@ -118,6 +118,9 @@ class CanaryTest {
         all.add(List.of("render", "--debug"));
         all.add(List.of("lint", "--debug"));
         all.add(List.of("lint", "--output", "json"));
+        for (String output : List.of("text", "json", "markdown")) {
+            all.add(List.of("doctor", "--debug", "--output", output));
+        }
         for (String format : List.of("arm", "bicep")) {
             all.add(List.of("export", "--debug", "--format", format));
         }
