@@ -78,16 +78,7 @@ class ArchitectureTest {
             Map.entry("notify", Set.of("json", "kind", "resource", "workflow", "html")),
             Map.entry(
                     "doctor",
-                    Set.of(
-                            "json",
-                            "diagnostic",
-                            "kind",
-                            "load",
-                            "telemetry",
-                            "resource",
-                            "azure",
-                            "report",
-                            "side")),
+                    Set.of("json", "diagnostic", "kind", "load", "telemetry", "resource", "azure", "report", "side")),
             Map.entry("init", Set.of()),
             Map.entry(
                     "lint",

@@ -39,14 +39,13 @@ final class ActionGroupsCheck implements Check {
             String name = Words.name(group);
             if (!group.at("/properties/enabled").asBoolean(true)) {
                 details.add("the action group " + name + " is disabled, so none of its receivers is told");
-                remedies.add("set \"enabled\" of " + name
-                        + " to true in its definition and apply it: tocsin provision --env "
-                        + subject.there().name());
+                remedies.add("set \"enabled\" of " + name + " to true in its definition and apply it: "
+                        + subject.provision());
             } else if (Receiver.of(group).isEmpty()) {
                 details.add("the action group " + name + " has no receiver, so nobody is told");
                 remedies.add("add a receiver to the definition of " + name + " and apply it, or, if it is not yours: "
-                        + subject.inGroup(
-                                "az monitor action-group update --name " + name + " --add-action email NAME ADDRESS"));
+                        + subject.inGroup("az monitor action-group update --name " + Words.word(name)
+                                + " --add-action email NAME ADDRESS"));
             }
         }
         missing(groups, details, remedies);
@@ -72,8 +71,7 @@ final class ActionGroupsCheck implements Check {
                     if (key.startsWith(here) && !known.contains(key)) {
                         details.add(alias + "/" + Words.name(rule) + " tells the action group "
                                 + id.substring(id.lastIndexOf('/') + 1) + ", which is not there");
-                        remedies.add("make the group anew, or let the rule name another: tocsin provision --env "
-                                + subject.there().name());
+                        remedies.add("make the group anew, or let the rule name another: " + subject.provision());
                     }
                 }
             }

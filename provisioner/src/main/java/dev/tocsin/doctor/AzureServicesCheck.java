@@ -1,6 +1,7 @@
 package dev.tocsin.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.azure.ArmAnswer;
 import dev.tocsin.azure.ArmException;
 import dev.tocsin.load.Environment;
 import java.util.List;
@@ -33,15 +34,22 @@ final class AzureServicesCheck implements Check {
     @Override
     public Finding run() {
         Environment environment = subject.there();
-        Optional<JsonNode> subscription = there(subject.subscription(), CredentialsCheck.SUBSCRIPTIONS);
-        if (subscription.isEmpty()) {
+        Optional<JsonNode> subscription = there(subject.subscription(), CredentialsCheck.SUBSCRIPTIONS, true);
+        boolean emulated = environment.target() == Environment.Target.EMULATOR;
+        // Who has a role in the resource group alone need not see the subscription. The emulator in this process makes
+        // a
+        // group when it is named.
+        boolean group = emulated
+                || there(subject.group(), GROUPS, subscription.isEmpty()).isPresent();
+        if (subscription.isEmpty() && !group) {
             return Finding.fail(
                     NAME,
                     "there is no subscription " + environment.subscription() + " for this identity",
                     List.of(),
                     "correct \"subscription\" in tocsin.json (az account list), or give the identity a role in it");
         }
-        String state = subscription.get().path("state").asText("Enabled");
+        String state =
+                subscription.map(one -> one.path("state").asText("Enabled")).orElse("Enabled");
         if (!state.equals("Enabled")) {
             return Finding.fail(
                     NAME,
@@ -50,29 +58,29 @@ final class AzureServicesCheck implements Check {
                     List.of(),
                     "have its owner enable it (az account show --subscription " + environment.subscription() + ")");
         }
-        // The emulator in this process makes a group when it is named.
-        if (environment.target() == Environment.Target.EMULATOR) {
-            return Finding.pass(NAME, "the emulator in this process answers");
-        }
-        if (there(subject.group(), GROUPS).isEmpty()) {
+        if (!group) {
             return Finding.fail(
                     NAME,
                     "there is no resource group \"" + environment.resourceGroup() + "\" in subscription "
                             + environment.subscription(),
                     List.of(),
-                    "make it: az group create --name " + environment.resourceGroup() + " --location "
-                            + environment.location() + " --subscription " + environment.subscription());
+                    "make it: az group create --name " + Words.word(environment.resourceGroup()) + " --location "
+                            + Words.word(environment.location()) + " --subscription " + environment.subscription());
         }
         return Finding.pass(
-                NAME, "the Resource Manager answers; the resource group " + environment.resourceGroup() + " is there");
+                NAME,
+                emulated
+                        ? "the emulator in this process answers"
+                        : "the Resource Manager answers; the resource group " + environment.resourceGroup()
+                                + " is there");
     }
 
-    /** What is there for this identity. Who may see nothing in a subscription is told that there is none. */
-    private Optional<JsonNode> there(String path, String query) {
+    /** What is there. */
+    private Optional<JsonNode> there(String path, String query, boolean forbiddenIsAbsent) {
         try {
-            return service.arm().get(path, query).map(answer -> answer.body());
+            return service.arm().get(path, query).map(ArmAnswer::body);
         } catch (ArmException e) {
-            if (e.status() == 404 || e.status() == 403 && path.equals(subject.subscription())) {
+            if (e.status() == 404 || e.status() == 403 && forbiddenIsAbsent) {
                 return Optional.empty();
             }
             throw e;

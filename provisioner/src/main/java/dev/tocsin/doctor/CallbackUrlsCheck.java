@@ -58,8 +58,7 @@ final class CallbackUrlsCheck implements Check {
                     NAME,
                     Words.whole(stale, stale.size() + " receivers call an address that is none any more"),
                     stale,
-                    "write the groups anew, with the address of now: tocsin provision --env "
-                            + subject.there().name());
+                    "write the groups anew, with the address of now: " + subject.provision());
         }
         return unknown.isEmpty()
                 ? Finding.pass(NAME, Words.count(asked, "callback URL") + " as the workflow has it")

@@ -47,11 +47,11 @@ final class CredentialsCheck implements Check {
         String client = subject.variables().getOrDefault("AZURE_CLIENT_ID", "");
         if (isSet("AZURE_CLIENT_SECRET")) {
             return "make a new client secret and put it into AZURE_CLIENT_SECRET: az ad app credential reset --append --id "
-                    + (client.isEmpty() ? "APPLICATION" : client);
+                    + (client.isEmpty() ? "APPLICATION" : Words.word(client));
         }
         if (isSet("AZURE_CLIENT_CERTIFICATE_PATH")) {
             return "renew the certificate that AZURE_CLIENT_CERTIFICATE_PATH names, and register it: az ad app credential"
-                    + " reset --append --cert @FILE --id " + (client.isEmpty() ? "APPLICATION" : client);
+                    + " reset --append --cert @FILE --id " + (client.isEmpty() ? "APPLICATION" : Words.word(client));
         }
         if (isSet("AZURE_FEDERATED_TOKEN_FILE")) {
             return "renew the token in the file that AZURE_FEDERATED_TOKEN_FILE names, or sign the pipeline in again";

@@ -83,8 +83,7 @@ final class DisabledRulesCheck implements Check {
                     NAME,
                     Words.whole(details, Words.count(bySomebody.size(), "log alert rule") + " disabled by somebody"),
                     details,
-                    "if that is not meant: tocsin provision --env "
-                            + subject.there().name());
+                    "if that is not meant: " + subject.provision());
         }
         return Finding.pass(
                 NAME,
@@ -96,7 +95,7 @@ final class DisabledRulesCheck implements Check {
     private String enable(List<JsonNode> rules) {
         return rules.stream()
                 .map(rule -> subject.inGroup(
-                        "az monitor scheduled-query update --disabled false --name " + Words.name(rule)))
+                        "az monitor scheduled-query update --disabled false --name " + Words.word(Words.name(rule))))
                 .collect(Collectors.joining("; "));
     }
 

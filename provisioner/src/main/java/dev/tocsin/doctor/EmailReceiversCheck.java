@@ -58,7 +58,8 @@ final class EmailReceiversCheck implements Check {
                 "have the owner confirm the mail that Azure sends, within 30 minutes; send it again with: "
                         + deaf.stream()
                                 .map(one -> subject.inGroup("az monitor action-group enable-receiver --name "
-                                        + Words.name(one.json()) + " --action-group " + one.group()))
+                                        + Words.word(Words.name(one.json())) + " --action-group "
+                                        + Words.word(one.group())))
                                 .collect(Collectors.joining("; ")));
     }
 }

@@ -44,7 +44,6 @@ final class IdentityCheck implements Check {
                         Words.whole(details, details.size() + " log alert rules have no managed identity"),
                         details,
                         "give the rule an \"identity\" with the role Reader on what it queries: az identity create --name"
-                                + " NAME, name it in the definition, then: tocsin provision --env "
-                                + subject.there().name());
+                                + " NAME, name it in the definition, then: " + subject.provision());
     }
 }

@@ -85,7 +85,8 @@ final class PermissionsCheck implements Check {
         String assignee = subject.variables().getOrDefault("AZURE_CLIENT_ID", "");
         return roles.stream()
                         .map(role -> "az role assignment create --role \"" + role.title() + "\" --assignee "
-                                + (assignee.isBlank() ? "IDENTITY" : assignee) + " --scope " + subject.group())
+                                + (assignee.isBlank() ? "IDENTITY" : Words.word(assignee)) + " --scope "
+                                + Words.word(subject.group()))
                         .collect(Collectors.joining("; "))
                 + "; or give it the custom role of docs/pipelines/roles/apply.json, which has no more than is needed";
     }

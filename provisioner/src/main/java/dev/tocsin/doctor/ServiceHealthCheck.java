@@ -1,6 +1,7 @@
 package dev.tocsin.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.azure.ArmException;
 import dev.tocsin.resource.ResourceId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,18 @@ final class ServiceHealthCheck implements Check {
         return Set.of(AzureServicesCheck.NAME);
     }
 
+    /** Those of the subscription, or of the resource group where more may not be seen. */
+    private List<JsonNode> groups() throws InterruptedException {
+        try {
+            return live.inSubscription("action-group");
+        } catch (ArmException e) {
+            if (e.status() == 403) {
+                return live.inGroup("action-group");
+            }
+            throw e;
+        }
+    }
+
     @Override
     public Finding run() throws InterruptedException {
         List<JsonNode> rules = live.inGroup("activity-log-alert").stream()
@@ -40,7 +53,7 @@ final class ServiceHealthCheck implements Check {
             return Finding.pass(NAME, "no alert on Service Health, so none that goes to the wrong group");
         }
         Map<String, JsonNode> groups = new HashMap<>();
-        for (JsonNode group : live.inSubscription("action-group")) {
+        for (JsonNode group : groups()) {
             groups.put(ResourceId.key(group.path("id").asText()), group);
         }
         List<String> details = new ArrayList<>();
@@ -65,7 +78,6 @@ final class ServiceHealthCheck implements Check {
                         Words.whole(details, details.size() + " alerts on Service Health will not be heard"),
                         details,
                         "use an action group with \"location\": \"Global\" instead of " + String.join(", ", regional)
-                                + " and apply it: tocsin provision --env "
-                                + subject.there().name());
+                                + " and apply it: " + subject.provision());
     }
 }

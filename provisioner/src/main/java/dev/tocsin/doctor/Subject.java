@@ -61,8 +61,14 @@ public record Subject(
         return state.map(DesiredState::resources).orElse(List.of());
     }
 
+    /** The command line that applies the project. */
+    String provision() {
+        return "tocsin provision --env " + Words.word(there().name());
+    }
+
     /** A command line that names the resource group. */
     String inGroup(String command) {
-        return command + " --resource-group " + there().resourceGroup() + " --subscription " + there().subscription();
+        return command + " --resource-group " + Words.word(there().resourceGroup()) + " --subscription "
+                + there().subscription();
     }
 }

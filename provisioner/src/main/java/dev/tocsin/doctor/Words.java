@@ -16,6 +16,13 @@ final class Words {
         return resource.path("name").asText("(without a name)");
     }
 
+    /** A name as one word of a command line, whoever gave it: remedies are pasted into shells. */
+    static String word(String name) {
+        return name.matches("[A-Za-z0-9._/@:-]+") && !name.startsWith("-")
+                ? name
+                : "'" + name.replace("'", "'\\''") + "'";
+    }
+
     /** What our messages say is to be done: what comes after the last semicolon; else something general. */
     static String remedy(String message, String otherwise) {
         int at = message.lastIndexOf("; ");
