@@ -203,6 +203,29 @@ class ArmPathsTest {
         assertThat(answer.at("/error/message").asText()).contains("Microsoft.Insights/actionGroups");
     }
 
+    @Test
+    void letsTheCallerDoEverythingInAGroup() throws IOException {
+        bench.putActionGroup("oncall");
+        String path = GROUP + "/providers/Microsoft.Authorization/permissions";
+
+        assertThat(bench.get(path, "2022-04-01").text())
+                .isEqualTo(
+                        "{\"value\":[{\"actions\":[\"*\"],\"notActions\":[],\"dataActions\":[],\"notDataActions\":[]}]}");
+        assertThat(bench.send("POST", path, "api-version=2022-04-01", "{}").status())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void hasAnActivityLogInWhichNothingHappenedSinceATimeThatMustBeNamed() throws IOException {
+        String path = "/subscriptions/s1/providers/microsoft.insights/eventtypes/management/values";
+        String since = "&$filter=eventTimestamp%20ge%20'2026-01-01T00:00:00Z'";
+
+        assertThat(bench.send("GET", path, "api-version=2015-04-01" + since, "").text())
+                .isEqualTo("{\"value\":[]}");
+        assertThat(bench.send("GET", path, "api-version=2015-04-01", "").status())
+                .isEqualTo(400);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
