@@ -1,5 +1,6 @@
 package dev.tocsin.doctor;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -72,5 +73,29 @@ record BuiltInRole(String title, Grants.Grant grant) {
     /** The narrowest that has all these actions. */
     static Optional<BuiltInRole> with(Collection<String> actions) {
         return ALL.stream().filter(role -> actions.stream().allMatch(role::has)).findFirst();
+    }
+
+    /** A few that have all these actions together: the narrowest that has all, or each time the one that has most of the rest. */
+    static List<BuiltInRole> covering(Collection<String> actions) {
+        BuiltInRole whole = with(actions).orElse(CONTRIBUTOR);
+        if (!whole.equals(CONTRIBUTOR)) {
+            return List.of(whole);
+        }
+        List<BuiltInRole> chosen = new ArrayList<>();
+        List<String> rest = new ArrayList<>(actions);
+        while (!rest.isEmpty()) {
+            BuiltInRole next = CONTRIBUTOR;
+            long most = 0;
+            for (BuiltInRole role : ALL) {
+                long has = rest.stream().filter(role::has).count();
+                if (has > most && !role.equals(CONTRIBUTOR)) {
+                    next = role;
+                    most = has;
+                }
+            }
+            chosen.add(next);
+            rest.removeIf(next::has);
+        }
+        return chosen;
     }
 }

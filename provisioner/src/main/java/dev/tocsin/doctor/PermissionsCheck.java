@@ -2,7 +2,6 @@ package dev.tocsin.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.resource.DesiredResource;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -73,17 +72,9 @@ final class PermissionsCheck implements Check {
                 + (!narrowest.equals(usual) && usual.has(action) ? "; " + usual.title() + " has it too" : "");
     }
 
-    /** One role for everything, or, where only the widest has everything, one for each action. */
     private String remedy(Set<String> missing) {
-        Set<BuiltInRole> roles = new LinkedHashSet<>();
-        BuiltInRole whole = BuiltInRole.with(missing).orElse(BuiltInRole.CONTRIBUTOR);
-        if (whole.equals(BuiltInRole.CONTRIBUTOR)) {
-            missing.forEach(action -> BuiltInRole.with(Set.of(action)).ifPresent(roles::add));
-        } else {
-            roles.add(whole);
-        }
         String assignee = subject.variables().getOrDefault("AZURE_CLIENT_ID", "");
-        return roles.stream()
+        return BuiltInRole.covering(missing).stream()
                         .map(role -> "az role assignment create --role \"" + role.title() + "\" --assignee "
                                 + (assignee.isBlank() ? "IDENTITY" : Words.word(assignee)) + " --scope "
                                 + Words.word(subject.group()))

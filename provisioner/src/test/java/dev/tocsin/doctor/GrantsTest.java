@@ -55,6 +55,23 @@ class GrantsTest {
     }
 
     @Test
+    void asFewRolesAsHaveEverythingAreProposed() {
+        assertThat(BuiltInRole.covering(Set.of(WRITE)))
+                .extracting(BuiltInRole::title)
+                .containsExactly("Monitoring Contributor");
+        assertThat(BuiltInRole.covering(Set.of(
+                        WRITE,
+                        "Microsoft.Insights/workbooks/write",
+                        "Microsoft.Insights/scheduledQueryRules/write",
+                        "Microsoft.Logic/workflows/write",
+                        "Microsoft.Logic/workflows/triggers/listCallbackUrl/action",
+                        "Microsoft.ManagedIdentity/userAssignedIdentities/assign/action")))
+                .extracting(BuiltInRole::title)
+                .containsExactly("Monitoring Contributor", "Logic App Contributor", "Managed Identity Operator");
+        assertThat(BuiltInRole.covering(Set.of("Microsoft.Web/sites/write"))).containsExactly(BuiltInRole.CONTRIBUTOR);
+    }
+
+    @Test
     void someRoleBelowContributorWritesEachKind() {
         for (Kind kind : Kinds.shipped().all()) {
             assertThat(role(kind.type() + "/write"))

@@ -168,7 +168,7 @@ public final class Tokens {
                 .replaceFirst(" ?Trace ID:.*", "")
                 .replaceFirst(" ?To (further )?mitigate this issue,.*", "")
                 .replaceFirst("^" + CredentialUnavailableException.class.getSimpleName() + ": ", "")
-                .replaceFirst("^(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error): ", "");
+                .replaceFirst("^(?:(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error): )+", "");
         String file = variables.getOrDefault(Candidates.TOKEN_FILE, "");
         if (!file.isEmpty() && text.contains("federated token") && !text.contains(file)) {
             text += " (" + file + ", which " + Candidates.TOKEN_FILE + " names)";
