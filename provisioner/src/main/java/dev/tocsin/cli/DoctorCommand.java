@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin doctor}. Knows its flags alone; {@link DoctorRun} does the work. */
@@ -48,6 +49,11 @@ final class DoctorCommand implements Verb {
     @Override
     public ExitCode run(ParseResult given, HeadStart prepared) {
         OutputFormat output = OutputFormat.of(given, FORMATS);
+        if (given.hasMatchedOption("--target")) {
+            throw new ParameterException(
+                    given.commandSpec().commandLine(),
+                    "doctor looks at the whole environment, so --target has no meaning; --only names checks");
+        }
         Set<String> only = new LinkedHashSet<>(given.matchedOptionValue("--only", List.<String>of()));
         DoctorRun run = new DoctorRun(terminal, clock, outside, prepared);
         run.demandKnown(given, only);

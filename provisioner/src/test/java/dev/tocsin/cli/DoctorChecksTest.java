@@ -203,6 +203,7 @@ class DoctorChecksTest extends DoctorBench {
 
         assertThat(run.exit()).isEqualTo(64);
         assertThat(run.firstError()).isEqualTo("error: there is no check permission; did you mean permissions?");
+        assertThat(project.run("doctor", "--target", "oncall").exit()).isEqualTo(64);
     }
 
     @Test
