@@ -1,10 +1,12 @@
 package dev.tocsin.cli;
 
+import com.azure.core.http.HttpClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.azure.ArmClient;
 import dev.tocsin.azure.ArmException;
 import dev.tocsin.azure.LogQueries;
 import dev.tocsin.azure.Reach;
+import dev.tocsin.azure.ToldHttpClient;
 import dev.tocsin.doctor.Service;
 import dev.tocsin.secret.Secrets;
 import java.io.UncheckedIOException;
@@ -50,6 +52,10 @@ final class DoctorService implements Service, AutoCloseable {
         return queries().run(scope, query);
     }
 
+    private HttpClient onTheWay(HttpClient client) {
+        return new ToldHttpClient(outside.network(client), terminal.journal());
+    }
+
     private LogQueries queries() {
         synchronized (logsLock) {
             LogQueries known = logs;
@@ -60,7 +66,7 @@ final class DoctorService implements Service, AutoCloseable {
                         ready.files().root(),
                         terminal.variables(),
                         outside.waiting(),
-                        outside::network);
+                        this::onTheWay);
                 logs = known;
             }
             return known;
@@ -71,7 +77,7 @@ final class DoctorService implements Service, AutoCloseable {
     public Reach reach(String address) {
         Workspace.Ready ready = project.ready().orElseThrow();
         return Reach.of(
-                ready.environment().cloud(), ready.files().root(), terminal.variables(), outside::network, address);
+                ready.environment().cloud(), ready.files().root(), terminal.variables(), this::onTheWay, address);
     }
 
     @Override
