@@ -1,5 +1,6 @@
 package dev.tocsin.emulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.emulator.ArmResponse.Ending;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,6 +31,7 @@ public final class Emulator {
     private final Faults faults;
     private final FrontDoor door;
     private final Arm arm;
+    private final Ingestion ingestion;
 
     Emulator(Path folder, Clock clock, Sleeper sleeper, FrontDoor door, GroupPolicy policy) throws IOException {
         OwnerOnly.makeFolder(folder);
@@ -40,6 +43,7 @@ public final class Emulator {
         ledger = new Ledger(folder.resolve("ledger.jsonl"));
         faults = new Faults(folder);
         arm = new Arm(state, policy);
+        ingestion = new Ingestion(state, new TelemetryStore(folder.resolve("telemetry"), TelemetryStore.MOST_BYTES));
         try (FolderLock.Held held = lock.acquire()) {
             state.removeLeftOver();
             faults.removeLeftOver();
@@ -104,6 +108,20 @@ public final class Emulator {
         }
     }
 
+    /**
+     * The rows that a component got, or all components that keep theirs in a workspace: by table ({@code AppMetrics}), in the order in
+     * which they came. Columns without a value are missing.
+     *
+     * @param resource id of the component or the workspace
+     * @throws IOException when the state folder cannot be used, or a row is damaged
+     */
+    public Map<String, List<ObjectNode>> telemetry(String resource) throws IOException {
+        try (FolderLock.Held held = lock.acquire()) {
+            state.refresh();
+            return ingestion.rows(resource);
+        }
+    }
+
     /** The faults in force, as a JSON array. */
     public String faults() throws IOException {
         try (FolderLock.Held held = lock.acquire()) {
@@ -163,6 +181,9 @@ public final class Emulator {
 
     private Reply admitted(ArmRequest request, long seq, Instant now, String requestId, Map<String, String> headers)
             throws IOException {
+        if (Ingestion.isFor(request)) {
+            return ingestion.answer(request, now);
+        }
         Admission admission = door.admit(request, now);
         if (admission instanceof Admission.Answered answered) {
             return new Reply(answered.status(), answered.body(), answered.headers());

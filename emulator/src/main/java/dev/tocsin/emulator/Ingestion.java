@@ -1,0 +1,171 @@
+package dev.tocsin.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.emulator.ingest.Item;
+import dev.tocsin.emulator.ingest.Items;
+import dev.tocsin.emulator.ingest.Landed;
+import dev.tocsin.emulator.ingest.Landing;
+import dev.tocsin.emulator.ingest.RejectedException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The endpoint that Application Insights SDKs and exporters send to, {@code POST /v2.1/track}. It asks for no token: whose the rows are is
+ * said by the instrumentation key in each item. Every method needs the folder's lock.
+ */
+final class Ingestion {
+    private static final List<String> PATHS = List.of("/v2.1/track", "/v2/track");
+    private static final String COMPONENTS = "/providers/microsoft.insights/components/";
+
+    private static final int PARTIAL = 206;
+    private static final int REJECTED = 400;
+    /** The documented answer to a component that has used up its daily quota. */
+    private static final int NO_ROOM = 402;
+
+    private final StateFile state;
+    private final TelemetryStore store;
+
+    Ingestion(StateFile state, TelemetryStore store) {
+        this.state = state;
+        this.store = store;
+    }
+
+    static boolean isFor(ArmRequest request) {
+        return PATHS.contains(request.path());
+    }
+
+    Reply answer(ArmRequest request, Instant now) throws IOException {
+        if (!request.method().equals("POST")) {
+            return Bodies.methodNotAllowed(request.method()).reply();
+        }
+        List<Item> items;
+        try {
+            items = Items.of(request.body(), request.headers().getOrDefault("Content-Encoding", ""));
+        } catch (RejectedException e) {
+            Tally tally = new Tally(0);
+            tally.reject(0, REJECTED, e.why());
+            return tally.reply();
+        }
+        Tally tally = new Tally(items.size());
+        Map<String, String> keys = keys();
+        Map<String, List<Landed>> rows = new LinkedHashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            land(i, items.get(i), now, keys, rows, tally);
+        }
+        for (Map.Entry<String, List<Landed>> component : rows.entrySet()) {
+            if (!store.append(component.getKey(), component.getValue())) {
+                tally.full();
+            }
+        }
+        return tally.reply();
+    }
+
+    private static void land(
+            int index, Item item, Instant now, Map<String, String> keys, Map<String, List<Landed>> rows, Tally tally) {
+        if (item instanceof Item.Broken broken) {
+            tally.reject(index, REJECTED, broken.why());
+            return;
+        }
+        ObjectNode envelope = ((Item.Parsed) item).envelope();
+        String key = envelope.path("iKey").asText("").toLowerCase(Locale.ROOT);
+        String id = keys.get(key);
+        if (id == null) {
+            tally.reject(index, REJECTED, "Invalid instrumentation key");
+            return;
+        }
+        try {
+            for (Landed row : Landing.of(envelope, now)) {
+                row.columns().put("Type", row.table()).put("_ResourceId", id.toLowerCase(Locale.ROOT));
+                rows.computeIfAbsent(key, unused -> new ArrayList<>()).add(row);
+            }
+        } catch (RejectedException e) {
+            tally.reject(index, REJECTED, e.why());
+        }
+    }
+
+    /** The ids of the components that are there, by their keys. */
+    private Map<String, String> keys() throws IOException {
+        Map<String, String> keys = new TreeMap<>();
+        for (Map.Entry<String, Stored> resource : state.below("/").entrySet()) {
+            int start = resource.getKey().indexOf(COMPONENTS);
+            if (start >= 0 && resource.getKey().indexOf('/', start + COMPONENTS.length()) < 0) {
+                ObjectNode tree = resource.getValue().tree();
+                keys.put(
+                        tree.at("/properties/InstrumentationKey").asText("").toLowerCase(Locale.ROOT),
+                        tree.path("id").asText());
+            }
+        }
+        return keys;
+    }
+
+    /** The rows of a component, or of all components that keep theirs in a workspace, by table; as they came. */
+    Map<String, List<ObjectNode>> rows(String resource) throws IOException {
+        Map<String, List<ObjectNode>> tables = new TreeMap<>();
+        for (Map.Entry<String, String> component : keys().entrySet()) {
+            if (ArmPath.key(component.getValue()).equals(ArmPath.key(resource))
+                    || ArmPath.key(workspace(component.getValue())).equals(ArmPath.key(resource))) {
+                store.rows(component.getKey())
+                        .forEach((table, rows) -> tables.computeIfAbsent(table, unused -> new ArrayList<>())
+                                .addAll(rows));
+            }
+        }
+        return tables;
+    }
+
+    private String workspace(String component) throws IOException {
+        return Optional.ofNullable(state.find(component))
+                .orElseThrow()
+                .tree()
+                .at("/properties/WorkspaceResourceId")
+                .asText("");
+    }
+
+    /** What became of the items. */
+    private static final class Tally {
+        private final int received;
+        private final ArrayNode errors = JsonNodeFactory.instance.arrayNode();
+        private boolean full;
+
+        Tally(int received) {
+            this.received = received;
+        }
+
+        void reject(int index, int status, String message) {
+            errors.addObject().put("index", index).put("statusCode", status).put("message", message);
+        }
+
+        void full() {
+            full = true;
+        }
+
+        Reply reply() {
+            int accepted = full ? 0 : received - errors.size();
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            body.put("itemsReceived", received).put("itemsAccepted", Math.max(0, accepted));
+            body.set("errors", full ? error() : errors);
+            int status = full ? NO_ROOM : errors.isEmpty() ? 200 : accepted > 0 ? PARTIAL : REJECTED;
+            return Reply.of(status, body);
+        }
+
+        private static JsonNode error() {
+            ArrayNode one = JsonNodeFactory.instance.arrayNode();
+            one.addObject()
+                    .put("index", 0)
+                    .put("statusCode", NO_ROOM)
+                    .put(
+                            "message",
+                            "The table of the component is full; delete the folder telemetry of the emulator's state.");
+            return one;
+        }
+    }
+}
