@@ -79,6 +79,9 @@ class ArchitectureTest {
             Map.entry(
                     "doctor",
                     Set.of("json", "diagnostic", "kind", "load", "telemetry", "resource", "azure", "report", "side")),
+            Map.entry("emit", Set.of("json", "alerttest")),
+            Map.entry(
+                    "drill", Set.of("json", "kind", "resource", "notify", "emit", "emulator", "alerting", "alerttest")),
             Map.entry("init", Set.of()),
             Map.entry(
                     "lint",

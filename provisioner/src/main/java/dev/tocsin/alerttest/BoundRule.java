@@ -118,7 +118,7 @@ final class BoundRule {
         return table.between(start, end);
     }
 
-    private static List<Field> fields(TableType type) {
+    static List<Field> fields(TableType type) {
         List<Field> fields = new ArrayList<>();
         type.columns().forEach(column -> {
             ValueType value = ValueType.of(column.type());

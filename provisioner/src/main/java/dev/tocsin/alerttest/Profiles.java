@@ -59,7 +59,7 @@ final class Profiles {
                                             .orElse(""));
             return;
         }
-        if (!profile.object("description", "extends", "without", "missing", "tables")) {
+        if (!profile.object("description", "extends", "without", "missing", "tables", "fires")) {
             return;
         }
         Part base = profile.at("extends");

@@ -43,6 +43,7 @@ public final class Main {
                 new KqlCommand(terminal, clock, outside),
                 new NotifyCommand(terminal, clock, outside),
                 new DoctorCommand(terminal, clock, outside),
+                new TelemetryCommand(terminal, clock, outside),
                 new InitCommand(terminal),
                 new EmulatorCommand(terminal, clock));
     }

@@ -73,7 +73,7 @@ public record AlertingRule(DesiredResource resource) {
     }
 
     /** The groups of this project that hear of it. */
-    List<DesiredResource> groups(DesiredState state) {
+    public List<DesiredResource> groups(DesiredState state) {
         List<DesiredResource> groups = new ArrayList<>();
         for (JsonNode action : actions()) {
             String id = groupId(action);

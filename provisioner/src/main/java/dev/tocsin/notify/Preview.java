@@ -61,18 +61,34 @@ public record Preview(String rule, List<String> notes, List<Alert> alerts) {
                 notes.add("alerts of this rule never resolve, so nobody hears of it");
                 continue;
             }
-            ObjectNode payload = new SamplePayload(rule, resolved, fired, value).tree();
-            List<Delivery> deliveries = new ArrayList<>();
-            for (DesiredResource group : rule.groups(state)) {
-                if (group.body().at("/properties/enabled").asBoolean(true)) {
-                    deliveries.addAll(new Deliveries(state).of(rule, group, payload));
-                } else if (!resolved) {
-                    notes.add("the group " + group.name() + " is disabled");
-                }
-            }
-            alerts.add(new Alert(condition, payload, deliveries));
+            alerts.add(alert(state, rule, resolved, Occurrence.sample(fired, value)));
         }
+        rule.groups(state).stream()
+                .filter(group -> conditions.contains("Fired") && !isEnabled(group))
+                .forEach(group -> notes.add("the group " + group.name() + " is disabled"));
         return new Preview(rule.resource().key(), notes, alerts);
+    }
+
+    /**
+     * What everybody gets of one alert.
+     *
+     * @param resolved whether it resolves, else it fires
+     * @throws UnknownExpressionException if the rule asks for what its payload does not have
+     */
+    public static Alert alert(DesiredState state, AlertingRule rule, boolean resolved, Occurrence occurrence)
+            throws UnknownExpressionException {
+        ObjectNode payload = new SamplePayload(rule, resolved, occurrence).tree();
+        List<Delivery> deliveries = new ArrayList<>();
+        for (DesiredResource group : rule.groups(state)) {
+            if (isEnabled(group)) {
+                deliveries.addAll(new Deliveries(state).of(rule, group, payload));
+            }
+        }
+        return new Alert(resolved ? "Resolved" : "Fired", payload, deliveries);
+    }
+
+    private static boolean isEnabled(DesiredResource group) {
+        return group.body().at("/properties/enabled").asBoolean(true);
     }
 
     private static boolean resolves(AlertingRule rule) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.json.JsonWriter;
+import java.util.List;
 
 /** A preview as text and as JSON. */
 public final class PreviewReport {
@@ -21,19 +22,26 @@ public final class PreviewReport {
             if (alert.deliveries().isEmpty()) {
                 out.append("\nNobody hears of it.\n");
             }
-            for (Delivery delivery : alert.deliveries()) {
-                out.append("\n-- ").append(title(delivery)).append(" --\n");
-                delivery.mail()
-                        .ifPresent(mail -> out.append("Subject: ")
-                                .append(mail.subject())
-                                .append('\n')
-                                .append(mail.text()));
-                delivery.message().ifPresent(message -> out.append(MessageText.of(message)));
-                if (!delivery.note().isEmpty()) {
-                    out.append(delivery.note()).append('\n');
-                } else if (delivery.mail().isEmpty() && delivery.message().isEmpty()) {
-                    out.append("the payload as it stands above\n");
-                }
+            out.append(deliveries(alert.deliveries()));
+        }
+        return out.toString();
+    }
+
+    /** What each receiver gets. */
+    public static String deliveries(List<Delivery> deliveries) {
+        StringBuilder out = new StringBuilder();
+        for (Delivery delivery : deliveries) {
+            out.append("\n-- ").append(title(delivery)).append(" --\n");
+            delivery.mail()
+                    .ifPresent(mail -> out.append("Subject: ")
+                            .append(mail.subject())
+                            .append('\n')
+                            .append(mail.text()));
+            delivery.message().ifPresent(message -> out.append(MessageText.of(message)));
+            if (!delivery.note().isEmpty()) {
+                out.append(delivery.note()).append('\n');
+            } else if (delivery.mail().isEmpty() && delivery.message().isEmpty()) {
+                out.append("the payload as it stands above\n");
             }
         }
         return out.toString();
@@ -52,26 +60,32 @@ public final class PreviewReport {
         preview.notes().forEach(notes::add);
         ArrayNode alerts = root.putArray("alerts");
         for (Preview.Alert alert : preview.alerts()) {
-            ObjectNode one = alerts.addObject().put("monitorCondition", alert.condition());
-            one.set("payload", alert.payload());
-            ArrayNode deliveries = one.putArray("deliveries");
-            for (Delivery delivery : alert.deliveries()) {
-                ObjectNode node = deliveries.addObject();
-                node.put("group", delivery.group()).put("receiver", delivery.receiver());
-                node.put("through", delivery.through()).put("to", delivery.to());
-                delivery.mail()
-                        .ifPresent(mail -> node.putObject("mail")
-                                .put("subject", mail.subject())
-                                .put("text", mail.text()));
-                JsonNode message = delivery.message().orElse(null);
-                if (message != null) {
-                    node.set("message", message);
-                }
-                if (!delivery.note().isEmpty()) {
-                    node.put("note", delivery.note());
-                }
-            }
+            alerts.add(json(alert));
         }
         return JsonWriter.pretty(root) + "\n";
+    }
+
+    /** One state of an alert, for programs. */
+    public static ObjectNode json(Preview.Alert alert) {
+        ObjectNode one = JsonNodeFactory.instance.objectNode().put("monitorCondition", alert.condition());
+        one.set("payload", alert.payload());
+        ArrayNode deliveries = one.putArray("deliveries");
+        for (Delivery delivery : alert.deliveries()) {
+            ObjectNode node = deliveries.addObject();
+            node.put("group", delivery.group()).put("receiver", delivery.receiver());
+            node.put("through", delivery.through()).put("to", delivery.to());
+            delivery.mail()
+                    .ifPresent(mail -> node.putObject("mail")
+                            .put("subject", mail.subject())
+                            .put("text", mail.text()));
+            JsonNode message = delivery.message().orElse(null);
+            if (message != null) {
+                node.set("message", message);
+            }
+            if (!delivery.note().isEmpty()) {
+                node.put("note", delivery.note());
+            }
+        }
+        return one;
     }
 }

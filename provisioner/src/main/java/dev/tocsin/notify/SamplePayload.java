@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,19 +30,20 @@ final class SamplePayload {
 
     private final AlertingRule rule;
     private final boolean resolved;
-    private final Instant fired;
-    private final BigDecimal value;
+    private final Occurrence occurrence;
+    private final JsonNode value;
     private final ObjectNode root = NODES.objectNode();
 
-    /**
-     * @param fired when the alert fired
-     * @param value what was measured; empty for one that fits the state
-     */
-    SamplePayload(AlertingRule rule, boolean resolved, Instant fired, Optional<BigDecimal> value) {
+    /** @param occurrence what happened */
+    SamplePayload(AlertingRule rule, boolean resolved, Occurrence occurrence) {
         this.rule = rule;
         this.resolved = resolved;
-        this.fired = fired;
-        this.value = value.orElseGet(this::fitting);
+        this.occurrence = occurrence;
+        this.value = occurrence
+                .value()
+                .or(() -> occurrence.madeUp() ? Optional.of(fitting()) : Optional.empty())
+                .<JsonNode>map(NODES::numberNode)
+                .orElse(NullNode.instance);
     }
 
     /** The payload. */
@@ -108,15 +110,15 @@ final class SamplePayload {
                 "monitoringService", rule.isLog() ? "Log Alerts V2" : rule.isMetric() ? "Platform" : activityService());
         ArrayNode targets = essentials.putArray("alertTargetIDs");
         ArrayNode items = essentials.putArray("configurationItems");
-        for (String scope : rule.scopes()) {
+        List<String> about = occurrence.target().map(List::of).orElseGet(rule::scopes);
+        for (String scope : about) {
             targets.add(scope.toLowerCase(Locale.ROOT));
             items.add(scope.substring(scope.lastIndexOf('/') + 1));
         }
         essentials.put("originAlertId", made("origin"));
-        essentials.put("firedDateTime", fired.toString());
+        essentials.put("firedDateTime", occurrence.fired().toString());
         if (resolved) {
-            essentials.put(
-                    "resolvedDateTime", fired.plus(Duration.ofMinutes(25)).toString());
+            essentials.put("resolvedDateTime", occurrence.resolved().toString());
         }
         essentials.put("description", rule.properties().path("description").asText(""));
         return essentials.put("essentialsVersion", "1.0").put("alertContextVersion", "1.0");
@@ -156,11 +158,13 @@ final class SamplePayload {
         }
         Instant start;
         try {
-            start = fired.minus(Duration.parse(window));
+            start = occurrence.evaluated().minus(Duration.parse(window));
         } catch (DateTimeParseException e) {
-            start = fired;
+            start = occurrence.evaluated();
         }
-        condition.put("windowStartTime", start.toString()).put("windowEndTime", fired.toString());
+        condition
+                .put("windowStartTime", start.toString())
+                .put("windowEndTime", occurrence.evaluated().toString());
         return context;
     }
 
@@ -170,7 +174,8 @@ final class SamplePayload {
         first.put("operator", "GreaterThan")
                 .put("threshold", criteria.path("failedLocationCount").asText());
         first.put("timeAggregation", "Sum").putArray("dimensions");
-        first.put("metricValue", value).put("webTestName", test.substring(test.lastIndexOf('/') + 1));
+        first.set("metricValue", value);
+        first.put("webTestName", test.substring(test.lastIndexOf('/') + 1));
     }
 
     private void fill(ObjectNode first) {
@@ -195,9 +200,15 @@ final class SamplePayload {
             dimensions
                     .addObject()
                     .put("name", dimension.path("name").asText())
-                    .put("value", example.equals("*") ? "example" : example);
+                    .put(
+                            "value",
+                            occurrence
+                                    .dimensions()
+                                    .getOrDefault(
+                                            dimension.path("name").asText(),
+                                            example.equals("*") ? "example" : example));
         }
-        first.put("metricValue", value);
+        first.set("metricValue", value);
         if (rule.isLog()) {
             first.set("failingPeriods", condition.path("failingPeriods"));
         }
@@ -209,19 +220,27 @@ final class SamplePayload {
 
     private ObjectNode event() {
         ObjectNode context = NODES.objectNode();
-        String operation = demanded("operationName").orElse("Microsoft.Resources/example/write");
+        String operation =
+                occurrence.operation().or(() -> demanded("operationName")).orElse("Microsoft.Resources/example/write");
         context.putObject("authorization")
                 .put("action", operation)
-                .put("scope", rule.scopes().isEmpty() ? "" : rule.scopes().get(0));
+                .put(
+                        "scope",
+                        occurrence
+                                .target()
+                                .orElse(
+                                        rule.scopes().isEmpty()
+                                                ? ""
+                                                : rule.scopes().get(0)));
         context.put("channels", "Operation").put("claims", "{}").put("caller", "somebody@example.com");
         context.put("correlationId", made("correlation"))
                 .put("eventSource", demanded("category").orElse("Administrative"));
-        context.put("eventTimestamp", fired.toString()).put("eventDataId", made("event"));
+        context.put("eventTimestamp", occurrence.fired().toString()).put("eventDataId", made("event"));
         context.put("level", demanded("level").orElse("Informational")).put("operationName", operation);
         context.put("operationId", made("operation")).putNull("properties");
         return context.put("status", demanded("status").orElse("Succeeded"))
                 .put("subStatus", "")
-                .put("submissionTimestamp", fired.toString());
+                .put("submissionTimestamp", occurrence.fired().toString());
     }
 
     /** The first value that the condition of an activity log alert demands of a field. */

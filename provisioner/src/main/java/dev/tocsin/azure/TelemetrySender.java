@@ -1,0 +1,176 @@
+package dev.tocsin.azure;
+
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpPipelineBuilder;
+import com.azure.core.http.policy.UserAgentPolicy;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.azure.http.ConnectionException;
+import dev.tocsin.azure.http.Network;
+import dev.tocsin.load.Cloud;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Sends items to the ingestion of Application Insights, as its exporters do: lines of JSON, packed, {@code POST /v2.1/track} without a
+ * token. What the service could not take at the moment is sent again, and only that. Close it when the run is over.
+ */
+public final class TelemetrySender implements AutoCloseable {
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final int ROUNDS = 5;
+    private static final int BATCH = 500;
+    private static final int PARTIAL = 206;
+
+    /** What passes (Azure/azure-sdk-for-python, azure-monitor-opentelemetry-exporter, export/_base.py, retryable codes). */
+    private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
+
+    private final URI track;
+    private final Sender sender;
+    private final Waiting waiting;
+    private final Runnable connection;
+
+    private TelemetrySender(URI track, HttpPipeline pipeline, Waiting waiting, Runnable connection) {
+        this.track = track;
+        this.sender = new Sender(pipeline, waiting, new Pace(waiting, false), DEADLINE);
+        this.waiting = waiting;
+        this.connection = connection;
+    }
+
+    /**
+     * A sender over the network.
+     *
+     * @param track where to post
+     * @param cloud whose authorities are trusted
+     * @param project folder that a relative {@code caFile} starts from
+     * @param variables the process environment, for proxies and authorities
+     * @param onTheWay what requests go through
+     * @throws ArmException when no connection can be set up
+     */
+    public static TelemetrySender open(
+            URI track,
+            Cloud cloud,
+            Path project,
+            Map<String, String> variables,
+            Waiting waiting,
+            UnaryOperator<HttpClient> onTheWay) {
+        try {
+            Network network = Network.open(SignedIn.caFiles(cloud, project, variables), variables);
+            HttpPipeline pipeline = new HttpPipelineBuilder()
+                    .policies(new UserAgentPolicy("tocsin"))
+                    .httpClient(onTheWay.apply(network.client()))
+                    .build();
+            return new TelemetrySender(track, pipeline, waiting, network::close);
+        } catch (ConnectionException e) {
+            throw ArmException.noToken(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A sender to a client in this process. */
+    public static TelemetrySender to(HttpClient client, Waiting waiting) {
+        return new TelemetrySender(
+                URI.create("https://emulator.invalid/v2.1/track"),
+                InProcessHttpClient.pipeline(client),
+                waiting,
+                () -> {});
+    }
+
+    /**
+     * Sends items, each a compact JSON object, in their order.
+     *
+     * @throws ArmException for the first item that is refused; those before it are there
+     */
+    public void send(List<String> items) {
+        for (int i = 0; i < items.size(); i += BATCH) {
+            batch(items.subList(i, Math.min(items.size(), i + BATCH)));
+        }
+    }
+
+    private void batch(List<String> items) {
+        List<String> left = items;
+        for (int round = 1; ; round++) {
+            Received received = sender.send(new Call(
+                    HttpMethod.POST,
+                    track.toString(),
+                    Map.of("Content-Type", "application/x-json-stream", "Content-Encoding", "gzip"),
+                    packed(left)));
+            if (received.status() == 200) {
+                return;
+            }
+            boolean passing = PASSING.contains(received.status());
+            if (received.status() == PARTIAL) {
+                left = again(left, received);
+                passing = true;
+            }
+            if (left.isEmpty()) {
+                return;
+            }
+            if (!passing || round == ROUNDS) {
+                throw refused(received, received.body().at("/errors/0"));
+            }
+            pause(round);
+        }
+    }
+
+    /** The items that may be taken another time; one that never will be ends it. */
+    private static List<String> again(List<String> sent, Received received) {
+        List<String> again = new ArrayList<>();
+        for (JsonNode error : received.body().path("errors")) {
+            int index = error.path("index").asInt(-1);
+            if (!PASSING.contains(error.path("statusCode").asInt()) || index < 0 || index >= sent.size()) {
+                throw refused(received, error);
+            }
+            again.add(sent.get(index));
+        }
+        return again;
+    }
+
+    private static ArmException refused(Received received, JsonNode error) {
+        String why = error.path("message").asText("");
+        return new ArmException(
+                received.status(),
+                "Ingestion",
+                "the ingestion does not take the telemetry (" + received.status() + ")"
+                        + (why.isEmpty() ? "" : ": " + why),
+                Optional.empty());
+    }
+
+    private void pause(int round) {
+        try {
+            waiting.sleep(PAUSE.multipliedBy(round));
+        } catch (InterruptedException e) {
+            throw ArmException.interrupted();
+        }
+    }
+
+    private static byte[] packed(List<String> items) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream packed = new GZIPOutputStream(out)) {
+            for (String item : items) {
+                packed.write((item + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    @Override
+    public void close() {
+        sender.close();
+        connection.run();
+    }
+}

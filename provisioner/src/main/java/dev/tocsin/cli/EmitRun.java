@@ -1,0 +1,202 @@
+package dev.tocsin.cli;
+
+import dev.tocsin.alerttest.ContractProfiles;
+import dev.tocsin.alerttest.ProfileRow;
+import dev.tocsin.arm.Suggestion;
+import dev.tocsin.azure.ActualStateReader;
+import dev.tocsin.azure.ArmAnswer;
+import dev.tocsin.azure.ArmException;
+import dev.tocsin.azure.InProcessHttpClient;
+import dev.tocsin.azure.TelemetrySender;
+import dev.tocsin.diagnostic.Diagnostics;
+import dev.tocsin.emit.ConnectionString;
+import dev.tocsin.emit.Envelopes;
+import dev.tocsin.emulator.Emulator;
+import dev.tocsin.json.JsonWriter;
+import dev.tocsin.load.Environment;
+import dev.tocsin.report.DiagnosticReport;
+import dev.tocsin.resource.DesiredResource;
+import dev.tocsin.secret.Secrets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** {@code tocsin telemetry emit}: rows of a profile, as history that ends now, sent at once. */
+final class EmitRun {
+    /**
+     * What is wanted.
+     *
+     * @param length of the history
+     * @param after its beginning, what goes wrong begins
+     * @param component name of the component; empty for the only one
+     * @param agreed whether somebody agreed to send to Azure
+     */
+    record Wish(String profile, Duration length, Duration after, String component, boolean agreed) {}
+
+    private final Terminal terminal;
+    private final Clock clock;
+    private final Outside outside;
+    private final Workspace.Ready ready;
+    private final Runs runs;
+
+    EmitRun(Terminal terminal, Clock clock, Outside outside, Workspace.Ready ready, Runs runs) {
+        this.terminal = terminal;
+        this.clock = clock;
+        this.outside = outside;
+        this.ready = ready;
+        this.runs = runs;
+    }
+
+    ExitCode run(Wish wish) {
+        Diagnostics diagnostics = new Diagnostics();
+        ContractProfiles profiles = new ContractProfiles(ready.files(), diagnostics);
+        if (!profiles.names().contains(wish.profile())) {
+            return wrong("no telemetry contract has a profile \"" + wish.profile() + "\""
+                    + Suggestion.nearest(wish.profile(), profiles.names())
+                            .map(near -> "; did you mean \"" + near + "\"?")
+                            .orElse("; known are " + String.join(", ", profiles.names())));
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant from = now.minus(wish.length());
+        List<ProfileRow> rows = profiles.rows(wish.profile(), from.plus(wish.after()), from, now);
+        if (diagnostics.hasErrors()) {
+            terminal.say(new DiagnosticReport(terminal.paint()).text(diagnostics.sorted()));
+            return ExitCode.USAGE;
+        }
+        boolean azure = ready.environment().target() == Environment.Target.AZURE;
+        try {
+            return azure
+                    ? toAzure(wish, rows, profiles.application(wish.profile()))
+                    : toEmulator(wish, rows, profiles.application(wish.profile()));
+        } catch (Envelopes.NotSendableException e) {
+            return wrong("the profile \"" + wish.profile() + "\" cannot be sent: " + e.getMessage());
+        } catch (ArmException e) {
+            terminal.say("error: " + e.getMessage() + "\n");
+            return ExitCode.FAILED;
+        } catch (IOException | UncheckedIOException e) {
+            terminal.say("error: the emulator's state cannot be used: " + e.getMessage() + "\n");
+            return ExitCode.FAILED;
+        }
+    }
+
+    private ExitCode toEmulator(Wish wish, List<ProfileRow> rows, String application)
+            throws Envelopes.NotSendableException, IOException {
+        List<DesiredResource> components = ready.state().resources().stream()
+                .filter(one -> one.kind().alias().equals("component"))
+                .filter(one -> wish.component().isEmpty() || one.name().equals(wish.component()))
+                .toList();
+        if (components.size() != 1) {
+            return wrong(
+                    components.isEmpty()
+                            ? "the project has no component "
+                                    + (wish.component().isEmpty() ? "" : "\"" + wish.component() + "\" ") + "to send to"
+                            : "the project has several components; name one with --component");
+        }
+        DesiredResource component = components.get(0);
+        Optional<ArmAnswer> live;
+        try (Target target = runs.target(ready)) {
+            live = target.client().get(component.id().path(), ActualStateReader.query(component.apiVersion(), ""));
+        }
+        if (live.isEmpty()) {
+            return wrong(component.key() + " is not in the emulator; run \"tocsin provision\" first");
+        }
+        String key = live.get().body().at("/properties/InstrumentationKey").asText();
+        Emulator emulator = Emulator.open(ready.files().root().resolve(".tocsin/emulator"), clock);
+        try (TelemetrySender sender =
+                TelemetrySender.to(outside.network(new InProcessHttpClient(emulator)), outside.waiting())) {
+            return send(wish, rows, new Envelopes(key, application), sender, component.key() + " in the emulator");
+        }
+    }
+
+    private ExitCode toAzure(Wish wish, List<ProfileRow> rows, String application)
+            throws Envelopes.NotSendableException {
+        String text = Optional.ofNullable(terminal.variables().get(ConnectionString.VARIABLE))
+                .orElse("");
+        if (!wish.component().isEmpty()) {
+            return wrong("--component is for the emulator; in Azure " + ConnectionString.VARIABLE
+                    + " says whose rows these are");
+        }
+        if (text.isBlank()) {
+            return wrong(ConnectionString.VARIABLE + " is not set; it says where telemetry of the environment \""
+                    + ready.environment().name() + "\" goes (portal: the component, Overview)");
+        }
+        terminal.hide(new Secrets(Map.of("connectionString", text)));
+        Optional<ConnectionString> connection = ConnectionString.parse(text);
+        if (connection.isEmpty()) {
+            return wrong(
+                    ConnectionString.VARIABLE
+                            + " is no connection string; it looks like InstrumentationKey=GUID;IngestionEndpoint=https://HOST/");
+        }
+        terminal.hide(new Secrets(Map.of("instrumentationKey", connection.get().key())));
+        if (!agrees(wish, rows.size(), connection.get())) {
+            return ExitCode.USAGE;
+        }
+        try (TelemetrySender sender = TelemetrySender.open(
+                connection.get().track(),
+                ready.environment().cloud(),
+                ready.files().root(),
+                terminal.variables(),
+                outside.waiting(),
+                outside::network)) {
+            Envelopes envelopes = new Envelopes(connection.get().key(), application);
+            return send(
+                    wish, rows, envelopes, sender, connection.get().endpoint().toString());
+        }
+    }
+
+    /** Made-up rows in a real component fire real rules, and nobody can take them out again. */
+    private boolean agrees(Wish wish, int items, ConnectionString connection) {
+        String what = items + " made-up items go to " + connection.endpoint()
+                + ", where rules fire on them, and nobody can take them out again.";
+        if (wish.agreed()) {
+            return true;
+        }
+        if (!terminal.isInteractive()) {
+            terminal.say("error: " + what + " There is no terminal to ask; pass --yes to agree\nnothing was sent\n");
+            return false;
+        }
+        if (!terminal.confirms(what)) {
+            terminal.say("nothing was sent\n");
+            return false;
+        }
+        return true;
+    }
+
+    private ExitCode send(Wish wish, List<ProfileRow> rows, Envelopes envelopes, TelemetrySender sender, String where)
+            throws Envelopes.NotSendableException {
+        List<String> items = new ArrayList<>();
+        Map<String, Integer> tables = new TreeMap<>();
+        for (ProfileRow row : rows) {
+            items.add(JsonWriter.compact(envelopes.of(row)));
+            tables.merge(row.table(), 1, Integer::sum);
+        }
+        sender.send(items);
+        StringBuilder text = new StringBuilder()
+                .append(items.size())
+                .append(" items of \"")
+                .append(wish.profile())
+                .append("\" were sent to ")
+                .append(where)
+                .append(items.isEmpty() ? "" : ":\n");
+        tables.forEach((table, count) ->
+                text.append("  ").append(table).append(' ').append(count).append('\n'));
+        if (items.isEmpty()) {
+            text.append(": the profile sends nothing in that time; --after makes it begin later\n");
+        }
+        terminal.result(text.toString());
+        return ExitCode.DONE;
+    }
+
+    private ExitCode wrong(String message) {
+        terminal.say("error: " + message + "\nnothing was sent\n");
+        return ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.tocsin.cli;
+
+import dev.tocsin.arm.Suggestion;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tocsin telemetry}. */
+final class TelemetryCommand implements Verb {
+    private static final List<String> ACTIONS = List.of("emit", "drill");
+
+    /** The ingestion takes nothing older than 48 hours. */
+    private static final int MOST_HOURS = 47;
+
+    private final Terminal terminal;
+    private final Clock clock;
+    private final Outside outside;
+
+    TelemetryCommand(Terminal terminal, Clock clock, Outside outside) {
+        this.terminal = terminal;
+        this.clock = clock;
+        this.outside = outside;
+    }
+
+    @Override
+    public String name() {
+        return "telemetry";
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return ProjectOptions.addTo(Verb.spec(
+                                name(),
+                                "Send what the application would send, or hold a fire drill: who hears what when it breaks.")
+                        .addPositional(PositionalParamSpec.builder()
+                                .index("0")
+                                .arity("1")
+                                .paramLabel("emit|drill")
+                                .type(String.class)
+                                .description(
+                                        "emit: send the rows of a profile of the telemetry contract, ending now. drill:"
+                                                + " break something on a throw-away emulator, offline, and show when the rule"
+                                                + " fires, who hears what, and when it resolves.")
+                                .build())
+                        .addPositional(PositionalParamSpec.builder()
+                                .index("1")
+                                .arity("0..1")
+                                .paramLabel("RULE")
+                                .type(String.class)
+                                .description(
+                                        "drill: the alert rule, by name or kind/name; default: each that is enabled.")
+                                .build()))
+                .addOption(Verb.value(
+                        "--profile",
+                        "NAME",
+                        "Profile of the telemetry contract; drill: default: the one that"
+                                + " says that the rule fires on it."))
+                .addOption(
+                        Verb.value("--for", "LENGTH", "emit: how much history, such as 30m; default: 1h, at most 47h."))
+                .addOption(Verb.value(
+                        "--after", "LENGTH", "emit: when in it what goes wrong begins; default: at its beginning."))
+                .addOption(Verb.value("--component", "NAME", "emit: the component, when the project has several."))
+                .addOption(Verb.flag("--yes", "emit: do not ask before sending to Azure."))
+                .addOption(
+                        Verb.value("--now", "TIME", "drill: when it breaks, as in 2026-01-05T12:00:00Z; default: now."))
+                .addOption(OutputFormat.option(OutputFormat.TEXT, OutputFormat.JSON));
+    }
+
+    @Override
+    public ExitCode run(ParseResult given, HeadStart prepared) {
+        String action = given.matchedPositionalValue(0, "");
+        if (!ACTIONS.contains(action)) {
+            throw refused(
+                    given,
+                    "what to do is one of " + String.join(", ", ACTIONS) + ", not \"" + action + "\""
+                            + Suggestion.nearest(action, ACTIONS)
+                                    .map(near -> "; did you mean " + near + "?")
+                                    .orElse(""));
+        }
+        boolean emit = action.equals("emit");
+        for (String flag : emit ? List.of("--now", "--output") : List.of("--for", "--after", "--component", "--yes")) {
+            if (given.hasMatchedOption(flag)) {
+                throw refused(given, flag + " is for " + (emit ? "drill" : "emit"));
+            }
+        }
+        return emit ? emit(given, prepared) : drill(given, prepared);
+    }
+
+    private ExitCode emit(ParseResult given, HeadStart prepared) {
+        String profile = given.matchedOptionValue("--profile", "");
+        if (!given.matchedPositionalValue(1, "").isEmpty() || profile.isEmpty()) {
+            throw refused(given, profile.isEmpty() ? "emit takes --profile NAME" : "emit takes no rule");
+        }
+        Duration length = LengthOption.of(given, "--for", Duration.ofHours(1), Duration.ofHours(MOST_HOURS));
+        Duration after = LengthOption.of(given, "--after", Duration.ZERO, length);
+        if (length.isZero()) {
+            throw refused(given, "--for 0 sends nothing");
+        }
+        Optional<Workspace.Ready> ready = new Workspace(terminal, prepared).open(ProjectOptions.of(given));
+        if (ready.isEmpty()) {
+            return ExitCode.USAGE;
+        }
+        return new EmitRun(terminal, clock, outside, ready.get(), new Runs(terminal, clock, outside, prepared))
+                .run(new EmitRun.Wish(
+                        profile,
+                        length,
+                        after,
+                        given.matchedOptionValue("--component", ""),
+                        given.hasMatchedOption("--yes")));
+    }
+
+    private ExitCode drill(ParseResult given, HeadStart prepared) {
+        OutputFormat output = OutputFormat.of(given, OutputFormat.TEXT, OutputFormat.JSON);
+        Instant start = NowOption.of(given).orElseGet(clock::instant).truncatedTo(ChronoUnit.MINUTES);
+        Optional<String> profile = Optional.ofNullable(given.matchedOptionValue("--profile", (String) null));
+        String rule = given.matchedPositionalValue(1, "");
+        if (profile.isPresent() && rule.isEmpty()) {
+            throw refused(given, "--profile needs the name of a rule");
+        }
+        Optional<Workspace.Ready> ready = new Workspace(terminal, prepared).open(ProjectOptions.of(given));
+        if (ready.isEmpty()) {
+            return ExitCode.USAGE;
+        }
+        return new DrillRun(terminal, outside, prepared, ready.get(), start).run(rule, profile, output);
+    }
+
+    private static ParameterException refused(ParseResult given, String why) {
+        return new ParameterException(given.commandSpec().commandLine(), why);
+    }
+}
