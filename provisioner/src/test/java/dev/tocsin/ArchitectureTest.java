@@ -79,7 +79,7 @@ class ArchitectureTest {
             Map.entry(
                     "doctor",
                     Set.of("json", "diagnostic", "kind", "load", "telemetry", "resource", "azure", "report", "side")),
-            Map.entry("emit", Set.of("json", "alerttest")),
+            Map.entry("emit", Set.of("json", "alerttest", "emulator", "kql")),
             Map.entry(
                     "drill", Set.of("json", "kind", "resource", "notify", "emit", "emulator", "alerting", "alerttest")),
             Map.entry("init", Set.of()),

@@ -32,8 +32,14 @@ public final class Emulator {
     private final FrontDoor door;
     private final Arm arm;
     private final Ingestion ingestion;
+    private final Queries queries;
 
     Emulator(Path folder, Clock clock, Sleeper sleeper, FrontDoor door, GroupPolicy policy) throws IOException {
+        this(folder, clock, sleeper, door, policy, QueryEngine.NONE);
+    }
+
+    private Emulator(Path folder, Clock clock, Sleeper sleeper, FrontDoor door, GroupPolicy policy, QueryEngine engine)
+            throws IOException {
         OwnerOnly.makeFolder(folder);
         this.door = door;
         this.clock = clock;
@@ -44,6 +50,7 @@ public final class Emulator {
         faults = new Faults(folder);
         arm = new Arm(state, policy);
         ingestion = new Ingestion(state, new TelemetryStore(folder.resolve("telemetry"), TelemetryStore.MOST_BYTES));
+        queries = new Queries(state, ingestion, engine);
         try (FolderLock.Held held = lock.acquire()) {
             state.removeLeftOver();
             faults.removeLeftOver();
@@ -72,6 +79,12 @@ public final class Emulator {
     /** Opens the emulator behind a front door. Faults strike before it. */
     public static Emulator open(Path stateFolder, Clock clock, FrontDoor door, GroupPolicy policy) throws IOException {
         return new Emulator(stateFolder, clock, Thread::sleep, door, policy);
+    }
+
+    /** The same with somebody who runs queries on the rows that landed. */
+    public static Emulator open(Path stateFolder, Clock clock, FrontDoor door, GroupPolicy policy, QueryEngine engine)
+            throws IOException {
+        return new Emulator(stateFolder, clock, Thread::sleep, door, policy, engine);
     }
 
     /**
@@ -187,6 +200,9 @@ public final class Emulator {
         Admission admission = door.admit(request, now);
         if (admission instanceof Admission.Answered answered) {
             return new Reply(answered.status(), answered.body(), answered.headers());
+        }
+        if (Queries.isFor(request)) {
+            return queries.answer(request, now);
         }
         Admission.Admitted in = (Admission.Admitted) admission;
         return arm.answer(request, new Turn(seq, now, requestId, in.caller(), in.base(), headers));

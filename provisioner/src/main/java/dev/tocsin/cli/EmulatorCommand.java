@@ -1,5 +1,6 @@
 package dev.tocsin.cli;
 
+import dev.tocsin.emit.LandedQueries;
 import dev.tocsin.emulator.GroupPolicy;
 import dev.tocsin.emulator.Tenant;
 import dev.tocsin.emulator.server.EmulatorServer;
@@ -60,7 +61,7 @@ final class EmulatorCommand implements Verb {
     @Override
     public ExitCode run(ParseResult given, HeadStart prepared) {
         ServerSettings settings = settings(given);
-        try (EmulatorServer server = EmulatorServer.start(settings, clock)) {
+        try (EmulatorServer server = EmulatorServer.start(settings, clock, new LandedQueries())) {
             // Not "finally": a signal ends the process without unwinding this thread.
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-emulator"));
             Path authority = authority(given, server);

@@ -3,6 +3,7 @@ package dev.tocsin.emulator.server;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.tocsin.emulator.Emulator;
+import dev.tocsin.emulator.QueryEngine;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,9 +34,18 @@ public final class EmulatorServer implements AutoCloseable {
      * @throws IOException when the state folder or the port cannot be used; the message says which
      */
     public static EmulatorServer start(ServerSettings settings, Clock clock) throws IOException {
+        return start(settings, clock, QueryEngine.NONE);
+    }
+
+    /**
+     * The same with somebody who runs queries on the rows that landed.
+     *
+     * @throws IOException when the state folder or the port cannot be used; the message says which
+     */
+    public static EmulatorServer start(ServerSettings settings, Clock clock, QueryEngine engine) throws IOException {
         List<HttpsServer> servers = Loopback.bind(settings.port(), HttpsServer::create);
         try {
-            return serve(servers, settings, clock);
+            return serve(servers, settings, clock, engine);
         } catch (GeneralSecurityException e) {
             servers.forEach(server -> server.stop(0));
             throw new IOException("the certificate of the emulator cannot be used: " + e.getMessage(), e);
@@ -45,12 +55,13 @@ public final class EmulatorServer implements AutoCloseable {
         }
     }
 
-    private static EmulatorServer serve(List<HttpsServer> servers, ServerSettings settings, Clock clock)
+    private static EmulatorServer serve(
+            List<HttpsServer> servers, ServerSettings settings, Clock clock, QueryEngine engine)
             throws IOException, GeneralSecurityException {
         Certificates certificates = Certificates.in(settings.state(), clock.instant());
         SSLContext context = certificates.context();
         Login login = new Login(new Tokens(settings.tokenLifetime()));
-        Emulator emulator = Emulator.open(settings.state(), clock, login, settings.groups());
+        Emulator emulator = Emulator.open(settings.state(), clock, login, settings.groups(), engine);
         int port = servers.get(0).getAddress().getPort();
         Exchanges exchanges = new Exchanges(emulator, new LoopbackCheck(port));
         ExecutorService threads = Loopback.threads(THREADS, "emulator-http");
