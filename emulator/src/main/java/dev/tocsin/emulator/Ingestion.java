@@ -1,6 +1,5 @@
 package dev.tocsin.emulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,6 +31,9 @@ final class Ingestion {
     /** The documented answer to a component that has used up its daily quota. */
     private static final int NO_ROOM = 402;
 
+    private static final String FULL =
+            "The table of the component is full; delete the folder telemetry of the emulator's state.";
+
     private final StateFile state;
     private final TelemetryStore store;
 
@@ -58,20 +60,24 @@ final class Ingestion {
         }
         Tally tally = new Tally(items.size());
         Map<String, String> keys = keys();
-        Map<String, List<Landed>> rows = new LinkedHashMap<>();
+        Map<String, Batch> batches = new LinkedHashMap<>();
         for (int i = 0; i < items.size(); i++) {
-            land(i, items.get(i), now, keys, rows, tally);
+            land(i, items.get(i), now, keys, batches, tally);
         }
-        for (Map.Entry<String, List<Landed>> component : rows.entrySet()) {
-            if (!store.append(component.getKey(), component.getValue())) {
-                tally.full();
+        for (Map.Entry<String, Batch> component : batches.entrySet()) {
+            Batch batch = component.getValue();
+            if (!store.append(component.getKey(), batch.rows())) {
+                batch.items().forEach(item -> tally.reject(item, NO_ROOM, FULL));
             }
         }
         return tally.reply();
     }
 
+    /** What goes to one component: rows, and the numbers of the items that they come from. */
+    private record Batch(List<Landed> rows, List<Integer> items) {}
+
     private static void land(
-            int index, Item item, Instant now, Map<String, String> keys, Map<String, List<Landed>> rows, Tally tally) {
+            int index, Item item, Instant now, Map<String, String> keys, Map<String, Batch> batches, Tally tally) {
         if (item instanceof Item.Broken broken) {
             tally.reject(index, REJECTED, broken.why());
             return;
@@ -84,10 +90,13 @@ final class Ingestion {
             return;
         }
         try {
-            for (Landed row : Landing.of(envelope, now)) {
+            List<Landed> landed = Landing.of(envelope, now);
+            Batch batch = batches.computeIfAbsent(key, unused -> new Batch(new ArrayList<>(), new ArrayList<>()));
+            for (Landed row : landed) {
                 row.columns().put("Type", row.table()).put("_ResourceId", id.toLowerCase(Locale.ROOT));
-                rows.computeIfAbsent(key, unused -> new ArrayList<>()).add(row);
             }
+            batch.rows().addAll(landed);
+            batch.items().add(index);
         } catch (RejectedException e) {
             tally.reject(index, REJECTED, e.why());
         }
@@ -134,38 +143,23 @@ final class Ingestion {
     private static final class Tally {
         private final int received;
         private final ArrayNode errors = JsonNodeFactory.instance.arrayNode();
-        private boolean full;
+        private boolean full = true;
 
         Tally(int received) {
             this.received = received;
         }
 
         void reject(int index, int status, String message) {
+            full &= status == NO_ROOM;
             errors.addObject().put("index", index).put("statusCode", status).put("message", message);
         }
 
-        void full() {
-            full = true;
-        }
-
         Reply reply() {
-            int accepted = full ? 0 : received - errors.size();
+            int accepted = Math.max(0, received - errors.size());
             ObjectNode body = JsonNodeFactory.instance.objectNode();
-            body.put("itemsReceived", received).put("itemsAccepted", Math.max(0, accepted));
-            body.set("errors", full ? error() : errors);
-            int status = full ? NO_ROOM : errors.isEmpty() ? 200 : accepted > 0 ? PARTIAL : REJECTED;
-            return Reply.of(status, body);
-        }
-
-        private static JsonNode error() {
-            ArrayNode one = JsonNodeFactory.instance.arrayNode();
-            one.addObject()
-                    .put("index", 0)
-                    .put("statusCode", NO_ROOM)
-                    .put(
-                            "message",
-                            "The table of the component is full; delete the folder telemetry of the emulator's state.");
-            return one;
+            body.put("itemsReceived", received).put("itemsAccepted", accepted);
+            body.set("errors", errors);
+            return Reply.of(errors.isEmpty() ? 200 : accepted > 0 ? PARTIAL : full ? NO_ROOM : REJECTED, body);
         }
     }
 }

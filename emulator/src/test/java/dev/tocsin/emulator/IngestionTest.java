@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.emulator.ingest.Landed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -280,5 +281,21 @@ class IngestionTest {
         assertThat(store.append("k", List.of(new Landed("AppTraces", row)))).isTrue();
         assertThat(store.append("k", List.of(new Landed("AppTraces", row)))).isFalse();
         assertThat(store.rows("k").get("AppTraces")).hasSize(1);
+    }
+
+    @Test
+    void aComponentWithoutRoomIsAnsweredAsOneThatUsedUpItsQuota() throws IOException {
+        track(item("MessageData", message("m")));
+        try (RandomAccessFile file = new RandomAccessFile(
+                folder.resolve("telemetry/" + key + "/AppTraces.jsonl").toFile(), "rw")) {
+            file.setLength(TelemetryStore.MOST_BYTES);
+        }
+
+        Bench.Answer answer = track(item("MessageData", message("m")));
+
+        assertThat(answer.status()).isEqualTo(402);
+        assertThat(answer.at("/itemsAccepted").intValue()).isZero();
+        assertThat(answer.at("/errors/0/statusCode").intValue()).isEqualTo(402);
+        assertThat(track(item("EventData", "{'name':'e'}")).status()).isEqualTo(200);
     }
 }
