@@ -45,7 +45,8 @@ class ArchitectureTest {
             Map.entry("html", Set.of()),
             Map.entry("serve", Set.of("json", "diagnostic", "alerting", "alerttest", "emulator", "html")),
             Map.entry("load", Set.of("json", "arm", "diagnostic", "secret", "telemetry", "side")),
-            Map.entry("render", Set.of("json", "arm", "diagnostic", "secret", "kind", "load")),
+            Map.entry("maintenance", Set.of("json", "arm", "diagnostic", "load")),
+            Map.entry("render", Set.of("json", "arm", "diagnostic", "secret", "kind", "load", "maintenance")),
             Map.entry("resource", Set.of("arm", "kind", "render")),
             Map.entry("check", Set.of("json", "arm", "diagnostic", "secret", "kind", "load", "render", "resource")),
             Map.entry("diff", Set.of("json", "arm", "secret", "kind", "resource")),
@@ -75,13 +76,14 @@ class ArchitectureTest {
             Map.entry(
                     "alerttest",
                     Set.of("json", "arm", "diagnostic", "kind", "load", "render", "resource", "kql", "alerting")),
-            Map.entry("notify", Set.of("json", "kind", "resource", "workflow", "html")),
             Map.entry(
                     "doctor",
                     Set.of("json", "diagnostic", "kind", "load", "telemetry", "resource", "azure", "report", "side")),
             Map.entry("emit", Set.of("json", "alerttest", "emulator", "kql")),
             Map.entry(
                     "drill", Set.of("json", "kind", "resource", "notify", "emit", "emulator", "alerting", "alerttest")),
+            Map.entry(
+                    "notify", Set.of("json", "kind", "load", "render", "maintenance", "resource", "workflow", "html")),
             Map.entry("init", Set.of()),
             Map.entry(
                     "lint",
@@ -94,6 +96,7 @@ class ArchitectureTest {
                             "kind",
                             "load",
                             "telemetry",
+                            "maintenance",
                             "render",
                             "resource",
                             "workbook")),

@@ -81,6 +81,11 @@ public final class Merger {
             ProjectFiles files, DesiredResource ours, ObjectNode here, ObjectNode merged, List<String> review) {
         Definition definition = ours.origin().definition();
         SourceFile source = definition.source();
+        if (definition instanceof Definition.Window) {
+            review.add(source.name()
+                    + " is a maintenance window, which is written in other words than Azure's; change it by hand");
+            return Map.of();
+        }
         Retouch retouch = new Retouch(files, source, expressions);
         JsonNode root = source.root();
         JsonNode brought;

@@ -1,6 +1,6 @@
 package dev.tocsin.load;
 
-/** What a user writes: one resource, in one of three forms. */
+/** What a user writes: one resource, in one of four forms. */
 public sealed interface Definition {
     /** The file it stands in. */
     SourceFile source();
@@ -28,4 +28,11 @@ public sealed interface Definition {
      * @param name the definition's name, from the file's name
      */
     record Content(SourceFile source, String name) implements Definition {}
+
+    /**
+     * A maintenance window: {@code {"maintenance", "reason", "from", "to", "zone", …}}. As many resources as Azure needs for it.
+     *
+     * @param source the file
+     */
+    record Window(SourceFile source) implements Definition {}
 }

@@ -108,7 +108,7 @@ final class DefinitionFinder {
 
     /** Content and data that a definition takes in are no definitions of their own; a definition stays one. */
     private static boolean isDefinition(JsonNode root) {
-        return root.has("template") || root.has("type");
+        return root.has("template") || root.has("type") || root.has("maintenance");
     }
 
     private Optional<Definition> classify(SourceFile source) {
@@ -128,16 +128,19 @@ final class DefinitionFinder {
         if (root.has("type")) {
             return Optional.of(new Definition.Raw(source));
         }
+        if (root.has("maintenance")) {
+            return Optional.of(new Definition.Window(source));
+        }
         diagnostics.error(
                 "TOC0106",
                 source.at(""),
-                "this is no definition: it has neither \"template\" nor \"type\", and no \"version\": \""
+                "this is no definition: it has none of \"template\", \"type\" and \"maintenance\", and no \"version\": \""
                         + CONTENT_VERSION + "\"" + suggestion(root));
         return Optional.empty();
     }
 
     private static String suggestion(JsonNode root) {
-        for (String known : List.of("template", "type")) {
+        for (String known : List.of("template", "type", "maintenance")) {
             List<String> keys = new ArrayList<>();
             root.fieldNames().forEachRemaining(keys::add);
             Optional<String> near = Suggestion.nearest(known, keys);

@@ -10,19 +10,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Checks on the keys of objects in files of ours: unknown ones with a suggestion, missing ones, wrong types. */
-final class Keys {
+public final class Keys {
     private final SourceFile source;
     private final Diagnostics diagnostics;
     /** Pointers of known keys that an unknown one was probably meant to be: their absence needs no error of its own. */
     private final Set<String> misspelt = new HashSet<>();
 
-    Keys(SourceFile source, Diagnostics diagnostics) {
+    /** @param diagnostics told what is wrong */
+    public Keys(SourceFile source, Diagnostics diagnostics) {
         this.source = source;
         this.diagnostics = diagnostics;
     }
 
     /** Reports every key of the object at the pointer that is not among the known. */
-    void onlyKnown(JsonNode object, String pointer, Collection<String> known) {
+    public void onlyKnown(JsonNode object, String pointer, Collection<String> known) {
         object.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {
                 String at = JsonPointers.child(pointer, key);
@@ -39,7 +40,7 @@ final class Keys {
     }
 
     /** The string at a key; reported when it is missing, empty or no string. */
-    Optional<String> requiredText(JsonNode object, String pointer, String key) {
+    public Optional<String> requiredText(JsonNode object, String pointer, String key) {
         JsonNode value = object.get(key);
         if (value == null && misspelt.contains(JsonPointers.child(pointer, key))) {
             return Optional.empty();
@@ -59,13 +60,13 @@ final class Keys {
     }
 
     /** The string at a key if there is one; reported when it is no string. */
-    Optional<String> optionalText(JsonNode object, String pointer, String key) {
+    public Optional<String> optionalText(JsonNode object, String pointer, String key) {
         JsonNode value = object.get(key);
         return value == null || value.isNull() ? Optional.empty() : requiredText(object, pointer, key);
     }
 
     /** Whether the value at the pointer is an object; reported when it is not. */
-    boolean isObject(JsonNode value, String pointer, String what) {
+    public boolean isObject(JsonNode value, String pointer, String what) {
         if (value.isObject()) {
             return true;
         }

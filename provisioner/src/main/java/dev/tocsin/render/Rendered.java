@@ -123,8 +123,11 @@ public record Rendered(Definition definition, JsonNode tree, Optional<Function<S
         return file.isTextual() ? List.of(Location.of(definition.source().sibling(file.textValue()))) : List.of();
     }
 
-    /** Content given as a file of its own has no properties around it. */
+    /** Content given as a file of its own has no properties around it, and a window says everything in other words. */
     private String inFile(String pointer) {
+        if (definition instanceof Definition.Window) {
+            return WindowRenderer.inWindow(tree, pointer);
+        }
         return definition instanceof Definition.Content ? "" : pointer;
     }
 }

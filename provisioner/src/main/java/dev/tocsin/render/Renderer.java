@@ -44,17 +44,30 @@ public final class Renderer implements AutoCloseable {
         Engine.lockedDown(new StringTemplateLoader());
     }
 
-    /** All that could be rendered, in the order of the definitions. */
+    /** All that could be rendered, in the order of the definitions, maintenance windows last. */
     public List<Rendered> render(Project project, Kinds kinds) {
         Map<String, @Nullable TemplateModel> scope = scope(project, kinds);
         FileReferences references = new FileReferences(project.files(), project.contents(), diagnostics);
         TemplateRenderer templates = new TemplateRenderer(library, engine, diagnostics);
         List<Rendered> all = new ArrayList<>();
+        List<Definition.Window> windows = new ArrayList<>();
         for (Definition definition : project.definitions()) {
+            if (definition instanceof Definition.Window window) {
+                windows.add(window);
+                continue;
+            }
             LeafRenderer leaves = new LeafRenderer(definition.source(), engine, scope, references, diagnostics);
             render(definition, leaves, templates, scope).ifPresent(all::add);
             if (engine.isStopped()) {
                 break;
+            }
+        }
+        if (!windows.isEmpty()) {
+            // They speak of rules by name, so these must be known.
+            WindowRenderer renderer = new WindowRenderer(project.environment(), kinds, List.copyOf(all), diagnostics);
+            for (Definition.Window window : windows) {
+                LeafRenderer leaves = new LeafRenderer(window.source(), engine, scope, references, diagnostics);
+                all.addAll(renderer.render(window, leaves.render(window.source().root(), "")));
             }
         }
         return all;

@@ -164,7 +164,7 @@ class BadInputTest {
                         "a definition that is a list",
                         RAW,
                         "[]",
-                        "resources/raw.json:1:1: error: this is no definition: it has neither \"template\" nor \"type\", and no \"version\": \"Notebook/1.0\"; add one of them, or move the file out of resources, alert-rules, workbooks [TOC0106]"),
+                        "resources/raw.json:1:1: error: this is no definition: it has none of \"template\", \"type\" and \"maintenance\", and no \"version\": \"Notebook/1.0\"; add one of them, or move the file out of resources, alert-rules, workbooks [TOC0106]"),
                 file(
                         "a broken parameters file",
                         "templates/group.parameters.json",
@@ -253,7 +253,7 @@ class BadInputTest {
                         "neither template nor type",
                         ONCALL,
                         "{\n  \"name\": \"oncall\"\n}",
-                        "resources/oncall.json:1:1: error: this is no definition: it has neither \"template\" nor \"type\", and no \"version\": \"Notebook/1.0\"; add one of them, or move the file out of resources, alert-rules, workbooks [TOC0106]"),
+                        "resources/oncall.json:1:1: error: this is no definition: it has none of \"template\", \"type\" and \"maintenance\", and no \"version\": \"Notebook/1.0\"; add one of them, or move the file out of resources, alert-rules, workbooks [TOC0106]"),
                 file(
                         "an unknown property of the body",
                         ERRORS,
