@@ -7,9 +7,11 @@ import dev.tocsin.notify.Preview;
 import dev.tocsin.notify.PreviewPage;
 import dev.tocsin.notify.PreviewReport;
 import dev.tocsin.notify.Routes;
+import dev.tocsin.notify.Timeline;
 import dev.tocsin.notify.UnknownExpressionException;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +22,8 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin notify}. */
 final class NotifyCommand implements Verb {
-    private static final List<String> ACTIONS = List.of("preview", "routes", "test");
+    private static final List<String> ACTIONS = List.of("preview", "routes", "test", "windows");
+    private static final int MOST_DAYS = 366;
     private static final List<String> STATES = List.of("fired", "resolved", "both");
 
     private final Terminal terminal;
@@ -45,11 +48,11 @@ final class NotifyCommand implements Verb {
                         .addPositional(PositionalParamSpec.builder()
                                 .index("0")
                                 .arity("1")
-                                .paramLabel("preview|routes|test")
+                                .paramLabel("preview|routes|test|windows")
                                 .type(String.class)
                                 .description("preview: what each receiver of a rule gets. routes: for each rule, who"
                                         + " hears it, when, through what, and what mutes it. test: Azure sends a sample alert to an"
-                                        + " action group that is applied; asks first.")
+                                        + " action group that is applied; asks first. windows: what is muted when.")
                                 .build())
                         .addPositional(PositionalParamSpec.builder()
                                 .index("1")
@@ -62,13 +65,17 @@ final class NotifyCommand implements Verb {
                 .addOption(Verb.value(
                         "--value", "NUMBER", "preview: what was measured; default: one that fits the state."))
                 .addOption(Verb.value(
-                        "--now", "TIME", "preview: when it fires, as in 2026-01-05T12:00:00Z; default: now."))
+                        "--now",
+                        "TIME",
+                        "preview: when it fires, windows: from when on; as in 2026-01-05T12:00:00Z; default: now."))
+                .addOption(Verb.value("--days", "N", "windows: how many days, up to 366; default: 14."))
                 .addOption(Verb.value(
                         "--alert-type",
                         "TYPE",
                         "test: " + String.join(", ", TestNotification.ALERT_TYPES) + "; default: logalertv2."))
                 .addOption(Verb.flag("--yes", "test: do not ask."))
-                .addOption(OutputFormat.option(OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.HTML));
+                .addOption(OutputFormat.option(
+                        OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.HTML, OutputFormat.MARKDOWN));
     }
 
     @Override
@@ -83,7 +90,7 @@ final class NotifyCommand implements Verb {
                     given,
                     preview
                             ? "preview takes the name of an alert rule"
-                            : test ? "test takes the name of an action group" : "routes takes no name");
+                            : test ? "test takes the name of an action group" : action + " takes no name");
         }
         for (String flag : List.of("--alert-type", "--yes")) {
             if (!test && given.hasMatchedOption(flag)) {
@@ -95,11 +102,19 @@ final class NotifyCommand implements Verb {
                 "--alert-type",
                 given.matchedOptionValue("--alert-type", TestNotification.ALERT_TYPES.get(0)),
                 TestNotification.ALERT_TYPES);
-        for (String flag : List.of("--state", "--value", "--now")) {
+        for (String flag : List.of("--state", "--value")) {
             if (!preview && given.hasMatchedOption(flag)) {
                 throw refused(given, flag + " is for preview");
             }
         }
+        boolean windows = action.equals("windows");
+        if (!preview && !windows && given.hasMatchedOption("--now")) {
+            throw refused(given, "--now is for preview and windows");
+        }
+        if (!windows && given.hasMatchedOption("--days")) {
+            throw refused(given, "--days is for windows");
+        }
+        int days = days(given);
         String state = oneOf(given, "--state", given.matchedOptionValue("--state", "both"), STATES);
         Optional<BigDecimal> value = value(given);
         Instant fired = NowOption.of(given).orElseGet(clock::instant);
@@ -111,6 +126,9 @@ final class NotifyCommand implements Verb {
             return new NotifyTest(terminal, new Runs(terminal, clock, outside, prepared))
                     .run(ready.get(), name, alertType, given.hasMatchedOption("--yes"));
         }
+        if (windows) {
+            return windows(ready.get(), fired, days, output);
+        }
         if (!preview) {
             terminal.result(
                     output == OutputFormat.JSON
@@ -119,6 +137,26 @@ final class NotifyCommand implements Verb {
             return ExitCode.DONE;
         }
         return preview(ready.get(), name, state, fired, value, output);
+    }
+
+    private ExitCode windows(Workspace.Ready ready, Instant from, int days, OutputFormat output) {
+        Timeline timeline = new Timeline(ready.state(), from, from.plus(Duration.ofDays(days)));
+        terminal.result(
+                switch (output) {
+                    case JSON -> timeline.json();
+                    case MARKDOWN -> timeline.markdown();
+                    default -> timeline.text();
+                });
+        return ExitCode.DONE;
+    }
+
+    private static int days(ParseResult given) {
+        String text = given.matchedOptionValue("--days", "14");
+        int days = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
+        if (days < 1 || days > MOST_DAYS) {
+            throw refused(given, "--days takes a number from 1 to " + MOST_DAYS + ", not \"" + text + "\"");
+        }
+        return days;
     }
 
     private ExitCode preview(
@@ -173,6 +211,7 @@ final class NotifyCommand implements Verb {
     private static OutputFormat output(ParseResult given, String action) {
         return switch (action) {
             case "preview" -> OutputFormat.of(given, OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.HTML);
+            case "windows" -> OutputFormat.of(given, OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.MARKDOWN);
             case "routes" -> OutputFormat.of(given, OutputFormat.TEXT, OutputFormat.JSON);
             default -> OutputFormat.of(given, OutputFormat.TEXT);
         };

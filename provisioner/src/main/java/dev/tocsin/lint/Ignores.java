@@ -8,12 +8,15 @@ import dev.tocsin.json.JsonPointers;
 import dev.tocsin.kql.bind.BoundQuery;
 import dev.tocsin.kql.text.SourceRange;
 import dev.tocsin.kql.text.TextLines;
+import dev.tocsin.load.Definition;
 import dev.tocsin.load.LintSettings;
 import dev.tocsin.load.SourceFile;
 import dev.tocsin.resource.DesiredResource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
@@ -30,8 +33,13 @@ final class Ignores {
         for (LintSettings.Ignore one : settings.ignores()) {
             ignores.add(new Ignore(one.rule(), one.place(), one.file(), "", 0, Integer.MAX_VALUE));
         }
+        Set<Definition> windows = new HashSet<>();
         for (DesiredResource resource : project.state().resources()) {
-            ofDefinition(resource);
+            Definition definition = resource.origin().definition();
+            // A window may be several resources, and is ignored as one.
+            if (!(definition instanceof Definition.Window) || windows.add(definition)) {
+                ofDefinition(resource);
+            }
         }
         for (LintedQuery query : project.queries()) {
             ofQuery(query);
@@ -47,7 +55,14 @@ final class Ignores {
             if (rule.isEmpty() || list.get(i).path("reason").asText().isBlank()) {
                 wrong(source.at(at));
             } else {
-                ignores.add(new Ignore(rule, source.at(at), "", resource.key(), 0, Integer.MAX_VALUE));
+                boolean window = resource.origin().definition() instanceof Definition.Window;
+                ignores.add(new Ignore(
+                        rule,
+                        source.at(at),
+                        window ? source.name() : "",
+                        window ? "" : resource.key(),
+                        0,
+                        Integer.MAX_VALUE));
             }
         }
     }

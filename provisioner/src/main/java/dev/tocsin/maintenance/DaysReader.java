@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -29,7 +31,7 @@ final class DaysReader {
     /** The next day after this one has the same number in each month of each year. */
     private static final int LAST_WITH_NEXT = 27;
 
-    private static final TreeMap<String, TreeSet<DayOfWeek>> WORDS = words();
+    private static final SortedMap<String, SortedSet<DayOfWeek>> WORDS = words();
 
     private final SourceFile source;
     private final JsonNode root;
@@ -43,8 +45,8 @@ final class DaysReader {
         this.diagnostics = diagnostics;
     }
 
-    private static TreeMap<String, TreeSet<DayOfWeek>> words() {
-        TreeMap<String, TreeSet<DayOfWeek>> words = new TreeMap<>();
+    private static SortedMap<String, SortedSet<DayOfWeek>> words() {
+        SortedMap<String, SortedSet<DayOfWeek>> words = new TreeMap<>();
         List<DayOfWeek> all = List.of(DayOfWeek.values());
         all.forEach(day -> words.put(day.name().toLowerCase(Locale.ROOT), new TreeSet<>(List.of(day))));
         words.put("daily", new TreeSet<>(all));
@@ -65,8 +67,8 @@ final class DaysReader {
         if (!weekly && !monthly) {
             return from.isEmpty() || to.isEmpty() ? Optional.empty() : once(from.get(), to.get());
         }
-        TreeSet<DayOfWeek> week = weekly ? week() : new TreeSet<>();
-        TreeSet<Integer> month = monthly ? month() : new TreeSet<>();
+        SortedSet<DayOfWeek> week = weekly ? week() : new TreeSet<>();
+        SortedSet<Integer> month = monthly ? month() : new TreeSet<>();
         Optional<LocalTime> begin = from.flatMap(text -> time(text, "/from"));
         Optional<LocalTime> end = to.flatMap(text -> time(text, "/to"));
         if (begin.isEmpty() || end.isEmpty() || week.isEmpty() && month.isEmpty()) {
@@ -98,8 +100,8 @@ final class DaysReader {
         return 0;
     }
 
-    private TreeSet<DayOfWeek> week() {
-        TreeSet<DayOfWeek> found = new TreeSet<>();
+    private SortedSet<DayOfWeek> week() {
+        SortedSet<DayOfWeek> found = new TreeSet<>();
         JsonNode days = root.path("days");
         List<JsonNode> each = new ArrayList<>();
         days.forEach(each::add);
@@ -111,7 +113,7 @@ final class DaysReader {
         }
         for (int i = 0; i < each.size(); i++) {
             String word = each.get(i).asText();
-            TreeSet<DayOfWeek> known = WORDS.get(word.toLowerCase(Locale.ROOT));
+            SortedSet<DayOfWeek> known = WORDS.get(word.toLowerCase(Locale.ROOT));
             if (known == null) {
                 refuse(
                         days.isArray() ? "/days/" + i : "/days",
@@ -128,8 +130,8 @@ final class DaysReader {
         return found;
     }
 
-    private TreeSet<Integer> month() {
-        TreeSet<Integer> found = new TreeSet<>();
+    private SortedSet<Integer> month() {
+        SortedSet<Integer> found = new TreeSet<>();
         JsonNode days = root.path("daysOfMonth");
         if (!days.isArray() || days.isEmpty()) {
             wrong("/daysOfMonth", "\"daysOfMonth\" must be a list of numbers such as [1, 15]");

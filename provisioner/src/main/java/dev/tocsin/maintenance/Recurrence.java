@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A recurrence of an alert processing rule, as its {@code recurrences} have it (alertsmanagement 2021-08-08).
@@ -116,6 +117,21 @@ record Recurrence(
         LocalTime end = times.map(Times::end).orElse(LocalTime.MIDNIGHT);
         LocalDate last = end.isAfter(start) ? date : date.plusDays(1);
         return Optional.of(new LocalSpan(date.atTime(start), last.atTime(end)));
+    }
+
+    /** For people. */
+    String words() {
+        String days = switch (rhythm) {
+            case DAILY -> "daily";
+            case WEEKLY -> daysOfWeek.stream().map(day -> title(day.name())).collect(Collectors.joining(", "));
+            case MONTHLY ->
+                "on the " + daysOfMonth.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                        + " of the month";
+        };
+        return days
+                + times.map(some -> " " + some.start() + " to "
+                                + (some.end().equals(LocalTime.MIDNIGHT) ? "24:00" : some.end()))
+                        .orElse(" all day");
     }
 
     private static String text(LocalTime time) {

@@ -22,6 +22,7 @@ import java.util.Optional;
  */
 public final class Schedule {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     /** A month and a week, so that each day of a month comes. */
     private static final int LONGEST_CYCLE = 38;
 
@@ -138,6 +139,20 @@ public final class Schedule {
         }
         spans.sort((one, other) -> one.from().compareTo(other.from()));
         return spans;
+    }
+
+    /** For people: days, times and zone. */
+    public String words() {
+        List<String> parts = new ArrayList<>();
+        recurrences.forEach(one -> parts.add(one.words()));
+        String text = String.join(" and ", parts);
+        text += effectiveFrom.map(time -> " from " + shown(time)).orElse("");
+        text += effectiveUntil.map(time -> " until " + shown(time)).orElse("");
+        return (text.isEmpty() ? "always" : text.strip()) + ", " + zone.getId();
+    }
+
+    private static String shown(LocalDateTime time) {
+        return SHOWN.format(time);
     }
 
     /** As a body has it. */

@@ -30,7 +30,7 @@ public final class WindowsZones {
         for (String line : table.lines().filter(one -> !one.startsWith("#")).toList()) {
             int equals = line.indexOf('=');
             String windows = line.substring(0, equals);
-            String[] zones = line.substring(equals + 1).split(" ");
+            String[] zones = line.substring(equals + 1).split(" ", -1);
             zoneByWindows.put(windows, zones[0]);
             for (String zone : zones) {
                 windowsByZone.put(zone, windows);

@@ -1,11 +1,13 @@
 package dev.tocsin.notify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.maintenance.Suppression;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.resource.DesiredState;
 import dev.tocsin.resource.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * An alert rule of any kind.
@@ -45,6 +47,20 @@ public record AlertingRule(DesiredResource resource) {
     /** As payloads write it; alerts of the activity log are all of the lowest (Microsoft Learn, alerts-payload-samples). */
     String severity() {
         return "Sev" + properties().path("severity").asInt(4);
+    }
+
+    /** How far an alert processing rule mutes it. */
+    Suppression.Reach mutedBy(DesiredResource processing) {
+        return new Suppression(processing.body().path("properties"))
+                .reach(
+                        resource.id().key(),
+                        OptionalInt.of(properties().path("severity").asInt(4)),
+                        scopes());
+    }
+
+    /** Whether it fires once and then waits until it is resolved. */
+    boolean stateful() {
+        return (isLog() || isMetric()) && properties().path("autoMitigate").asBoolean(true);
     }
 
     /** The first condition; nothing in activity log alerts. */

@@ -1,13 +1,12 @@
 package dev.tocsin.notify;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.json.JsonWriter;
+import dev.tocsin.maintenance.Suppression;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.resource.DesiredState;
-import dev.tocsin.resource.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,10 +16,12 @@ public final class Routes {
 
     private final DesiredState state;
     private final Deliveries deliveries;
+    private final List<Muting> mutings;
 
     private Routes(DesiredState state) {
         this.state = state;
         this.deliveries = new Deliveries(state);
+        this.mutings = Muting.of(state);
     }
 
     /**
@@ -96,39 +97,14 @@ public final class Routes {
 
     private List<String> muted(AlertingRule rule) {
         List<String> muted = new ArrayList<>();
-        for (DesiredResource one : state.resources()) {
-            JsonNode properties = one.body().path("properties");
-            if (one.kind().alias().equals("processing-rule")
-                    && properties.path("enabled").asBoolean(true)
-                    && takesGroupsAway(properties)
-                    && covers(properties, rule)) {
-                muted.add("by " + one.name()
-                        + (properties.path("schedule").isEmpty() ? ", always" : ", on its schedule")
-                        + (properties.path("conditions").isEmpty() ? "" : ", for alerts that meet its conditions"));
+        for (Muting muting : mutings) {
+            Suppression.Reach reach = muting.reach(rule);
+            if (muting.enabled() && reach != Suppression.Reach.NOT) {
+                muted.add("by " + muting.name() + ", " + muting.words()
+                        + (reach == Suppression.Reach.PERHAPS ? ", for alerts that meet its conditions" : "")
+                        + (rule.stateful() ? "; what begins then and goes on is never told" : ""));
             }
         }
         return muted;
-    }
-
-    private static boolean takesGroupsAway(JsonNode properties) {
-        for (JsonNode action : properties.path("actions")) {
-            if (action.path("actionType").asText().equalsIgnoreCase("RemoveAllActionGroups")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean covers(JsonNode properties, AlertingRule rule) {
-        for (JsonNode scope : properties.path("scopes")) {
-            String key = ResourceId.key(scope.asText());
-            for (String target : rule.scopes()) {
-                String watched = ResourceId.key(target);
-                if (watched.equals(key) || watched.startsWith(key + "/")) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

@@ -128,7 +128,7 @@ class NotifyCommandTest {
                           who: oncall, e-mail: oncall@example.com
                           who: oncall, Teams: mcp-server-teams
                           who: oncall, Slack: mcp-server-slack
-                          muted: by night, on its schedule
+                          muted: by night, from 2026-01-01 00:00 until 2026-02-01 00:00, UTC; what begins then and goes on is never told
                         """).contains("""
                         log-alert/high-cpu-usage (medium)
                           when: each time the condition is met, then not for PT10M; never that it resolved; looks every PT5M

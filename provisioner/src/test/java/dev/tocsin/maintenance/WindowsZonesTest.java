@@ -25,7 +25,7 @@ class WindowsZonesTest {
         "Asia/Calcutta,India Standard Time,Asia/Calcutta",
         "Australia/Lord_Howe,Lord Howe Standard Time,Australia/Lord_Howe",
         "Europe/Kyiv,FLE Standard Time,Europe/Kiev",
-        "UTC,UTC,Etc/UTC",
+        "Etc/UTC,UTC,UTC",
         "Etc/GMT+5,SA Pacific Standard Time,America/Bogota"
     })
     void namesAreThoseOfCldr(String zone, String windows, String wellKnown) {

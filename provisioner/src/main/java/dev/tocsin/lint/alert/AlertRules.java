@@ -44,6 +44,7 @@ public final class AlertRules {
                 new OldSchema(),
                 new DeafReceiver(),
                 new TooManyGroups(),
-                new RegionalGroup());
+                new RegionalGroup(),
+                new MutedForEver());
     }
 }

@@ -27,16 +27,36 @@ class HiddenOutageTest {
         assertThat(found(AlertBodies.log("errors", ""), NIGHT))
                 .singleElement()
                 .asString()
-                .contains("quiet.json", "warning nobody is told of an outage that begins in this window", "\"errors\"");
+                .contains(
+                        "quiet.json",
+                        "warning nobody is told of an outage that begins while \"quiet\" mutes and goes on after it, of"
+                                + " \"errors\": a stateful alert does not fire again; make the rule stateless");
     }
 
     @Test
-    void findsASuppressionWithoutAnEnd() {
-        assertThat(found(AlertBodies.log("errors", ""), ""))
+    void leavesASuppressionWithoutAnEndToItsOwnRule() {
+        assertThat(found(AlertBodies.log("errors", ""), "")).isEmpty();
+    }
+
+    @Test
+    void tellsAWindowOnceHoweverManyRulesItBecomes() {
+        LintCase project = LintCase.in(root)
+                .file("alert-rules/errors.json", AlertBodies.log("errors", ""))
+                .file("alert-rules/night.json", WINDOW.formatted(""));
+        assertThat(project.found(new HiddenOutage()))
                 .singleElement()
                 .asString()
-                .contains("warning nobody is ever told of \"errors\"");
+                .startsWith(
+                        "alert-rules/night.json:1:17 warning nobody is told of an outage that begins while \"night\"");
+        String ignore = ", \"lint\": {\"ignore\": [{\"rule\": \"TOC2103\", \"reason\": \"somebody looks at six\"}]}";
+        project.file("alert-rules/night.json", WINDOW.formatted(ignore));
+        assertThat(project.found("TOC2103")).isEmpty();
+        assertThat(project.found("TOC2002")).isEmpty();
     }
+
+    private static final String WINDOW =
+            "{\"maintenance\": \"night\", \"reason\": \"backup\", \"days\": \"daily\", \"from\": \"22:00\", \"to\": \"04:00\","
+                    + " \"zone\": \"Europe/Berlin\", \"holidays\": [\"2026-12-24\", \"2026-12-31\"]%s}";
 
     @Test
     void acceptsRulesThatFireAgain() {
