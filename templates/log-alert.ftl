@@ -32,7 +32,8 @@
 </#if>
 <#if runbookName??>
   <#assign book = runbook(runbookName)>
-  <#assign payload += {"runbook": (runbookBaseUrl!"")?has_content?then((runbookBaseUrl!"") + "/", "") + book.path}>
+  <#assign address = (runbookBaseUrl!"")?has_content?then((runbookBaseUrl!"") + "/", "") + book.path>
+  <#assign payload += {"runbook": address}>
 </#if>
 <#assign payload += customProperties>
 <#assign subject = {"Email.Subject": "[" + severity?upper_case + "] " + displayName + " - " + condition + " (" + measuredWithUnit + ")"}>
@@ -60,7 +61,8 @@
   </#if>
   "properties": {
     "displayName": "${displayName}",
-    "description": "${description}",
+    <#-- Custom properties do not reach e-mail and the portal; the description does. -->
+    "description": "${description}<#if address??> Runbook: ${address}</#if>",
     "severity": ${severities[severity]?c},
     "enabled": ${enabled?c},
     "scopes": ${json(scopes)},

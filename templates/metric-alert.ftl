@@ -10,7 +10,8 @@
 <#assign payload = {"severity": severity}>
 <#if runbookName??>
   <#assign book = runbook(runbookName)>
-  <#assign payload += {"runbook": (runbookBaseUrl!"")?has_content?then((runbookBaseUrl!"") + "/", "") + book.path}>
+  <#assign address = (runbookBaseUrl!"")?has_content?then((runbookBaseUrl!"") + "/", "") + book.path>
+  <#assign payload += {"runbook": address}>
 </#if>
 {
   "type": "Microsoft.Insights/metricAlerts",
@@ -20,7 +21,8 @@
   "tags": ${json(tags)},
   </#if>
   "properties": {
-    "description": "${description}",
+    <#-- Custom properties do not reach e-mail and the portal; the description does. -->
+    "description": "${description}<#if address??> Runbook: ${address}</#if>",
     "severity": ${severities[severity]?c},
     "enabled": ${enabled?c},
     "scopes": ${json(scopes)},

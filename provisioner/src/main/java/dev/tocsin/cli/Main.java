@@ -44,6 +44,7 @@ public final class Main {
                 new NotifyCommand(terminal, clock, outside),
                 new DoctorCommand(terminal, clock, outside),
                 new TelemetryCommand(terminal, clock, outside),
+                new RunbookCommand(terminal),
                 new InitCommand(terminal),
                 new EmulatorCommand(terminal, clock));
     }

@@ -1,6 +1,5 @@
 package dev.tocsin.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.html.Html;
@@ -9,6 +8,7 @@ import dev.tocsin.kql.evaluate.data.DataException;
 import dev.tocsin.lint.Finding;
 import dev.tocsin.load.LooseFile;
 import dev.tocsin.load.Runbook;
+import dev.tocsin.load.SourceFile;
 import dev.tocsin.load.UnreadableFileException;
 import dev.tocsin.preview.Composed;
 import dev.tocsin.preview.Preview;
@@ -208,9 +208,11 @@ final class ProjectSite {
     private String runbook(String name, Path file) {
         try {
             String path = RUNBOOKS + "/" + file.getFileName();
-            JsonNode content = LooseFile.read(ready.files().ownFile(path)).root();
-            String title = content.path("title").asText();
-            Runbook runbook = new Runbook(name, title, content.path("severity").asText(), path, content);
+            SourceFile source =
+                    new SourceFile(file, path, LooseFile.read(ready.files().ownFile(path)));
+            String title = source.root().path("title").asText();
+            Runbook runbook =
+                    new Runbook(name, title, source.root().path("severity").asText(), source);
             return RunbookPage.of(title.isBlank() ? name : title, top, path, Page.markdown(runbook.markdown()));
         } catch (UnreadableFileException | JsonSyntaxException e) {
             return TextPage.of(name, top, "It cannot be read.", String.valueOf(e.getMessage()));

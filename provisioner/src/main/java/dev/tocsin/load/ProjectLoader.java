@@ -61,8 +61,7 @@ public final class ProjectLoader {
         }
         return parse(file).filter(source -> isProject(source)).flatMap(source -> {
             Diagnostics ofRunbooks = new Diagnostics();
-            SideWork<Map<String, Runbook>> reading =
-                    new RunbookReader(new ProjectLoader(files, ofRunbooks), files, ofRunbooks).begin();
+            SideWork<Map<String, Runbook>> reading = new RunbookReader(files, ofRunbooks).begin();
             Keys keys = new Keys(source, diagnostics);
             keys.onlyKnown(source.root(), "", List.of("$schema", "name", "environments", "lint"));
             Optional<String> name = keys.requiredText(source.root(), "", "name");

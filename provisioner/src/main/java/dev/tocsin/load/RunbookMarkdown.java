@@ -1,6 +1,7 @@
 package dev.tocsin.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /** A runbook as people read it. */
 final class RunbookMarkdown {
@@ -76,8 +77,20 @@ final class RunbookMarkdown {
         out.append("\n```").append(language).append('\n').append(text.strip()).append("\n```\n");
     }
 
-    /** A link is an address, or has a title too. */
+    /** A link is an address, or has a title too, or names something of the project, which has no address of its own. */
     private void link(JsonNode link) {
+        for (String kind : List.of("rule", "workbook", "runbook")) {
+            if (link.has(kind)) {
+                String title = link.path("title").asText("");
+                out.append("- ")
+                        .append(title.isEmpty() ? "" : words(title) + ": ")
+                        .append(kind.equals("rule") ? "alert rule" : kind)
+                        .append(" `")
+                        .append(link.path(kind).asText().replace("`", ""))
+                        .append("`\n");
+                return;
+            }
+        }
         String address = link.isTextual() ? link.asText() : link.path("url").asText();
         out.append("- [")
                 .append(link.path("title").asText(address))

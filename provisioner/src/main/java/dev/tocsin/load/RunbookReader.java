@@ -1,6 +1,7 @@
 package dev.tocsin.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.arm.Suggestion;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.diagnostic.Location;
 import dev.tocsin.side.SideWork;
@@ -11,19 +12,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads {@code alert-rules/runbooks/*.yaml}. */
-final class RunbookReader {
+public final class RunbookReader {
     private static final String FOLDER = "alert-rules/runbooks";
     private static final List<String> KNOWN =
             List.of("$schema", "title", "description", "severity", "steps", "escalation");
-    private static final List<String> STEP = List.of("name", "action", "commands", "queries", "links");
     private static final List<String> SEVERITIES = List.of("critical", "high", "medium", "low");
 
     private final ProjectLoader loader;
     private final ProjectFiles files;
     private final Diagnostics diagnostics;
 
-    RunbookReader(ProjectLoader loader, ProjectFiles files, Diagnostics diagnostics) {
-        this.loader = loader;
+    /** A reader of one project; what is wrong with its runbooks is told to the diagnostics. */
+    public RunbookReader(ProjectFiles files, Diagnostics diagnostics) {
+        this.loader = new ProjectLoader(files, diagnostics);
         this.files = files;
         this.diagnostics = diagnostics;
     }
@@ -33,7 +34,8 @@ final class RunbookReader {
         return SideWork.begin("runbooks", this::read);
     }
 
-    private Map<String, Runbook> read() {
+    /** All of them by name, without those that are wrong. */
+    public Map<String, Runbook> read() {
         Map<String, Runbook> runbooks = new TreeMap<>();
         try {
             for (Path file : files.list(FOLDER)) {
@@ -54,23 +56,23 @@ final class RunbookReader {
             return Optional.empty();
         }
         keys.onlyKnown(root, "", KNOWN);
-        for (int i = 0; i < root.path("steps").size(); i++) {
-            String pointer = "/steps/" + i;
-            keys.onlyKnown(root.at(pointer), pointer, STEP);
-            keys.requiredText(root.at(pointer), pointer, "action");
-        }
+        keys.optionalText(root, "", "description");
+        new RunbookSteps(source, keys, diagnostics).check();
         Optional<String> title = keys.requiredText(root, "", "title");
         Optional<String> severity = keys.requiredText(root, "", "severity");
         if (severity.isPresent() && !SEVERITIES.contains(severity.get())) {
             diagnostics.error(
                     "TOC0105",
                     source.at("/severity"),
-                    "\"severity\" is one of " + String.join(", ", SEVERITIES) + ", not \"" + severity.get() + "\"");
+                    "\"severity\" is one of " + String.join(", ", SEVERITIES) + ", not \"" + severity.get() + "\""
+                            + Suggestion.nearest(severity.get(), SEVERITIES)
+                                    .map(near -> "; did you mean \"" + near + "\"?")
+                                    .orElse(""));
         }
         if (title.isEmpty() || severity.isEmpty()) {
             return Optional.empty();
         }
         String name = DefinitionFinder.stem(source.path());
-        return Optional.of(new Runbook(name, title.get(), severity.get(), source.name(), root));
+        return Optional.of(new Runbook(name, title.get(), severity.get(), source));
     }
 }

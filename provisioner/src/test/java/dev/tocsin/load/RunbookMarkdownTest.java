@@ -3,6 +3,9 @@ package dev.tocsin.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.json.JsonDocument;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RunbookMarkdownTest {
@@ -23,6 +26,9 @@ class RunbookMarkdownTest {
                       - https://example.com/a
                       - title: Plans
                         url: https://example.com/b
+                      - workbook: operations
+                      - title: It fires
+                        rule: slow-queries
                   - action: Restart it
                 escalation: [Call the database team]
                 """)).isEqualTo("""
@@ -45,6 +51,8 @@ class RunbookMarkdownTest {
 
                 - [https://example.com/a](https://example.com/a)
                 - [Plans](https://example.com/b)
+                - workbook `operations`
+                - It fires: alert rule `slow-queries`
 
                 #### 2. Restart it
 
@@ -61,6 +69,7 @@ class RunbookMarkdownTest {
 
     private static String markdown(String yaml) throws Exception {
         JsonNode root = new YamlReader().read(yaml).root();
-        return new Runbook("slow", "Slow", root.path("severity").asText(), "slow.yaml", root).markdown();
+        SourceFile source = new SourceFile(Path.of("slow.yaml"), "slow.yaml", new JsonDocument(root, Map::of));
+        return new Runbook("slow", "Slow", root.path("severity").asText(), source).markdown();
     }
 }

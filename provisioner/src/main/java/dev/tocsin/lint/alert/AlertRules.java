@@ -31,6 +31,7 @@ public final class AlertRules {
                 new SemicolonInName(),
                 new PagesWithoutRunbook(),
                 new LostRunbook(),
+                new BrokenRunbook(),
                 new TooLong(),
                 new TooManyRules(),
                 new SameRuleTwice(),

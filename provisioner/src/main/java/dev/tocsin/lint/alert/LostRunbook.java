@@ -17,9 +17,11 @@ final class LostRunbook extends CodedRule {
     private static final String FOLDER = "alert-rules/runbooks";
     /** The rest of a link into a repository, or a path. */
     private static final Pattern OURS = Pattern.compile("(?:^|/)(" + FOLDER + "/[^?#]+)");
+    /** The same in a text for people; what ends a sentence is not part of it. */
+    private static final Pattern IN_TEXT = Pattern.compile("(" + FOLDER + "/[\\w./-]*[\\w-])");
 
     LostRunbook() {
-        super("TOC2023", Level.WARNING, "a runbook that is not there");
+        super("TOC2023", Level.ERROR, "a runbook that is not there");
     }
 
     @Override
@@ -34,18 +36,25 @@ final class LostRunbook extends CodedRule {
         }
         for (Alarm alarm : Alarm.of(project)) {
             RunbookLinks.of(alarm)
-                    .forEach((pointer, text) -> ours(text)
+                    .forEach((pointer, text) -> found(OURS, text)
                             .filter(path -> !books.contains(path))
-                            .ifPresent(path -> findings.add(
-                                    this,
-                                    alarm.rule(),
-                                    pointer,
-                                    "there is no runbook " + path + " in the project; write it, or correct the name")));
+                            .ifPresent(path -> tell(findings, alarm, pointer, path)));
+            found(IN_TEXT, alarm.properties().path("description").asText())
+                    .filter(path -> !books.contains(path))
+                    .ifPresent(path -> tell(findings, alarm, "/properties/description", path));
         }
     }
 
-    private static Optional<String> ours(String text) {
-        Matcher path = OURS.matcher(text);
+    private void tell(Findings findings, Alarm alarm, String pointer, String path) {
+        findings.add(
+                this,
+                alarm.rule(),
+                pointer,
+                "there is no runbook " + path + " in the project; write it, or correct the name");
+    }
+
+    private static Optional<String> found(Pattern pattern, String text) {
+        Matcher path = pattern.matcher(text);
         return path.find() ? Optional.of(path.group(1)) : Optional.empty();
     }
 }

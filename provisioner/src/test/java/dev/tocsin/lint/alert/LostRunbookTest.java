@@ -14,7 +14,7 @@ class LostRunbookTest {
 
     private List<String> found(String link) {
         return LintCase.in(root)
-                .file("alert-rules/runbooks/errors.yaml", "title: Errors\nseverity: high\nsteps: []\n")
+                .file("alert-rules/runbooks/errors.yaml", "title: Errors\nseverity: high\nsteps: [{action: look}]\n")
                 .file(
                         "alert-rules/errors.json",
                         AlertBodies.log(
@@ -27,7 +27,23 @@ class LostRunbookTest {
         assertThat(found("https://git.example.com/blob/main/alert-rules/runbooks/error.yaml#steps"))
                 .singleElement()
                 .asString()
-                .contains("warning there is no runbook alert-rules/runbooks/error.yaml in the project");
+                .contains("error there is no runbook alert-rules/runbooks/error.yaml in the project");
+    }
+
+    @Test
+    void looksIntoTheDescription() {
+        LintCase project = LintCase.in(root)
+                .file("alert-rules/runbooks/errors.yaml", "title: Errors\nseverity: high\nsteps: [{action: look}]\n");
+        String text =
+                "\"description\": \"Errors. Runbook: https://git.example.com/main/alert-rules/runbooks/%s. Look.\",";
+        assertThat(project.file("alert-rules/errors.json", AlertBodies.log("errors", text.formatted("error.yaml")))
+                        .found(new LostRunbook()))
+                .singleElement()
+                .asString()
+                .contains("error there is no runbook alert-rules/runbooks/error.yaml in the project");
+        assertThat(project.file("alert-rules/errors.json", AlertBodies.log("errors", text.formatted("errors.yaml")))
+                        .found(new LostRunbook()))
+                .isEmpty();
     }
 
     @Test
