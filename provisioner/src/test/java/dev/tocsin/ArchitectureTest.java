@@ -84,6 +84,7 @@ class ArchitectureTest {
                     "drill", Set.of("json", "kind", "resource", "notify", "emit", "emulator", "alerting", "alerttest")),
             Map.entry(
                     "notify", Set.of("json", "kind", "load", "render", "maintenance", "resource", "workflow", "html")),
+            Map.entry("runbook", Set.of("json", "kind", "load", "resource")),
             Map.entry("init", Set.of()),
             Map.entry(
                     "lint",

@@ -189,8 +189,9 @@ public final class Importer {
             findings.unchanged().add(desired.key());
             return false;
         }
-        boolean json = source.name().endsWith(JSON) && !(desired.origin().definition() instanceof Definition.Content);
-        if (force && json) {
+        Definition definition = desired.origin().definition();
+        boolean bodies = definition instanceof Definition.Raw || definition instanceof Definition.Templated;
+        if (force && bodies && source.name().endsWith(JSON)) {
             return true;
         }
         findings.conflicts()

@@ -31,8 +31,8 @@ final class RunbookSteps {
                     source.at(steps.isMissingNode() ? "" : "/steps"),
                     "a runbook needs at least one step; add \"steps\" with an \"action\"");
         }
-        each(source.root(), "", "steps", this::step);
-        each(source.root(), "", "escalation", this::text);
+        each(source.root(), "", "steps");
+        each(source.root(), "", "escalation");
     }
 
     private void step(JsonNode step, String pointer) {
@@ -42,9 +42,9 @@ final class RunbookSteps {
         keys.onlyKnown(step, pointer, STEP);
         keys.requiredText(step, pointer, "action");
         keys.optionalText(step, pointer, "name");
-        each(step, pointer, "commands", this::text);
-        each(step, pointer, "queries", this::query);
-        each(step, pointer, "links", this::link);
+        each(step, pointer, "commands");
+        each(step, pointer, "queries");
+        each(step, pointer, "links");
     }
 
     private void text(JsonNode value, String pointer) {
@@ -77,12 +77,8 @@ final class RunbookSteps {
         }
     }
 
-    private interface Item {
-        void check(JsonNode value, String pointer);
-    }
-
     /** A list that is not there is empty. */
-    private void each(JsonNode parent, String pointer, String key, Item item) {
+    private void each(JsonNode parent, String pointer, String key) {
         JsonNode list = parent.path(key);
         String at = JsonPointers.child(pointer, key);
         if (!list.isMissingNode() && !list.isArray()) {
@@ -90,7 +86,16 @@ final class RunbookSteps {
             return;
         }
         for (int i = 0; i < list.size(); i++) {
-            item.check(list.get(i), JsonPointers.child(at, i));
+            one(key, list.get(i), JsonPointers.child(at, i));
+        }
+    }
+
+    private void one(String key, JsonNode value, String pointer) {
+        switch (key) {
+            case "steps" -> step(value, pointer);
+            case "queries" -> query(value, pointer);
+            case "links" -> link(value, pointer);
+            default -> text(value, pointer);
         }
     }
 

@@ -170,14 +170,17 @@ final class DaysReader {
 
     private Optional<LocalDateTime> moment(String text, String pointer) {
         try {
-            return Optional.of(LocalDateTime.parse(text, MOMENT));
+            if (!text.startsWith("+")) {
+                return Optional.of(LocalDateTime.parse(text, MOMENT));
+            }
         } catch (DateTimeException e) {
-            wrong(
-                    pointer,
-                    "\"" + text + "\" is no time by the zone's clock; without \"days\" write date and time such as"
-                            + " \"2026-03-28T22:00\", without an offset");
-            return Optional.empty();
+            // Told below.
         }
+        wrong(
+                pointer,
+                "\"" + text + "\" is no time by the zone's clock; without \"days\" write date and time such as"
+                        + " \"2026-03-28T22:00\", without an offset");
+        return Optional.empty();
     }
 
     private Optional<LocalTime> time(String text, String pointer) {

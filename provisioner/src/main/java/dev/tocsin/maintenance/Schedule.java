@@ -23,6 +23,7 @@ import java.util.Optional;
 public final class Schedule {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+    private static final int LAST_YEAR = 9999;
     /** A month and a week, so that each day of a month comes. */
     private static final int LONGEST_CYCLE = 38;
 
@@ -62,7 +63,14 @@ public final class Schedule {
     }
 
     private static Optional<LocalDateTime> time(JsonNode value) {
-        return value.isTextual() ? Optional.of(LocalDateTime.parse(value.textValue())) : Optional.empty();
+        if (!value.isTextual()) {
+            return Optional.empty();
+        }
+        LocalDateTime time = LocalDateTime.parse(value.textValue());
+        if (time.getYear() > LAST_YEAR) {
+            throw new DateTimeException("a year of more than four digits");
+        }
+        return Optional.of(time);
     }
 
     /** Whose clock counts. */

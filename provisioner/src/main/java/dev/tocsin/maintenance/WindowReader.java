@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Reads a maintenance window; what is wrong with it, and what Azure has no words for, becomes diagnostics. */
 public final class WindowReader {
@@ -37,6 +38,9 @@ public final class WindowReader {
             "lint");
     /** Each divides the time before and after it into rules of their own. */
     private static final int MOST_HOLIDAYS = 100;
+
+    /** Azure's times have years of four digits. */
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private static final List<String> SEVERITIES = List.of("critical", "high", "medium", "low", "info");
     private static final String ALL_DAY = "all-day";
@@ -170,11 +174,14 @@ public final class WindowReader {
 
     private Optional<LocalDate> date(String text, String pointer) {
         try {
-            return Optional.of(LocalDate.parse(text));
+            if (DATE.matcher(text).matches()) {
+                return Optional.of(LocalDate.parse(text));
+            }
         } catch (DateTimeException e) {
-            wrong(pointer, "\"" + text + "\" is no date; write one such as \"2026-12-24\"");
-            return Optional.empty();
+            // As 30 February: told below.
         }
+        wrong(pointer, "\"" + text + "\" is no date; write one such as \"2026-12-24\"");
+        return Optional.empty();
     }
 
     /** The texts of a list; a list that is not there is empty, one that is there may not be. */

@@ -26,8 +26,9 @@ import java.util.TreeSet;
  * @param definition where it is written
  * @param rules at least one
  * @param schedules of those rules that can be understood
+ * @param zone the zone as it is written, if it is; else the one that Azure's name means
  */
-record Muting(Definition definition, List<DesiredResource> rules, List<Schedule> schedules) {
+record Muting(Definition definition, List<DesiredResource> rules, List<Schedule> schedules, ZoneId zone) {
     /** All of a state, in its order. */
     static List<Muting> of(DesiredState state) {
         Map<String, List<DesiredResource>> byFile = new LinkedHashMap<>();
@@ -45,9 +46,18 @@ record Muting(Definition definition, List<DesiredResource> rules, List<Schedule>
         byFile.values().forEach(rules -> {
             List<Schedule> schedules = new ArrayList<>();
             rules.forEach(rule -> suppression(rule).schedule(zones).ifPresent(schedules::add));
-            all.add(new Muting(rules.get(0).origin().definition(), rules, schedules));
+            Definition definition = rules.get(0).origin().definition();
+            all.add(new Muting(definition, rules, schedules, zone(definition, schedules, zones)));
         });
         return all;
+    }
+
+    private static ZoneId zone(Definition definition, List<Schedule> schedules, WindowsZones zones) {
+        String written = definition.source().root().path("zone").asText("");
+        return definition instanceof Definition.Window
+                        && zones.windowsName(written).isPresent()
+                ? ZoneId.of(written)
+                : schedules.stream().map(Schedule::zone).findFirst().orElse(ZoneOffset.UTC);
     }
 
     private static Suppression suppression(DesiredResource rule) {
@@ -80,16 +90,6 @@ record Muting(Definition definition, List<DesiredResource> rules, List<Schedule>
 
     private boolean isWindow() {
         return definition instanceof Definition.Window;
-    }
-
-    /** The zone as it is written, if it is; else the one that Azure's name means. */
-    ZoneId zone() {
-        String written = definition.source().root().path("zone").asText("");
-        boolean usable =
-                isWindow() && WindowsZones.shipped().windowsName(written).isPresent();
-        return usable
-                ? ZoneId.of(written)
-                : schedules.stream().map(Schedule::zone).findFirst().orElse(ZoneOffset.UTC);
     }
 
     /** As Azure has it. */

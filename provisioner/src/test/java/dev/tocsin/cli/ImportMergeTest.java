@@ -88,6 +88,28 @@ class ImportMergeTest {
     }
 
     @Test
+    void anEditOfAMaintenanceWindowIsToldAndLeftToPeople() throws IOException, InterruptedException {
+        String window = """
+                {"maintenance": "night", "reason": "backup", "days": "daily", "from": "22:00", "to": "04:00",
+                 "zone": "Europe/Berlin", "holidays": ["2026-12-24"]}
+                """;
+        project.file("alert-rules/night.json", window);
+        assertThat(project.run("provision").exit()).isZero();
+        git("add", "-A");
+        git("-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "-qm", "window");
+        live.edit("processing-rule", "night", body -> properties(body).put("description", "another"));
+
+        CliRun run = project.run("import", "--merge");
+        assertThat(text("alert-rules/night.json")).isEqualTo(window);
+        assertThat(run.err())
+                .contains(
+                        "alert-rules/night.json is a maintenance window, which is written in other words than Azure's; change it by hand");
+
+        project.run("import", "--kind", "processing-rule", "--force");
+        assertThat(text("alert-rules/night.json")).isEqualTo(window);
+    }
+
+    @Test
     void whatThePortalChangedIsTakenAndExpressionsStayWhereNothingChanged() throws IOException {
         String before = text(RULE);
         live.edit("log-alert", "errors", body -> {

@@ -191,6 +191,8 @@ class WindowTest {
                 "\"from\": \"22:00\", \"to\": \"02:00\", \"zone\": \"UTC\" | 1:1 say on which days: \"days\": \"daily\", \"days\": [\"saturday\"] or \"daysOfMonth\": [1]; a window that takes place once is \"from\": \"2026-03-28T22:00\" and \"to\": \"2026-03-29T02:00\" [TOC0104]",
                 "\"from\": \"2026-03-28T22:00Z\", \"to\": \"2026-03-29T02:00\", \"zone\": \"UTC\" | 2:9 \"2026-03-28T22:00Z\" is no time by the zone's clock; without \"days\" write date and time such as \"2026-03-28T22:00\", without an offset [TOC0105]",
                 "\"from\": \"2026-03-29T22:00\", \"to\": \"2026-03-29T02:00\", \"zone\": \"UTC\" | 2:35 the window ends before it begins; swap \"from\" and \"to\", or correct one [TOC0105]",
+                "\"days\": \"daily\", \"from\": \"22:00\", \"to\": \"02:00\", \"zone\": \"UTC\", \"start\": \"+99999-01-01\" | 2:74 \"+99999-01-01\" is no date; write one such as \"2026-12-24\" [TOC0105]",
+                "\"from\": \"+99999-03-28T22:00\", \"to\": \"2026-03-29T02:00\", \"zone\": \"UTC\" | 2:9 \"+99999-03-28T22:00\" is no time by the zone's clock",
                 "\"days\": \"daily\", \"from\": \"24:30\", \"to\": \"02:00\", \"zone\": \"UTC\" | 2:26 \"24:30\" is no time of the day; write one such as \"22:00\" [TOC0105]",
                 "\"days\": \"daily\", \"from\": \"22:00\", \"to\": \"2:00\", \"zone\": \"UTC\" | 2:41 \"2:00\" is no time of the day; write one such as \"22:00\" [TOC0105]",
                 "\"days\": \"daily\", \"from\": \"22:00\", \"to\": \"02:00\" | 1:1 the property \"zone\" is missing; add it [TOC0104]",

@@ -5,7 +5,6 @@ import dev.tocsin.maintenance.Schedule;
 import dev.tocsin.maintenance.Suppression;
 import dev.tocsin.maintenance.WindowsZones;
 import dev.tocsin.resource.DesiredResource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,12 +12,16 @@ import java.util.Optional;
  * An alert processing rule.
  *
  * @param rule the resource
+ * @param zones for its schedule
  */
-record Processing(DesiredResource rule) {
+record Processing(DesiredResource rule, WindowsZones zones) {
     static List<Processing> of(LintedProject project) {
-        List<Processing> found = new ArrayList<>();
-        project.ofKind("processing-rule").forEach(rule -> found.add(new Processing(rule)));
-        return found;
+        List<DesiredResource> rules = project.ofKind("processing-rule");
+        if (rules.isEmpty()) {
+            return List.of();
+        }
+        WindowsZones zones = WindowsZones.shipped();
+        return rules.stream().map(rule -> new Processing(rule, zones)).toList();
     }
 
     private Suppression suppression() {
