@@ -57,6 +57,21 @@ public final class WindowsZones {
         return Optional.ofNullable(zoneByWindows.get(windowsName)).map(ZoneId::of);
     }
 
+    /**
+     * Why a name cannot be used where Azure wants a Windows name; empty for one that can.
+     *
+     * @param name such as {@code W. Europe Standard Time}
+     */
+    public Optional<String> misnomer(String name) {
+        if (zoneByWindows.containsKey(name)) {
+            return Optional.empty();
+        }
+        Optional<String> meant = windowsName(name).or(() -> Suggestion.nearest(name, zoneByWindows.keySet()));
+        return Optional.of("\"" + name + "\" is no Windows name of a time zone, which Azure takes"
+                + meant.map(near -> "; did you mean \"" + near + "\"?")
+                        .orElse("; write one such as \"W. Europe Standard Time\""));
+    }
+
     /** All zones that have a Windows name, by it. */
     Map<String, List<String>> all() {
         Map<String, List<String>> all = new TreeMap<>();

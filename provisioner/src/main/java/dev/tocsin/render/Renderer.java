@@ -64,7 +64,10 @@ public final class Renderer implements AutoCloseable {
         }
         if (!windows.isEmpty()) {
             // They speak of rules by name, so these must be known.
-            WindowRenderer renderer = new WindowRenderer(project.environment(), kinds, List.copyOf(all), diagnostics);
+            boolean complete =
+                    all.size() + windows.size() == project.definitions().size();
+            WindowRenderer renderer =
+                    new WindowRenderer(project.environment(), kinds, List.copyOf(all), complete, diagnostics);
             for (Definition.Window window : windows) {
                 LeafRenderer leaves = new LeafRenderer(window.source(), engine, scope, references, diagnostics);
                 all.addAll(renderer.render(window, leaves.render(window.source().root(), "")));

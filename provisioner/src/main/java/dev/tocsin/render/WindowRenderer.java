@@ -34,13 +34,19 @@ final class WindowRenderer {
             "/properties/enabled", "/enabled");
 
     private final Environment environment;
+    private final boolean complete;
     private final WindowsZones zones = WindowsZones.shipped();
     private final Set<String> rules = new TreeSet<>();
     private final Diagnostics diagnostics;
 
-    /** @param others all definitions that are no windows */
-    WindowRenderer(Environment environment, Kinds kinds, List<Rendered> others, Diagnostics diagnostics) {
+    /**
+     * @param others definitions that are no windows
+     * @param complete whether that is all of them; else names may be missing because of errors that are told anyhow
+     */
+    WindowRenderer(
+            Environment environment, Kinds kinds, List<Rendered> others, boolean complete, Diagnostics diagnostics) {
         this.environment = environment;
+        this.complete = complete;
         this.diagnostics = diagnostics;
         for (Rendered one : others) {
             kinds.ofType(one.tree().path("type").asText())
@@ -62,11 +68,11 @@ final class WindowRenderer {
         if (diagnostics.hasErrorsIn(source.name())) {
             return List.of();
         }
+        List<String> ids = ids(source, root.path("rules"));
         Optional<Window> window = new WindowReader(source, root, zones, diagnostics).read();
         if (window.isEmpty()) {
             return List.of();
         }
-        List<String> ids = ids(source, window.get().about().rules());
         List<String> scopes = window.get().about().scopes();
         String group =
                 "/subscriptions/" + environment.subscription() + "/resourceGroups/" + environment.resourceGroup();
@@ -76,10 +82,11 @@ final class WindowRenderer {
                         .toList();
     }
 
-    private List<String> ids(SourceFile source, List<String> names) {
+    /** What is no text is told by the reader. */
+    private List<String> ids(SourceFile source, JsonNode names) {
         List<String> ids = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            String wanted = names.get(i);
+        for (int i = 0; i < names.size() && names.isArray(); i++) {
+            String wanted = names.get(i).asText();
             List<String> fitting = rules.stream()
                     .filter(key -> key.equals(wanted) || key.endsWith("/" + wanted))
                     .toList();
@@ -90,7 +97,7 @@ final class WindowRenderer {
                         source,
                         i,
                         "more than one alert rule is called \"" + wanted + "\"; say " + String.join(" or ", fitting));
-            } else if (!diagnostics.hasErrors()) {
+            } else if (complete && !wanted.isBlank()) {
                 wrong(source, i, "there is no alert rule \"" + wanted + "\" in this project" + suggestion(wanted));
             }
         }

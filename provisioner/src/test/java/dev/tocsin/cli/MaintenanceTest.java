@@ -176,6 +176,8 @@ class MaintenanceTest {
                                 + " project; did you mean \"slow-query-performance\"? [TOC0205]");
         project.file(FILE.formatted("patching"), edited("patching", "Europe/Berlin", "EST"));
         CliRun zone = project.run("provision");
+        // all that is wrong, at once
+        assertThat(zone.err()).contains("there is no alert rule \"slow-query-performence\"");
         assertThat(zone.exit()).isEqualTo(64);
         assertThat(zone.err()).contains("alert-rules/maintenance/patching.json:8:11: error:", "[TOC0701]");
         assertThat(project.requests()).isEmpty();

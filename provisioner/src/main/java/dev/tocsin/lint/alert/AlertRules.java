@@ -46,6 +46,7 @@ public final class AlertRules {
                 new DeafReceiver(),
                 new TooManyGroups(),
                 new RegionalGroup(),
-                new MutedForEver());
+                new MutedForEver(),
+                new UnknownZone());
     }
 }
