@@ -184,7 +184,8 @@ class HostileInputTest {
                 file(
                         "a signature in a query",
                         "alert-rules/runbooks/r.yaml",
-                        "title: t\nseverity: high\ndescription: https://x.example/?a=1&sig=" + KEY + "\n",
+                        "title: t\nseverity: high\ndescription: https://x.example/?a=1&sig=" + KEY
+                                + "\nsteps: [{action: look}]\n",
                         "alert-rules/runbooks/r.yaml:3:41: error: this looks like a signature in a URL (sig=)"
                                 + REMEDY),
                 change(
