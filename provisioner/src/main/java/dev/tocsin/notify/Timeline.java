@@ -165,10 +165,13 @@ public final class Timeline {
         if (muting.neverEnds()) {
             facts.add("ends: never, day or night");
         } else {
-            facts.add("ends: "
+            boolean over = muting.until()
+                    .filter(end -> !end.atZone(muting.zone()).toInstant().isAfter(from))
+                    .isPresent();
+            facts.add((over ? "is over, and can be removed; ended: " : "ends: ")
                     + muting.until()
                             .map(end -> "for good on " + WALL.format(end))
-                            .orElse("recurs for ever"));
+                            .orElse("never; it recurs"));
         }
         for (AlertingRule rule : reached(muting, Reach.SURELY)) {
             facts.add("mutes: " + rule.resource().key()

@@ -154,6 +154,16 @@ class MaintenanceTest {
     }
 
     @Test
+    void aWindowThatIsOverCanBeRemoved() {
+        assertThat(done("notify", "windows", "--now", "2027-07-01T00:00:00Z").out())
+                .contains("  is over, and can be removed; ended: for good on 2027-07-01 02:00\n")
+                .contains("  is over, and can be removed; ended: for good on 2027-03-28 06:00\n")
+                .contains("  ends: never; it recurs\n");
+        assertThat(done("notify", "windows", "--now", "2027-06-30T23:59:00Z").out())
+                .contains("  ends: for good on 2027-07-01 02:00\n");
+    }
+
+    @Test
     void routesSayWhatAWindowMutes() {
         assertThat(done("notify", "routes").out())
                 .contains(
