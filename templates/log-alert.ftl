@@ -62,7 +62,7 @@
   "properties": {
     "displayName": "${displayName}",
     <#-- Custom properties do not reach e-mail and the portal; the description does. -->
-    "description": "${description}<#if address??> Runbook: ${address}</#if>",
+    "description": "${description}<#if address??>${description?has_content?then(" ", "")}Runbook: ${address}</#if>",
     "severity": ${severities[severity]?c},
     "enabled": ${enabled?c},
     "scopes": ${json(scopes)},
