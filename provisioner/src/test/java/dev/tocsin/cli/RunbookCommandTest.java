@@ -41,8 +41,8 @@ class RunbookCommandTest {
                 .startsWith("| Runbook | Title | Severity | Named by |\n|---|---|---|---|\n")
                 .contains("| no-telemetry | No Telemetry | critical | log-alert/no-telemetry |\n");
         JsonNode json = LiveResources.json(shipped("--output", "json").out());
-        assertThat(json.path("runbooks")).hasSize(8);
-        assertThat(json.at("/runbooks/0"))
+        assertThat(json.path("runbooks")).hasSize(10);
+        assertThat(json.at("/runbooks/1"))
                 .hasToString(
                         "{\"name\":\"authentication-failures\",\"title\":\"Authentication Failures\",\"severity\":\"high\","
                                 + "\"path\":\"alert-rules/runbooks/authentication-failures.yaml\",\"rules\":[\"log-alert/authentication-failures\"]}");

@@ -38,7 +38,7 @@ class BrokenRunbookTest {
                 "{workbook: operations} | alert-rules/runbooks/errors.yaml:6:20 error there is no workbook \"operations\" in the project; correct the name",
                 "{runbook: slaw} | alert-rules/runbooks/errors.yaml:6:19 error there is no runbook \"slaw\" in the project; did you mean \"slow\"?",
                 "docs/errors.md | alert-rules/runbooks/errors.yaml:6:9 error the link \"docs/errors.md\" has no scheme",
-                "{title: t, url: 'https://wiki example/x'} | alert-rules/runbooks/errors.yaml:6:25 error the link \"https://wiki example/x\" is no address: illegal character in authority at character 9",
+                "{title: t, url: 'https://wiki example/x'} | alert-rules/runbooks/errors.yaml:6:25 error the link \"https://wiki example/x\" is no address: illegal character in authority; write such characters as %XX",
                 "'https:///errors' | alert-rules/runbooks/errors.yaml:6:9 error the link \"https:///errors\" is no address",
                 "'javascript:alert(1)' | alert-rules/runbooks/errors.yaml:6:9 error the link \"javascript:alert(1)\" is no address of a page"
             })
