@@ -3,6 +3,7 @@ package dev.tocsin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.golden.Golden;
 import dev.tocsin.json.JsonLimits;
 import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonSyntaxException;
@@ -84,16 +85,6 @@ class DrillTest {
         return heard;
     }
 
-    private static void golden(String name, String text) throws IOException {
-        Path file = GOLDEN.resolve(name);
-        if (Boolean.getBoolean("update.golden")) {
-            Files.createDirectories(GOLDEN);
-            Files.writeString(file, text);
-        }
-        assertThat(file).as("rewrite with -Dupdate.golden=true").exists();
-        assertThat(text).as(name).isEqualTo(Files.readString(file));
-    }
-
     @Test
     void thereIsOneForEachShippedRule() throws IOException {
         TreeSet<String> held = new TreeSet<>();
@@ -113,7 +104,7 @@ class DrillTest {
 
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isZero();
-        golden(rule + ".txt", run.out());
+        Golden.check(GOLDEN.resolve(rule + ".txt"), run.out());
     }
 
     @ParameterizedTest
@@ -126,7 +117,7 @@ class DrillTest {
                 String name = rule + "." + step.path("event").asText() + "." + through.toLowerCase(Locale.ROOT);
                 if (delivery.has("message") && !kinds.contains(name)) {
                     kinds.add(name);
-                    golden(name + ".json", JsonWriter.pretty(delivery.path("message")) + "\n");
+                    Golden.check(GOLDEN.resolve(name + ".json"), JsonWriter.pretty(delivery.path("message")) + "\n");
                 }
             }
         }

@@ -2,8 +2,8 @@ package dev.tocsin.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.golden.Golden;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,13 +29,7 @@ class GoldenTest {
     }
 
     private static void check(String name, String text) throws IOException {
-        Path file = GOLDEN.resolve(name);
-        if (Boolean.getBoolean("update.golden")) {
-            Files.createDirectories(GOLDEN);
-            Files.writeString(file, text);
-        }
-        assertThat(file).as("rewrite with -Dupdate.golden=true").exists();
-        assertThat(text).as(name).isEqualTo(Files.readString(file));
+        Golden.check(GOLDEN.resolve(name), text);
         assertThat(text).doesNotContain("example.com/k", "secret-key");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.golden.Golden;
 import dev.tocsin.json.JsonLimits;
 import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonSyntaxException;
@@ -60,12 +61,7 @@ class ChartGoldenTest {
                                         .asText()))
                 .orElseThrow();
         String text = JsonWriter.pretty(told(chart)) + "\n";
-        Path file = FOLDER.resolve(name + ".option.json");
-        if (Boolean.getBoolean("update.golden")) {
-            Files.writeString(file, text);
-        }
-        assertThat(file).as("write it with -Dupdate.golden=true").exists();
-        assertThat(text).as(name).isEqualTo(Files.readString(file));
+        Golden.check(FOLDER.resolve(name + ".option.json"), text);
     }
 
     private static DataSet rows(Answer answer) {
