@@ -8,10 +8,8 @@ import dev.tocsin.azure.LogQueries;
 import dev.tocsin.azure.Reach;
 import dev.tocsin.azure.ToldHttpClient;
 import dev.tocsin.doctor.Service;
-import dev.tocsin.secret.Secrets;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +86,7 @@ final class DoctorService implements Service, AutoCloseable {
     @Override
     public void hide(String secret) {
         if (!secret.isEmpty()) {
-            terminal.hide(new Secrets(Map.of("callbackUrl", secret)));
+            terminal.hideAddress(secret);
         }
     }
 

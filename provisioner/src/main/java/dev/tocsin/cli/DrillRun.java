@@ -2,7 +2,6 @@ package dev.tocsin.cli;
 
 import dev.tocsin.alerttest.ContractProfiles;
 import dev.tocsin.arm.Suggestion;
-import dev.tocsin.azure.ArmClient;
 import dev.tocsin.azure.InProcessHttpClient;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.drill.Drill;
@@ -151,13 +150,8 @@ final class DrillRun {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         Terminal quiet = new Terminal(
                 OutputStream.nullOutputStream(), said, InputStream.nullInputStream(), terminal.variables(), false);
-        ArmClient client = new ArmClient(
-                InProcessHttpClient.pipeline(new InProcessHttpClient(emulator)),
-                "https://management.azure.com",
-                outside.waiting(),
-                outside.deadline());
         ExitCode code;
-        try (Target target = Target.emulator(client)) {
+        try (Target target = Target.emulator(new InProcessHttpClient(emulator), outside)) {
             code = new ProvisionRun(
                             quiet,
                             clock,

@@ -7,7 +7,6 @@ import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.secret.Secrets;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 
 /** {@code tocsin notify test}: has Azure send a sample, after somebody agreed. */
 final class NotifyTest {
@@ -48,11 +47,7 @@ final class NotifyTest {
     private ExitCode send(Workspace.Ready ready, DesiredResource group, String alertType) {
         Secrets secrets = ready.environment().secrets();
         try (Target target = runs.target(ready)) {
-            CallbackUrls urls = new CallbackUrls(
-                    target.client(),
-                    ready.state(),
-                    secrets,
-                    url -> terminal.hide(new Secrets(Map.of("callbackUrl", url))));
+            CallbackUrls urls = new CallbackUrls(target.client(), ready.state(), secrets, terminal::hideAddress);
             List<TestNotification.Result> results =
                     new TestNotification(target.client(), urls, secrets).send(group, alertType);
             boolean good = true;

@@ -25,7 +25,6 @@ import dev.tocsin.saved.PlanFile;
 import dev.tocsin.saved.PlanSaver;
 import dev.tocsin.saved.SavedPlan;
 import dev.tocsin.saved.Staleness;
-import dev.tocsin.secret.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,7 +32,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -119,11 +117,8 @@ final class ProvisionRun {
                 ? Selection.of(ready.state(), flags.shape().targets(), new Diagnostics())
                 : ready.selected();
         this.scope = new LiveScope(kinds, ready, selected, flags.shape().prune());
-        this.callbackUrls = new CallbackUrls(
-                client,
-                ready.state(),
-                ready.environment().secrets(),
-                url -> terminal.hide(new Secrets(Map.of("callbackUrl", url))));
+        this.callbackUrls =
+                new CallbackUrls(client, ready.state(), ready.environment().secrets(), terminal::hideAddress);
     }
 
     ExitCode execute() {

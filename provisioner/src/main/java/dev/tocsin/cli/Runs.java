@@ -1,7 +1,6 @@
 package dev.tocsin.cli;
 
 import com.azure.core.http.HttpClient;
-import dev.tocsin.azure.ArmClient;
 import dev.tocsin.azure.ArmException;
 import dev.tocsin.azure.InProcessHttpClient;
 import dev.tocsin.azure.ToldHttpClient;
@@ -90,7 +89,7 @@ final class Runs {
     Target target(Workspace.Ready ready) {
         return ready.environment().target() == Environment.Target.AZURE
                 ? AzureTarget.open(ready, terminal, outside)
-                : Target.emulator(emulator(ready));
+                : emulator(ready);
     }
 
     /** Our own emulator writes no activity log, so nobody needs the name of the run there. */
@@ -98,14 +97,10 @@ final class Runs {
         return terminal.journal().isHeard() ? new ToldHttpClient(client, terminal.journal()) : client;
     }
 
-    private ArmClient emulator(Workspace.Ready ready) {
+    private Target emulator(Workspace.Ready ready) {
         try {
             Emulator emulator = Emulator.open(ready.files().root().resolve(".tocsin/emulator"), clock);
-            return new ArmClient(
-                    InProcessHttpClient.pipeline(told(outside.network(new InProcessHttpClient(emulator)))),
-                    "https://management.azure.com",
-                    outside.waiting(),
-                    outside.deadline());
+            return Target.emulator(told(outside.network(new InProcessHttpClient(emulator))), outside);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,8 @@
 package dev.tocsin.cli;
 
+import com.azure.core.http.HttpClient;
 import dev.tocsin.azure.ArmClient;
+import dev.tocsin.azure.InProcessHttpClient;
 import dev.tocsin.preflight.Preflight;
 import java.util.Optional;
 
@@ -12,8 +14,13 @@ import java.util.Optional;
  * @param connection to be closed at the end
  */
 record Target(ArmClient client, Optional<Preflight> preflight, Runnable connection) implements AutoCloseable {
-    /** The emulator in this process. */
-    static Target emulator(ArmClient client) {
+    /** An emulator in this process, through a client that leads to it. */
+    static Target emulator(HttpClient network, Outside outside) {
+        ArmClient client = new ArmClient(
+                InProcessHttpClient.pipeline(network),
+                "https://management.azure.com",
+                outside.waiting(),
+                outside.deadline());
         return new Target(client, Optional.empty(), client::close);
     }
 

@@ -108,6 +108,11 @@ final class Terminal {
         write(err, commands.toString());
     }
 
+    /** From now on an address that Azure made for those who may know it never appears. */
+    void hideAddress(String url) {
+        hide(new Secrets(Map.of("callbackUrl", url)));
+    }
+
     /** The text without secrets, for files that are results too. */
     synchronized String masked(String text) {
         return mask.apply(text);

@@ -1,9 +1,7 @@
 package dev.tocsin.cli;
 
 import com.azure.core.http.HttpClient;
-import com.azure.core.http.HttpPipelineBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tocsin.azure.ArmClient;
 import dev.tocsin.azure.FakeWaiting;
 import dev.tocsin.azure.InProcessHttpClient;
 import dev.tocsin.emulator.Emulator;
@@ -138,18 +136,13 @@ final class RaceTrack implements AutoCloseable {
                 false,
                 OutputFormat.JSON,
                 Optional.empty());
-        try (ArmClient client = new ArmClient(
-                new HttpPipelineBuilder()
-                        .httpClient(outside.network(new InProcessHttpClient(emulator)))
-                        .build(),
-                "https://management.azure.com",
-                outside.waiting())) {
+        try (Target target = Target.emulator(outside.network(new InProcessHttpClient(emulator)), outside)) {
             int exit = new ProvisionRun(
                             talk,
                             CliRun.CLOCK,
                             prepared,
                             writer.ready(),
-                            Target.emulator(client),
+                            target,
                             outside,
                             flags,
                             Optional.empty(),
