@@ -1,33 +1,39 @@
 package dev.tocsin.cli;
 
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** What goes to standard error: texts for people, or lines of JSON for what collects logs. */
 enum LogFormat {
     TEXT,
     JSON;
 
-    static final String FLAG = "--log-format";
+    private static final String FLAG = "--log-format";
 
+    /**
+     * The flag. Its value is read here and not by a converter: a class of ours that implements one of picocli's, a lambda too, makes
+     * JDK 17 leave half of picocli out of the class-data archive.
+     */
     static OptionSpec option() {
         return OptionSpec.builder(FLAG)
                 .paramLabel("FORMAT")
-                .type(LogFormat.class)
-                .converters(LogFormat::of)
+                .type(String.class)
                 .completionCandidates(List.of("text", "json"))
                 .description("What goes to standard error: text or json; default: text.")
                 .build();
     }
 
-    private static LogFormat of(String word) {
-        for (LogFormat one : values()) {
-            if (one.name().toLowerCase(Locale.ROOT).equals(word)) {
-                return one;
-            }
-        }
-        throw new TypeConversionException("expected one of text, json, but was '" + word + "'");
+    /** What was given. */
+    static LogFormat of(ParseResult given) {
+        String word = given.matchedOptionValue(FLAG, "text");
+        return switch (word) {
+            case "text" -> TEXT;
+            case "json" -> JSON;
+            default ->
+                throw new ParameterException(
+                        given.commandSpec().commandLine(), FLAG + " is one of text, json, not \"" + word + "\"");
+        };
     }
 }

@@ -143,7 +143,7 @@ public final class Main {
             terminal.result(command.getUsageMessage());
             return ExitCode.DONE;
         }
-        boolean json = given.matchedOptionValue(LogFormat.FLAG, LogFormat.TEXT) == LogFormat.JSON;
+        boolean json = LogFormat.of(given) == LogFormat.JSON;
         return ObservedRun.of(terminal, clock, verb.name(), json, () -> verb.run(given, prepared));
     }
 

@@ -127,6 +127,14 @@ class SelfObservationTest {
     }
 
     @Test
+    void anotherFormatOfTheLogIsRefused() {
+        CliRun run = project.run("provision", "--log-format", "xml");
+
+        assertThat(run.exit()).isEqualTo(64);
+        assertThat(run.err()).startsWith("error: --log-format is one of text, json, not \"xml\"\n");
+    }
+
+    @Test
     void noLogAndNoTraceHoldsASecret() {
         export();
 
