@@ -53,11 +53,22 @@ final class LineMarks {
         return out.toString();
     }
 
+    /** Up to where something else may begin: a character at a time would take as long as all the parsing. */
     private void copyText(char next) {
-        copy();
         if (next == '\n') {
+            copy();
             startLine();
+            return;
         }
+        int end = at + 1;
+        for (; end < source.length(); end++) {
+            char c = source.charAt(end);
+            if (c == '<' || c == '$' || c == '\n') {
+                break;
+            }
+        }
+        out.append(source, at, end);
+        at = end;
     }
 
     private void startLine() {

@@ -30,9 +30,10 @@ final class Sandbox {
     /** The first thing in a template or an expression that is refused. */
     static Optional<Refusal> find(String text) {
         Matcher matcher = REFUSED.matcher(text);
-        for (int at = 0; at < text.length(); at++) {
-            char c = text.charAt(at);
-            if ((c == '?' || c == '<') && matcher.region(at, text.length()).lookingAt()) {
+        char[] chars = text.toCharArray();
+        for (int at = 0; at < chars.length; at++) {
+            char c = chars[at];
+            if ((c == '?' || c == '<') && matcher.region(at, chars.length).lookingAt()) {
                 return Optional.of(new Refusal(matcher.group().strip(), at));
             }
         }

@@ -16,7 +16,9 @@ import freemarker.template.TemplateScalarModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The functions that definitions and templates may call: {@code id}, {@code callbackUrl}, {@code runbook}, {@code json}. */
 final class ScopeFunctions {
@@ -92,6 +94,7 @@ final class ScopeFunctions {
 
     /** {@code runbook('high-error-rate')}: {@code name, title, severity, path, markdown} of a runbook of this project. */
     static TemplateMethodModelEx runbook(Map<String, Runbook> runbooks) {
+        Map<String, TemplateModel> known = new ConcurrentHashMap<>();
         return arguments -> {
             String name = onlyText("runbook", arguments);
             Runbook book = runbooks.get(name);
@@ -103,14 +106,18 @@ final class ScopeFunctions {
                                         .orElse("; write " + name + ".yaml there"),
                         Optional.of(name));
             }
-            ObjectNode hash = JsonNodeFactory.instance.objectNode();
-            hash.put("name", book.name());
-            hash.put("title", book.title());
-            hash.put("severity", book.severity());
-            hash.put("path", book.path());
-            hash.put("markdown", book.markdown());
-            return JsonModels.wrap(hash);
+            return known.computeIfAbsent(name, unused -> model(book));
         };
+    }
+
+    private static TemplateModel model(Runbook book) {
+        ObjectNode hash = JsonNodeFactory.instance.objectNode();
+        hash.put("name", book.name());
+        hash.put("title", book.title());
+        hash.put("severity", book.severity());
+        hash.put("path", book.path());
+        hash.put("markdown", book.markdown());
+        return Objects.requireNonNull(JsonModels.wrap(hash));
     }
 
     /** {@code json(x)}: any value as JSON text. */
