@@ -4,6 +4,7 @@ import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.load.SecretLiterals;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.secret.SecretPattern;
+import java.util.List;
 
 /** Finds secrets that came into a body as ordinary values: from a variable of the process or the command line, in no file. */
 final class SecretLeaves implements Check {
@@ -14,10 +15,14 @@ final class SecretLeaves implements Check {
     public void check(DesiredResource resource, Diagnostics diagnostics) {
         Leaves.visit(resource.body(), "", (pointer, leaf) -> {
             if (leaf.isTextual() && leaf.textValue().length() <= LONGEST) {
-                SecretPattern.literals(leaf.textValue()).stream()
-                        .findFirst()
-                        .ifPresent(one -> diagnostics.add(resource.origin()
-                                .error(SecretLiterals.CODE, pointer, SecretLiterals.message(one.what()))));
+                List<SecretPattern.Literal> found = SecretPattern.literals(leaf.textValue());
+                if (!found.isEmpty()) {
+                    diagnostics.add(resource.origin()
+                            .error(
+                                    SecretLiterals.CODE,
+                                    pointer,
+                                    SecretLiterals.message(found.get(0).what())));
+                }
             }
         });
     }

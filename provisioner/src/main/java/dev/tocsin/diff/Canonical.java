@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class Canonical {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final JsonReader CONTENT = new JsonReader(JsonLimits.DEFINITION);
+    /** Looked for once and copied for each use; looking again takes longer than a hash. */
+    private static final MessageDigest SHA_256 = sha256();
 
     private final Kind kind;
 
@@ -50,7 +52,15 @@ public final class Canonical {
     /** SHA-256 as 64 hexadecimal digits. */
     public static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(((MessageDigest) SHA_256.clone()).digest(bytes));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's SHA-256 can be copied", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

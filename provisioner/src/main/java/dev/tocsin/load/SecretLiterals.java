@@ -47,7 +47,7 @@ public final class SecretLiterals {
         List<Diagnostic> looks = found(source.name(), text);
         looks.forEach(diagnostics::add);
         if (looks.isEmpty()) {
-            named(source, source.root(), "");
+            named(source, source.root());
         }
     }
 
@@ -58,21 +58,40 @@ public final class SecretLiterals {
                 .toList();
     }
 
-    private void named(SourceFile source, JsonNode node, String pointer) {
-        for (Map.Entry<String, JsonNode> member : node.properties()) {
-            String at = JsonPointers.child(pointer, member.getKey());
-            JsonNode value = member.getValue();
-            if (value.isTextual()
-                    && SecretNames.isSecretProperty(member.getKey())
-                    && !SET_BY_AZURE.contains(member.getKey().toLowerCase(Locale.ROOT))
-                    && SecretPattern.looksRandom(value.textValue())) {
-                diagnostics.error(
-                        CODE, source.at(at), message("a secret, because of the name \"" + member.getKey() + "\""));
+    private void named(SourceFile source, JsonNode root) {
+        if (!hasNamed(root)) {
+            return;
+        }
+        JsonPointers.visit(root, "", (pointer, value) -> {
+            String name = JsonPointers.last(pointer);
+            if (isNamed(name, value)) {
+                diagnostics.error(CODE, source.at(pointer), message("a secret, because of the name \"" + name + "\""));
             }
-            named(source, value, at);
+        });
+    }
+
+    /** Of most files only this is asked, so that no pointer is written. */
+    private static boolean hasNamed(JsonNode node) {
+        if (node.isObject()) {
+            for (Map.Entry<String, JsonNode> member : node.properties()) {
+                if (isNamed(member.getKey(), member.getValue()) || hasNamed(member.getValue())) {
+                    return true;
+                }
+            }
+        } else if (node.isArray()) {
+            for (JsonNode element : node) {
+                if (hasNamed(element)) {
+                    return true;
+                }
+            }
         }
-        for (int i = 0; node.isArray() && i < node.size(); i++) {
-            named(source, node.get(i), JsonPointers.child(pointer, i));
-        }
+        return false;
+    }
+
+    private static boolean isNamed(String name, JsonNode value) {
+        return value.isTextual()
+                && SecretNames.isSecretProperty(name)
+                && !SET_BY_AZURE.contains(name.toLowerCase(Locale.ROOT))
+                && SecretPattern.looksRandom(value.textValue());
     }
 }

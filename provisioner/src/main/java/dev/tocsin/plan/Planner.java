@@ -59,24 +59,25 @@ public final class Planner {
             DesiredState desired, DeclaredHashes hashes, ActualState actual, Set<String> selected, boolean targeted) {
         Provenance.Effort effort = new Provenance.Effort();
         List<Change> changes = new ArrayList<>();
-        for (DesiredResource resource : desired.resources()) {
-            if (selected.contains(resource.key())) {
-                Change change = change(desired, hashes, resource, actual.find(resource.id()), effort);
-                changes.add(
-                        change.action() == Action.REPLACE
-                                ? change.interrupting(Dependents.of(resource.key(), desired))
-                                : change);
-            }
+        List<DesiredResource> wanted = desired.resources().stream()
+                .filter(resource -> selected.contains(resource.key()))
+                .toList();
+        for (DesiredResource resource : wanted) {
+            Change change = change(desired, hashes, resource, actual.find(resource.id()), effort);
+            changes.add(
+                    change.action() == Action.REPLACE
+                            ? change.interrupting(Dependents.of(resource.key(), desired))
+                            : change);
         }
         List<Change> deletes = targeted ? List.of() : deletes(desired, actual, "no longer defined");
-        List<Change> wanted = new ArrayList<>(prune ? deletes : List.of());
+        List<Change> deleted = new ArrayList<>(prune ? deletes : List.of());
         for (AbsentResource absent : desired.absent()) {
             if (selected.contains(absent.key())) {
                 Change change = absent(desired, absent, actual.find(absent.id()));
-                (change.action() == Action.DELETE ? wanted : changes).add(change);
+                (change.action() == Action.DELETE ? deleted : changes).add(change);
             }
         }
-        changes.addAll(DeleteOrder.of(wanted));
+        changes.addAll(DeleteOrder.of(deleted));
         List<String> orphans =
                 prune ? List.of() : deletes.stream().map(Change::id).toList();
         return new Plan(desired.project(), desired.environment(), changes, orphans);
@@ -253,12 +254,17 @@ public final class Planner {
                 .map(resource -> resource.id().key())
                 .collect(Collectors.toCollection(HashSet::new));
         desired.absent().forEach(absent -> declared.add(absent.id().key()));
+        List<ActualResource> undeclared = new ArrayList<>();
+        for (ActualResource live : actual.all()) {
+            if (live.isOwnedBy(desired.project(), desired.environment())
+                    && !declared.contains(ResourceId.key(live.id()))) {
+                undeclared.add(live);
+            }
+        }
         List<Change> deletes = new ArrayList<>();
-        for (Kind kind : kinds.all()) {
-            for (ActualResource live : actual.all()) {
-                if (isOf(kind, live)
-                        && live.isOwnedBy(desired.project(), desired.environment())
-                        && !declared.contains(ResourceId.key(live.id()))) {
+        for (Kind kind : undeclared.isEmpty() ? List.<Kind>of() : kinds.all()) {
+            for (ActualResource live : undeclared) {
+                if (isOf(kind, live)) {
                     deletes.add(delete(kind, live, reason));
                 }
             }

@@ -218,12 +218,17 @@ public record SecretPattern(
 
     /** Escapes are undone once, and only in a text that has a keyword. */
     private static void scan(String text, Hit hit) {
-        List<SecretPattern> possible = possible(text);
-        if (possible.isEmpty()) {
+        int possible = possible(text);
+        if (possible == 0) {
             return;
         }
         Decoded decoded = Decoded.byLine(text);
-        possible.forEach(pattern -> pattern.find(decoded, (start, end) -> hit.at(pattern, start, end)));
+        for (int one = 0; possible >>> one != 0; one++) {
+            if ((possible >>> one & 1) != 0) {
+                SecretPattern pattern = ALL.get(one);
+                pattern.find(decoded, (start, end) -> hit.at(pattern, start, end));
+            }
+        }
     }
 
     private boolean mayBeginAt(String text, int at) {
@@ -236,11 +241,11 @@ public record SecretPattern(
     }
 
     /**
-     * The looks whose keywords are in the text, in the order of all looks. Every text of every run comes here, on a JVM that has
+     * The looks whose keywords are in the text, a bit each in the order of all looks. Every text of every run comes here, on a JVM that has
      * just begun: a cold loop over an array is several times as fast as one that calls for each character, and most pairs of
      * characters begin no keyword.
      */
-    private static List<SecretPattern> possible(String text) {
+    private static int possible(String text) {
         char[] chars = text.toCharArray();
         int possible = 0;
         for (int i = 1; i < chars.length; i++) {
@@ -249,13 +254,7 @@ public record SecretPattern(
                 possible |= begun(beginning, text, i - 1);
             }
         }
-        List<SecretPattern> patterns = new ArrayList<>();
-        for (int one = 0; possible >>> one != 0; one++) {
-            if ((possible >>> one & 1) != 0) {
-                patterns.add(ALL.get(one));
-            }
-        }
-        return patterns;
+        return possible;
     }
 
     /** Those of these looks of which a keyword stands there. */
