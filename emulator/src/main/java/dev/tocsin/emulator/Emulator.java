@@ -2,9 +2,9 @@ package dev.tocsin.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.emulator.ArmResponse.Ending;
+import dev.tocsin.emulator.otlp.Signal;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,7 +49,8 @@ public final class Emulator {
         ledger = new Ledger(folder.resolve("ledger.jsonl"));
         faults = new Faults(folder);
         arm = new Arm(state, policy);
-        ingestion = new Ingestion(state, new TelemetryStore(folder.resolve("telemetry"), TelemetryStore.MOST_BYTES));
+        ingestion = new Ingestion(
+                new Components(state), new TelemetryStore(folder.resolve("telemetry"), TelemetryStore.MOST_BYTES));
         queries = new Queries(state, ingestion, engine);
         try (FolderLock.Held held = lock.acquire()) {
             state.removeLeftOver();
@@ -197,9 +198,15 @@ public final class Emulator {
         if (Ingestion.isFor(request)) {
             return ingestion.answer(request, now);
         }
+        if (Ingestion.mayBeOtlp(request)) {
+            Optional<Signal> signal = Signal.of(request.path());
+            if (signal.isPresent()) {
+                return ingestion.otlp().answer(signal.get(), request, now);
+            }
+        }
         Admission admission = door.admit(request, now);
         if (admission instanceof Admission.Answered answered) {
-            return new Reply(answered.status(), answered.body(), answered.headers());
+            return Reply.of(answered.status(), answered.body(), answered.headers());
         }
         if (Queries.isFor(request)) {
             return queries.answer(request, now);
@@ -218,9 +225,9 @@ public final class Emulator {
     }
 
     private static ArmResponse response(Reply reply, Map<String, String> headers, Fault.Action action) {
-        String text = reply.body();
-        byte[] body = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
-        if (text != null) {
+        byte[] sent = reply.body();
+        byte[] body = sent == null ? new byte[0] : sent;
+        if (sent != null) {
             headers.putIfAbsent("Content-Type", "application/json; charset=utf-8");
         }
         return switch (action) {

@@ -20,7 +20,7 @@ final class FaultReply {
         boolean told = fault.status() != 429
                 || fault.headers().keySet().stream().anyMatch(name -> name.equalsIgnoreCase("Retry-After"));
         String text = body.isTextual() ? body.textValue() : JsonWriter.compact(body);
-        return new Reply(fault.status(), text, told ? Map.of() : Map.of("Retry-After", DEFAULT_RETRY_SECONDS));
+        return Reply.of(fault.status(), text, told ? Map.of() : Map.of("Retry-After", DEFAULT_RETRY_SECONDS));
     }
 
     private static String code(int status) {

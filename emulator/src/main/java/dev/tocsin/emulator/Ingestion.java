@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -24,26 +23,35 @@ import java.util.TreeMap;
  */
 final class Ingestion {
     private static final List<String> PATHS = List.of("/v2.1/track", "/v2/track");
-    private static final String COMPONENTS = "/providers/microsoft.insights/components/";
 
     private static final int PARTIAL = 206;
     private static final int REJECTED = 400;
     /** The documented answer to a component that has used up its daily quota. */
     private static final int NO_ROOM = 402;
 
-    private static final String FULL =
+    static final String FULL =
             "The table of the component is full; delete the folder telemetry of the emulator's state.";
 
-    private final StateFile state;
+    private final Components components;
     private final TelemetryStore store;
 
-    Ingestion(StateFile state, TelemetryStore store) {
-        this.state = state;
+    Ingestion(Components components, TelemetryStore store) {
+        this.components = components;
         this.store = store;
     }
 
     static boolean isFor(ArmRequest request) {
         return PATHS.contains(request.path());
+    }
+
+    /** Keeps requests to ARM from loading anything of OTLP. */
+    static boolean mayBeOtlp(ArmRequest request) {
+        return request.path().startsWith("/v1/");
+    }
+
+    /** The other form in which telemetry comes. */
+    OtlpIngestion otlp() {
+        return new OtlpIngestion(components, store);
     }
 
     Reply answer(ArmRequest request, Instant now) throws IOException {
@@ -59,7 +67,7 @@ final class Ingestion {
             return tally.reply();
         }
         Tally tally = new Tally(items.size());
-        Map<String, String> keys = keys();
+        Map<String, String> keys = components.byKey();
         Map<String, Batch> batches = new LinkedHashMap<>();
         for (int i = 0; i < items.size(); i++) {
             land(i, items.get(i), now, keys, batches, tally);
@@ -102,41 +110,18 @@ final class Ingestion {
         }
     }
 
-    /** The ids of the components that are there, by their keys. */
-    private Map<String, String> keys() throws IOException {
-        Map<String, String> keys = new TreeMap<>();
-        for (Map.Entry<String, Stored> resource : state.below("/").entrySet()) {
-            int start = resource.getKey().indexOf(COMPONENTS);
-            if (start >= 0 && resource.getKey().indexOf('/', start + COMPONENTS.length()) < 0) {
-                ObjectNode tree = resource.getValue().tree();
-                keys.put(
-                        tree.at("/properties/InstrumentationKey").asText("").toLowerCase(Locale.ROOT),
-                        tree.path("id").asText());
-            }
-        }
-        return keys;
-    }
-
     /** The rows of a component, or of all components that keep theirs in a workspace, by table; as they came. */
     Map<String, List<ObjectNode>> rows(String resource) throws IOException {
         Map<String, List<ObjectNode>> tables = new TreeMap<>();
-        for (Map.Entry<String, String> component : keys().entrySet()) {
+        for (Map.Entry<String, String> component : components.byKey().entrySet()) {
             if (ArmPath.key(component.getValue()).equals(ArmPath.key(resource))
-                    || ArmPath.key(workspace(component.getValue())).equals(ArmPath.key(resource))) {
+                    || ArmPath.key(components.workspace(component.getValue())).equals(ArmPath.key(resource))) {
                 store.rows(component.getKey())
                         .forEach((table, rows) -> tables.computeIfAbsent(table, unused -> new ArrayList<>())
                                 .addAll(rows));
             }
         }
         return tables;
-    }
-
-    private String workspace(String component) throws IOException {
-        return Optional.ofNullable(state.find(component))
-                .orElseThrow()
-                .tree()
-                .at("/properties/WorkspaceResourceId")
-                .asText("");
     }
 
     /** What became of the items. */

@@ -19,13 +19,15 @@ import java.util.zip.GZIPInputStream;
  */
 public final class Items {
     /** Of the body when it is unpacked. */
-    static final int MOST_BYTES = 16 << 20;
+    public static final int MOST_BYTES = 16 << 20;
 
     /** Of one body; exporters send some hundreds. */
-    static final int MOST_ITEMS = 20_000;
+    public static final int MOST_ITEMS = 20_000;
 
     /** An item of the service has at most 64 KB (Microsoft Learn, azure-monitor/service-limits, Application Insights). */
-    private static final JsonLimits ITEM = new JsonLimits(64 << 10, 32, 20_000);
+    public static final int MOST_OF_ITEM = 64 << 10;
+
+    private static final JsonLimits ITEM = new JsonLimits(MOST_OF_ITEM, 32, 20_000);
 
     private static final JsonLimits ARRAY = new JsonLimits(MOST_BYTES, 34, 4_000_000);
 
@@ -46,9 +48,18 @@ public final class Items {
         return items;
     }
 
-    private static byte[] unpacked(byte[] body, String encoding) throws RejectedException {
+    /**
+     * The body without its packing.
+     *
+     * @param encoding the header {@code Content-Encoding}; empty for none
+     * @throws RejectedException when it is packed in another way than gzip, or has more than {@link #MOST_BYTES}
+     */
+    public static byte[] unpacked(byte[] body, String encoding) throws RejectedException {
         switch (encoding.toLowerCase(Locale.ROOT)) {
             case "", "identity" -> {
+                if (body.length > MOST_BYTES) {
+                    throw new RejectedException("The body has more than " + MOST_BYTES + " bytes.");
+                }
                 return body;
             }
             case "gzip" -> {
