@@ -110,6 +110,18 @@ class IngestionTest {
     }
 
     @Test
+    void aSeverityIsANumberAlsoAsTextOrAName() throws IOException {
+        for (String level : List.of("3", "'3'", "'Error'")) {
+            track(item("MessageData", "{'message':'m','severityLevel':" + level + "}"));
+        }
+        track(item("MessageData", "{'message':'m','severityLevel':'5'}"));
+
+        assertThat(rows("AppTraces"))
+                .extracting(row -> row.path("SeverityLevel").asInt(-1))
+                .containsExactly(3, 3, 3, -1);
+    }
+
+    @Test
     void attributesBecomeTextsAndNestedOnesAreDropped() throws IOException {
         track(
                 item(

@@ -188,7 +188,9 @@ final class Sender implements AutoCloseable {
         try (HttpResponse response = pipeline.sendSync(request, Context.NONE)) {
             byte[] bytes = bytes(response);
             int status = response.getStatusCode();
-            return new Received(status, response.getHeaders(), bytes, parsed(status, bytes));
+            boolean protobuf = OtlpAnswer.PROTOBUF.equals(response.getHeaderValue(HttpHeaderName.CONTENT_TYPE));
+            return new Received(
+                    status, response.getHeaders(), bytes, protobuf ? MissingNode.getInstance() : parsed(status, bytes));
         }
     }
 

@@ -12,8 +12,10 @@ import dev.tocsin.azure.login.SignInException;
 import dev.tocsin.azure.login.Tokens;
 import dev.tocsin.azure.login.TrustedHosts;
 import dev.tocsin.load.Cloud;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,40 @@ final class SignedIn {
             Map<String, String> variables,
             UnaryOperator<HttpClient> onTheWay,
             BiFunction<Network, HttpPipeline, T> connected) {
+        return to(cloud, List.of(cloud.resourceManager()), project, variables, onTheWay, connected);
+    }
+
+    /**
+     * Signs in to send to other addresses than the one that the token is for.
+     *
+     * @param addresses https, with a path; only they get the token
+     */
+    static <T> T toIngestion(
+            Cloud audience,
+            Collection<URI> addresses,
+            Path project,
+            Map<String, String> variables,
+            UnaryOperator<HttpClient> onTheWay,
+            BiFunction<Network, HttpPipeline, T> connected) {
+        List<String> endpoints = addresses.stream()
+                .map(address -> "https://" + address.getRawAuthority())
+                .distinct()
+                .toList();
+        try {
+            endpoints.forEach(endpoint -> TrustedHosts.demandIngestion(URI.create(endpoint), variables));
+        } catch (SignInException e) {
+            throw ArmException.noToken(String.valueOf(e.getMessage()));
+        }
+        return to(audience, endpoints, project, variables, onTheWay, connected);
+    }
+
+    private static <T> T to(
+            Cloud cloud,
+            List<String> endpoints,
+            Path project,
+            Map<String, String> variables,
+            UnaryOperator<HttpClient> onTheWay,
+            BiFunction<Network, HttpPipeline, T> connected) {
         try {
             TrustedHosts.demand(cloud, variables);
             Network network = Network.open(caFiles(cloud, project, variables), variables);
@@ -47,7 +83,7 @@ final class SignedIn {
                 HttpClient client = onTheWay.apply(network.client());
                 Tokens tokens = new Tokens(cloud, variables, client, network.threads());
                 tokens.current();
-                BearerPolicy bearer = new BearerPolicy(tokens, cloud.resourceManager());
+                BearerPolicy bearer = new BearerPolicy(tokens, endpoints);
                 return connected.apply(network, pipeline(client, bearer));
             } catch (RuntimeException e) {
                 network.close();

@@ -1,5 +1,6 @@
 package dev.tocsin.cli;
 
+import com.azure.core.http.HttpClient;
 import dev.tocsin.alerttest.ContractProfiles;
 import dev.tocsin.alerttest.ProfileRow;
 import dev.tocsin.arm.Suggestion;
@@ -7,11 +8,16 @@ import dev.tocsin.azure.ActualStateReader;
 import dev.tocsin.azure.ArmAnswer;
 import dev.tocsin.azure.ArmException;
 import dev.tocsin.azure.InProcessHttpClient;
+import dev.tocsin.azure.OtlpSender;
 import dev.tocsin.azure.TelemetrySender;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.emit.ConnectionString;
+import dev.tocsin.emit.DcrEndpoints;
 import dev.tocsin.emit.Envelopes;
+import dev.tocsin.emit.OtlpBodies;
+import dev.tocsin.emit.OtlpBody;
 import dev.tocsin.emulator.Emulator;
+import dev.tocsin.emulator.otlp.Signal;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.load.Environment;
 import dev.tocsin.report.DiagnosticReport;
@@ -19,6 +25,7 @@ import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.secret.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** {@code tocsin telemetry emit}: rows of a profile, as history that ends now, sent at once. */
 final class EmitRun {
@@ -38,8 +46,22 @@ final class EmitRun {
      * @param after its beginning, what goes wrong begins
      * @param component name of the component; empty for the only one
      * @param agreed whether somebody agreed to send to Azure
+     * @param otlp whether it goes as OTLP
+     * @param dcrEndpoints addresses of a data collection rule, for OTLP to Azure; as given
      */
-    record Wish(String profile, Duration length, Duration after, String component, boolean agreed) {}
+    record Wish(
+            String profile,
+            Duration length,
+            Duration after,
+            String component,
+            boolean agreed,
+            boolean otlp,
+            List<String> dcrEndpoints) {}
+
+    /** How rows leave. */
+    private interface Way {
+        void send(List<ProfileRow> rows) throws Envelopes.NotSendableException;
+    }
 
     private final Terminal terminal;
     private final Clock clock;
@@ -71,11 +93,12 @@ final class EmitRun {
             terminal.say(new DiagnosticReport(terminal.paint()).text(diagnostics.sorted()));
             return ExitCode.USAGE;
         }
-        boolean azure = ready.environment().target() == Environment.Target.AZURE;
+        String application = profiles.application(wish.profile());
         try {
-            return azure
-                    ? toAzure(wish, rows, profiles.application(wish.profile()))
-                    : toEmulator(wish, rows, profiles.application(wish.profile()));
+            if (ready.environment().target() != Environment.Target.AZURE) {
+                return toEmulator(wish, rows, application);
+            }
+            return wish.otlp() ? toRule(wish, rows, application) : toAzure(wish, rows, application);
         } catch (Envelopes.NotSendableException e) {
             return wrong("the profile \"" + wish.profile() + "\" cannot be sent: " + e.getMessage());
         } catch (ArmException e) {
@@ -93,6 +116,9 @@ final class EmitRun {
                 .filter(one -> one.kind().alias().equals("component"))
                 .filter(one -> wish.component().isEmpty() || one.name().equals(wish.component()))
                 .toList();
+        if (!wish.dcrEndpoints().isEmpty()) {
+            return wrong("--dcr-endpoint is for Azure; telemetry of an environment on the emulator never leaves it");
+        }
         if (components.size() != 1) {
             return wrong(
                     components.isEmpty()
@@ -110,9 +136,80 @@ final class EmitRun {
         }
         String key = live.get().body().at("/properties/InstrumentationKey").asText();
         Emulator emulator = Emulator.open(ready.files().root().resolve(".tocsin/emulator"), clock);
-        try (TelemetrySender sender =
-                TelemetrySender.to(outside.network(new InProcessHttpClient(emulator)), outside.waiting())) {
-            return send(wish, rows, new Envelopes(key, application), sender, component.key() + " in the emulator");
+        HttpClient client = new OnTheWay(outside, terminal).apply(new InProcessHttpClient(emulator));
+        String where = component.key() + " in the emulator";
+        if (wish.otlp()) {
+            try (OtlpSender sender = OtlpSender.to(client, key, outside.waiting())) {
+                return send(wish, rows, otlp(application, sender), where + " as OTLP");
+            }
+        }
+        try (TelemetrySender sender = TelemetrySender.to(client, outside.waiting())) {
+            return send(wish, rows, track(new Envelopes(key, application), sender), where);
+        }
+    }
+
+    private static Way track(Envelopes envelopes, TelemetrySender sender) {
+        return rows -> {
+            List<String> items = new ArrayList<>();
+            for (ProfileRow row : rows) {
+                items.add(JsonWriter.compact(envelopes.of(row)));
+            }
+            sender.send(items);
+        };
+    }
+
+    private static Way otlp(String application, OtlpSender sender) {
+        return rows -> {
+            for (OtlpBody body : new OtlpBodies(application).of(rows)) {
+                sender.send(body.signal(), body.bytes());
+            }
+        };
+    }
+
+    /** OTLP to Azure, which only a data collection rule takes. */
+    private ExitCode toRule(Wish wish, List<ProfileRow> rows, String application)
+            throws Envelopes.NotSendableException {
+        if (!wish.component().isEmpty()) {
+            return wrong(
+                    "--component is for the emulator; in Azure the data collection rule says whose rows these are");
+        }
+        if (wish.dcrEndpoints().isEmpty()) {
+            return wrong(
+                    "a component in Azure takes no OTLP; name a data collection rule with --dcr-endpoint (preview), or leave"
+                            + " --otlp out");
+        }
+        Optional<DcrEndpoints> endpoints = DcrEndpoints.parse(wish.dcrEndpoints());
+        if (endpoints.isEmpty()) {
+            return wrong("--dcr-endpoint is " + DcrEndpoints.SHAPE);
+        }
+        Map<Signal, URI> addresses = endpoints.get().signals();
+        for (OtlpBody body : new OtlpBodies(application).of(rows)) {
+            if (!addresses.containsKey(body.signal())) {
+                return wrong("the profile \"" + wish.profile() + "\" has "
+                        + body.signal().unit()
+                        + ", and no --dcr-endpoint is for them; give the address of the rule, or the one that ends with "
+                        + body.signal().path());
+            }
+        }
+        String where = addresses.values().stream()
+                .map(URI::getAuthority)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!agrees(wish, rows.size(), where)) {
+            return ExitCode.USAGE;
+        }
+        terminal.say(
+                "note: OTLP to Azure is a preview. Metrics go to an Azure Monitor workspace, spans and log records to tables of"
+                        + " OpenTelemetry: rules on customMetrics, requests or traces see none of it\n");
+        try (OtlpSender sender = OtlpSender.open(
+                addresses,
+                ready.environment().cloud(),
+                ready.files().root(),
+                terminal.variables(),
+                outside.waiting(),
+                new OnTheWay(outside, terminal))) {
+            return send(wish, rows, otlp(application, sender), where + " as OTLP");
         }
     }
 
@@ -136,7 +233,7 @@ final class EmitRun {
                             + " is no connection string; it looks like InstrumentationKey=GUID;IngestionEndpoint=https://HOST/");
         }
         terminal.hide(new Secrets(Map.of("instrumentationKey", connection.get().key())));
-        if (!agrees(wish, rows.size(), connection.get())) {
+        if (!agrees(wish, rows.size(), connection.get().endpoint().toString())) {
             return ExitCode.USAGE;
         }
         try (TelemetrySender sender = TelemetrySender.open(
@@ -145,16 +242,19 @@ final class EmitRun {
                 ready.files().root(),
                 terminal.variables(),
                 outside.waiting(),
-                outside::network)) {
+                new OnTheWay(outside, terminal))) {
             Envelopes envelopes = new Envelopes(connection.get().key(), application);
             return send(
-                    wish, rows, envelopes, sender, connection.get().endpoint().toString());
+                    wish,
+                    rows,
+                    track(envelopes, sender),
+                    connection.get().endpoint().toString());
         }
     }
 
     /** Made-up rows in a real component fire real rules, and nobody can take them out again. */
-    private boolean agrees(Wish wish, int items, ConnectionString connection) {
-        String what = items + " made-up items go to " + connection.endpoint()
+    private boolean agrees(Wish wish, int items, String where) {
+        String what = items + " made-up items go to " + where
                 + ", where rules fire on them, and nobody can take them out again.";
         if (wish.agreed()) {
             return true;
@@ -170,25 +270,21 @@ final class EmitRun {
         return true;
     }
 
-    private ExitCode send(Wish wish, List<ProfileRow> rows, Envelopes envelopes, TelemetrySender sender, String where)
+    private ExitCode send(Wish wish, List<ProfileRow> rows, Way way, String where)
             throws Envelopes.NotSendableException {
-        List<String> items = new ArrayList<>();
+        way.send(rows);
         Map<String, Integer> tables = new TreeMap<>();
-        for (ProfileRow row : rows) {
-            items.add(JsonWriter.compact(envelopes.of(row)));
-            tables.merge(row.table(), 1, Integer::sum);
-        }
-        sender.send(items);
+        rows.forEach(row -> tables.merge(row.table(), 1, Integer::sum));
         StringBuilder text = new StringBuilder()
-                .append(items.size())
+                .append(rows.size())
                 .append(" items of \"")
                 .append(wish.profile())
                 .append("\" were sent to ")
                 .append(where)
-                .append(items.isEmpty() ? "" : ":\n");
+                .append(rows.isEmpty() ? "" : ":\n");
         tables.forEach((table, count) ->
                 text.append("  ").append(table).append(' ').append(count).append('\n'));
-        if (items.isEmpty()) {
+        if (rows.isEmpty()) {
             text.append(": the profile sends nothing in that time; --after makes it begin later\n");
         }
         terminal.result(text.toString());

@@ -2,7 +2,6 @@ package dev.tocsin.cli;
 
 import dev.tocsin.azure.ArmException;
 import dev.tocsin.azure.LogQueries;
-import dev.tocsin.azure.ToldHttpClient;
 import dev.tocsin.load.Cloud;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,11 +57,7 @@ final class KqlLive {
             root = ready.get().files().root();
         }
         try (LogQueries service = LogQueries.open(
-                cloud,
-                root,
-                terminal.variables(),
-                outside.waiting(),
-                client -> new ToldHttpClient(outside.network(client), terminal.journal()))) {
+                cloud, root, terminal.variables(), outside.waiting(), new OnTheWay(outside, terminal))) {
             return work.apply(new LiveQuery(service, scope));
         } catch (ArmException e) {
             terminal.say("error: " + e.getMessage() + "\n");

@@ -1,11 +1,9 @@
 package dev.tocsin.cli;
 
-import com.azure.core.http.HttpClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.azure.ArmException;
 import dev.tocsin.azure.ArmQueries;
 import dev.tocsin.azure.LogQueries;
-import dev.tocsin.azure.ToldHttpClient;
 import dev.tocsin.kql.evaluate.data.DataException;
 import dev.tocsin.kql.evaluate.table.Table;
 import dev.tocsin.load.Cloud;
@@ -175,15 +173,15 @@ final class PreviewLive implements LiveRows, AutoCloseable {
         });
     }
 
-    private HttpClient onTheWay(HttpClient client) {
-        return new ToldHttpClient(outside.network(client), terminal.journal());
-    }
-
     private LogQueries logs() {
         LogQueries open = logs;
         if (open == null) {
             open = LogQueries.open(
-                    place.cloud(), place.root(), terminal.variables(), outside.waiting(), this::onTheWay);
+                    place.cloud(),
+                    place.root(),
+                    terminal.variables(),
+                    outside.waiting(),
+                    new OnTheWay(outside, terminal));
             logs = open;
         }
         return open;
@@ -193,7 +191,12 @@ final class PreviewLive implements LiveRows, AutoCloseable {
         ArmQueries open = arm;
         if (open == null) {
             open = ArmQueries.open(
-                    place.cloud(), place.root(), terminal.variables(), outside.waiting(), MOST_EACH, this::onTheWay);
+                    place.cloud(),
+                    place.root(),
+                    terminal.variables(),
+                    outside.waiting(),
+                    MOST_EACH,
+                    new OnTheWay(outside, terminal));
             arm = open;
         }
         return open;

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -15,6 +16,9 @@ import picocli.CommandLine.ParseResult;
 /** {@code tocsin telemetry}. */
 final class TelemetryCommand implements Verb {
     private static final List<String> ACTIONS = List.of("emit", "drill");
+
+    private static final List<String> EMIT =
+            List.of("--for", "--after", "--component", "--yes", "--otlp", "--dcr-endpoint");
 
     /** The ingestion takes nothing older than 48 hours. */
     private static final int MOST_HOURS = 47;
@@ -69,6 +73,18 @@ final class TelemetryCommand implements Verb {
                 .addOption(Verb.value("--component", "NAME", "emit: the component, when the project has several."))
                 .addOption(Verb.flag("--yes", "emit: do not ask before sending to Azure."))
                 .addOption(
+                        Verb.flag(
+                                "--otlp",
+                                "emit: send it as OpenTelemetry's own protocol, over HTTP in protobuf; to Azure only with --dcr-endpoint."))
+                .addOption(OptionSpec.builder("--dcr-endpoint")
+                        .paramLabel("URL")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .description(
+                                "emit, preview: the data collection rule that takes the OTLP in Azure, as"
+                                        + " https://HOST/dataCollectionRules/IMMUTABLE-ID, or the address of one signal. Repeatable.")
+                        .build())
+                .addOption(
                         Verb.value("--now", "TIME", "drill: when it breaks, as in 2026-01-05T12:00:00Z; default: now."))
                 .addOption(OutputFormat.option(OutputFormat.TEXT, OutputFormat.JSON));
     }
@@ -85,7 +101,7 @@ final class TelemetryCommand implements Verb {
                                     .orElse(""));
         }
         boolean emit = action.equals("emit");
-        for (String flag : emit ? List.of("--now", "--output") : List.of("--for", "--after", "--component", "--yes")) {
+        for (String flag : emit ? List.of("--now", "--output") : EMIT) {
             if (given.hasMatchedOption(flag)) {
                 throw refused(given, flag + " is for " + (emit ? "drill" : "emit"));
             }
@@ -103,6 +119,10 @@ final class TelemetryCommand implements Verb {
         if (length.isZero()) {
             throw refused(given, "--for 0 sends nothing");
         }
+        List<String> endpoints = given.matchedOptionValue("--dcr-endpoint", List.of());
+        if (!endpoints.isEmpty() && !given.hasMatchedOption("--otlp")) {
+            throw refused(given, "--dcr-endpoint takes OTLP; say --otlp too");
+        }
         Optional<Workspace.Ready> ready = new Workspace(terminal, prepared).open(ProjectOptions.of(given));
         if (ready.isEmpty()) {
             return ExitCode.USAGE;
@@ -113,7 +133,9 @@ final class TelemetryCommand implements Verb {
                         length,
                         after,
                         given.matchedOptionValue("--component", ""),
-                        given.hasMatchedOption("--yes")));
+                        given.hasMatchedOption("--yes"),
+                        given.hasMatchedOption("--otlp"),
+                        endpoints));
     }
 
     private ExitCode drill(ParseResult given, HeadStart prepared) {

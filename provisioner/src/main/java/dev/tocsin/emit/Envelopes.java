@@ -58,18 +58,7 @@ public final class Envelopes {
      * @throws NotSendableException for a table or a column that no exporter fills
      */
     public ObjectNode of(ProfileRow row) throws NotSendableException {
-        Set<String> known = COLUMNS.get(row.table());
-        if (known == null) {
-            throw new NotSendableException("the stream \"" + row.stream() + "\" is for the table \"" + row.table()
-                    + "\", which no exporter fills; known are "
-                    + String.join(", ", COLUMNS.keySet().stream().sorted().toList()));
-        }
-        for (String column : row.values().keySet()) {
-            if (!known.contains(column) && !COMMON.contains(column)) {
-                throw new NotSendableException("the stream \"" + row.stream() + "\" sets " + row.table() + "." + column
-                        + ", which no exporter fills");
-            }
-        }
+        demandKnown(row);
         ObjectNode envelope = NODES.objectNode();
         envelope.put("ver", 1).put("name", "Microsoft.ApplicationInsights." + kind(row.table()));
         envelope.put("time", row.time().toString());
@@ -84,6 +73,22 @@ public final class Envelopes {
         fill(row, base);
         properties(row.values().get("customDimensions"), base);
         return envelope;
+    }
+
+    /** Checks that an exporter fills this table and these columns. */
+    static void demandKnown(ProfileRow row) throws NotSendableException {
+        Set<String> known = COLUMNS.get(row.table());
+        if (known == null) {
+            throw new NotSendableException("the stream \"" + row.stream() + "\" is for the table \"" + row.table()
+                    + "\", which no exporter fills; known are "
+                    + String.join(", ", COLUMNS.keySet().stream().sorted().toList()));
+        }
+        for (String column : row.values().keySet()) {
+            if (!known.contains(column) && !COMMON.contains(column)) {
+                throw new NotSendableException("the stream \"" + row.stream() + "\" sets " + row.table() + "." + column
+                        + ", which no exporter fills");
+            }
+        }
     }
 
     private static String kind(String table) {
@@ -130,6 +135,7 @@ public final class Envelopes {
                 details.put("typeName", text(row, "type", "Exception"));
                 details.put("message", text(row, "outerMessage", row.stream()));
                 optional(row, "problemId", base, "problemId");
+                optional(row, "severityLevel", base, "severityLevel");
             }
             case "availabilityResults" -> {
                 base.put("id", text(row, "id", id(row))).put("name", text(row, "name", "test"));
@@ -144,15 +150,20 @@ public final class Envelopes {
     private static void metric(ProfileRow row, ObjectNode base) throws NotSendableException {
         ObjectNode point = base.putArray("metrics").addObject();
         point.put("name", text(row, "name", row.stream()));
-        Object sum = row.values().get(row.values().get("valueSum") == null ? "value" : "valueSum");
-        if (!(sum instanceof Number number)) {
-            throw new NotSendableException(
-                    "the stream \"" + row.stream() + "\" sets neither \"value\" nor \"valueSum\" to a number");
-        }
-        point.put("value", number.doubleValue());
+        point.put("value", sum(row).doubleValue());
         number(row, "valueCount", point, "count");
         number(row, "valueMin", point, "min");
         number(row, "valueMax", point, "max");
+    }
+
+    /** What a row of a metric adds up to. */
+    static Number sum(ProfileRow row) throws NotSendableException {
+        Object sum = row.values().get(row.values().get("valueSum") == null ? "value" : "valueSum");
+        if (sum instanceof Number number) {
+            return number;
+        }
+        throw new NotSendableException(
+                "the stream \"" + row.stream() + "\" sets neither \"value\" nor \"valueSum\" to a number");
     }
 
     private static void number(ProfileRow row, String column, ObjectNode point, String field) {
@@ -165,7 +176,7 @@ public final class Envelopes {
         }
     }
 
-    private static String text(ProfileRow row, String column, String otherwise) {
+    static String text(ProfileRow row, String column, String otherwise) {
         Object value = row.values().get(column);
         return value == null ? otherwise : attribute(value);
     }
@@ -176,12 +187,12 @@ public final class Envelopes {
         }
     }
 
-    private static boolean success(ProfileRow row) {
+    static boolean success(ProfileRow row) {
         return !text(row, "success", "True").equalsIgnoreCase("false");
     }
 
     /** The same row has the same id, so that two runs send the same. */
-    private static String id(ProfileRow row) {
+    static String id(ProfileRow row) {
         return UUID.nameUUIDFromBytes((row.stream() + row.time()).getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .replace("-", "")

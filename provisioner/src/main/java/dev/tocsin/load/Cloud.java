@@ -35,6 +35,9 @@ public record Cloud(
             "usgov", "https://api.loganalytics.us",
             "china", "https://api.loganalytics.azure.cn");
 
+    private static final Map<String, String> MONITOR =
+            Map.of("usgov", "https://monitor.azure.us", "china", "https://monitor.azure.cn");
+
     /** A cloud whose Logs query API nobody needs to reach. */
     public Cloud(
             String name,
@@ -50,6 +53,16 @@ public record Cloud(
         return logAnalytics
                 .or(() -> Optional.ofNullable(LOGS.get(name)))
                 .map(address -> new Cloud(name, address, authority, caFile, disableInstanceDiscovery));
+    }
+
+    /** The same cloud with Azure Monitor as the audience of tokens (azure-monitor-ingestion 1.2, {@code LogsIngestionAudience}). */
+    public Cloud monitor() {
+        return new Cloud(
+                name,
+                MONITOR.getOrDefault(name, "https://monitor.azure.com"),
+                authority,
+                caFile,
+                disableInstanceDiscovery);
     }
 
     /** The public cloud. */

@@ -16,6 +16,7 @@ import dev.tocsin.azure.login.Tokens;
 import dev.tocsin.azure.login.TrustedHosts;
 import dev.tocsin.load.Cloud;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -161,7 +162,7 @@ class SignInTest {
 
     private static HttpPipeline pipeline(ScriptedService service, Tokens tokens) {
         return new HttpPipelineBuilder()
-                .policies(new BearerPolicy(tokens, ARM))
+                .policies(new BearerPolicy(tokens, List.of(ARM)))
                 .httpClient(service)
                 .build();
     }

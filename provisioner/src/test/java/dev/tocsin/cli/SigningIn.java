@@ -10,6 +10,7 @@ import com.azure.core.util.Context;
 import dev.tocsin.azure.login.BearerPolicy;
 import dev.tocsin.azure.login.Tokens;
 import dev.tocsin.load.Cloud;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,7 +53,7 @@ final class SigningIn {
         return client -> {
             HttpPipeline pipeline = new HttpPipelineBuilder()
                     .policies(new BearerPolicy(
-                            new Tokens(CLOUD, CREDENTIAL, service, Runnable::run), CLOUD.resourceManager()))
+                            new Tokens(CLOUD, CREDENTIAL, service, Runnable::run), List.of(CLOUD.resourceManager())))
                     .httpClient(client)
                     .build();
             return Detour.through((request, onward) -> pipeline.sendSync(request, Context.NONE))

@@ -210,11 +210,10 @@ public final class Landing {
     }
 
     private static void severity(JsonNode data, ObjectNode columns) {
-        JsonNode level = data.path("severityLevel");
-        int number = level.isInt()
-                ? level.intValue()
-                : SEVERITIES.indexOf(level.asText("").toLowerCase(Locale.ROOT));
-        if (number >= 0 && number < SEVERITIES.size()) {
+        // The exporters of OpenTelemetry send the number, some of them as text; older SDKs the name.
+        String level = data.path("severityLevel").asText("").toLowerCase(Locale.ROOT);
+        int number = level.matches("[0-4]") ? level.charAt(0) - '0' : SEVERITIES.indexOf(level);
+        if (number >= 0) {
             columns.put("SeverityLevel", number);
         }
     }

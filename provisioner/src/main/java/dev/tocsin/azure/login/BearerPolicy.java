@@ -6,26 +6,29 @@ import com.azure.core.http.HttpPipelineNextPolicy;
 import com.azure.core.http.HttpPipelineNextSyncPolicy;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
+import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /**
- * Puts the token on requests to the Resource Manager, and lets no request to any other host pass. A token that the service takes
+ * Puts the token on requests to the service that it is for, and lets no request to any other host pass. A token that the service takes
  * for ended is renewed once per request, with the claims that the service asks for.
  */
 public final class BearerPolicy implements HttpPipelinePolicy {
     private static final int UNAUTHORIZED = 401;
 
     private final Tokens tokens;
-    private final String endpoint;
+    private final List<String> endpoints;
 
-    /** @param endpoint base address of the Resource Manager, https, without final slash */
-    public BearerPolicy(Tokens tokens, String endpoint) {
-        if (!endpoint.startsWith("https://")) {
-            throw new IllegalArgumentException("a token goes over https only, not to " + endpoint);
+    /** @param endpoints base addresses of the service, https, without final slash */
+    public BearerPolicy(Tokens tokens, List<String> endpoints) {
+        for (String endpoint : endpoints) {
+            if (!endpoint.startsWith("https://")) {
+                throw new IllegalArgumentException("a token goes over https only, not to " + endpoint);
+            }
         }
         this.tokens = tokens;
-        this.endpoint = endpoint;
+        this.endpoints = List.copyOf(endpoints);
     }
 
     @Override
@@ -36,8 +39,9 @@ public final class BearerPolicy implements HttpPipelinePolicy {
     @Override
     public HttpResponse processSync(HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
         String address = context.getHttpRequest().getUrl().toString();
-        if (!address.startsWith(endpoint + "/")) {
-            throw new IllegalArgumentException("no request leaves for another host than " + endpoint);
+        if (endpoints.stream().noneMatch(endpoint -> address.startsWith(endpoint + "/"))) {
+            throw new IllegalArgumentException(
+                    "no request leaves for another host than " + String.join(", ", endpoints));
         }
         HttpPipelineNextSyncPolicy again = next.clone();
         String token = tokens.current();

@@ -27,7 +27,13 @@ public final class TrustedHosts {
             "login.partner.microsoftonline.cn",
             "api.loganalytics.io",
             "api.loganalytics.us",
-            "api.loganalytics.azure.cn");
+            "api.loganalytics.azure.cn",
+            "monitor.azure.com",
+            "monitor.azure.us",
+            "monitor.azure.cn");
+
+    /** Data collection endpoints (Microsoft Learn, azure-monitor/data-collection/data-collection-endpoint-overview). */
+    private static final Pattern INGESTION = Pattern.compile("[a-z0-9.-]+\\.ingest\\.monitor\\.azure\\.(com|us|cn)");
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
@@ -39,9 +45,7 @@ public final class TrustedHosts {
      * @throws SignInException when one is not trusted
      */
     public static void demand(Cloud cloud, Map<String, String> variables) {
-        Set<String> trusted = Arrays.stream(variables.getOrDefault(VARIABLE, "").split("[,\\s]+"))
-                .map(host -> host.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
+        Set<String> trusted = trusted(variables);
         for (String address :
                 Stream.of(cloud.authority(), cloud.resourceManager()).toList()) {
             String host = URI.create(address).getHost().toLowerCase(Locale.ROOT);
@@ -51,5 +55,28 @@ public final class TrustedHosts {
                         + VARIABLE + "=" + host);
             }
         }
+    }
+
+    /**
+     * Checks where telemetry goes with a token.
+     *
+     * @param address https
+     * @throws SignInException when it is not trusted
+     */
+    public static void demandIngestion(URI address, Map<String, String> variables) {
+        String host = address.getHost().toLowerCase(Locale.ROOT);
+        if (!INGESTION.matcher(host).matches()
+                && !LOOPBACK.matcher(host).matches()
+                && !trusted(variables).contains(host)) {
+            throw new SignInException("a token would go to " + host
+                    + ", which is neither this machine nor a data collection endpoint of Azure Monitor; if that is right, allow"
+                    + " it with " + VARIABLE + "=" + host);
+        }
+    }
+
+    private static Set<String> trusted(Map<String, String> variables) {
+        return Arrays.stream(variables.getOrDefault(VARIABLE, "").split("[,\\s]+"))
+                .map(host -> host.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 }
