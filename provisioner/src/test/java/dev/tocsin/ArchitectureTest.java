@@ -143,6 +143,19 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** It is large: commands that send or take no OTLP shall not load it. */
+    @Test
+    void onlyOtlpKnowsProtobuf() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.tocsin.emulator.otlp..")
+                .and()
+                .haveNameNotMatching("dev\\.tocsin\\.(emit|azure)\\.Otlp.*")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.google.protobuf..", "io.opentelemetry.proto.."))
+                .check(CLASSES);
+    }
+
     @Test
     void onlyTheCommandLineKnowsTheProcess() {
         noClasses()

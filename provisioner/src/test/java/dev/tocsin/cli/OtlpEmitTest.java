@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -122,28 +121,38 @@ class OtlpEmitTest {
         });
     }
 
+    /** A change of the contract, and what is said about it. */
+    private record Wrong(String original, String changed, String message) {}
+
     @Test
     void rowsThatNoTelemetryBecomesAreRefused() {
-        Map<String, String> wrong = new LinkedHashMap<>();
-        wrong.put(
-                "\"resultCode\": \"500\"",
-                "sets requests.resultCode to what is no status of HTTP|\"resultCode\": \"oops\"");
-        wrong.put(
-                "\"name\": \"SELECT retail.orders\"",
-                "sets dependencies.resultCode to something else than 0|\"name\": \"x\", \"resultCode\": \"42\"");
-        wrong.put(
-                "\"type\": \"ValueError\"",
-                "sets exceptions.problemId, which OTLP does not carry|\"type\": \"ValueError\", \"problemId\": \"p\"");
-        wrong.forEach((original, both) -> {
-            TestProject project = ShippedProject.copiedTo(folder.resolve("w" + original.hashCode()));
-            ShippedProject.edit(project, "telemetry/mcp-server.json", original, both.split("\\|")[1]);
+        List<Wrong> all = List.of(
+                new Wrong(
+                        "\"resultCode\": \"500\"",
+                        "\"resultCode\": \"oops\"",
+                        "sets requests.resultCode to what is no status of HTTP"),
+                new Wrong(
+                        "\"name\": \"SELECT retail.orders\"",
+                        "\"name\": \"x\", \"resultCode\": \"42\"",
+                        "sets dependencies.resultCode to something else than 0"),
+                new Wrong(
+                        "\"type\": \"ValueError\"",
+                        "\"type\": \"ValueError\", \"problemId\": \"p\"",
+                        "sets exceptions.problemId, which OTLP does not carry"));
+        for (int i = 0; i < all.size(); i++) {
+            TestProject project = ShippedProject.copiedTo(folder.resolve("wrong" + i));
+            ShippedProject.edit(
+                    project,
+                    "telemetry/mcp-server.json",
+                    all.get(i).original(),
+                    all.get(i).changed());
             CliRun run = emit(project, "normal-day", "--otlp");
             assertThat(run.exit()).isEqualTo(64);
             assertThat(run.firstError())
                     .startsWith("error: the profile \"normal-day\" cannot be sent: the stream \"")
-                    .contains(both.split("\\|")[0]);
+                    .contains(all.get(i).message());
             assertThat(run.err()).contains("nothing was sent");
-        });
+        }
     }
 
     @Test
