@@ -4,7 +4,6 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import dev.tocsin.emulator.otlp.Signal;
 import java.io.IOException;
-import java.util.Locale;
 
 /**
  * An answer of OTLP/HTTP: an {@code Export…ServiceResponse} whose field 1, when it is there, is a partial success of a number (1) and a
@@ -14,14 +13,12 @@ import java.util.Locale;
  * @param message what was not, for the user
  */
 record OtlpAnswer(boolean isTaken, String message) {
-    static final String PROTOBUF = "application/x-protobuf";
-
     private static final int LONGEST = 600;
 
     static OtlpAnswer of(Signal signal, Received received) {
         boolean success = received.status() >= 200 && received.status() < 300;
         boolean protobuf = received.header("Content-Type")
-                .map(type -> type.toLowerCase(Locale.ROOT).startsWith(PROTOBUF))
+                .map(type -> type.startsWith(Sender.PROTOBUF))
                 .orElse(false);
         Told told = new Told(0, "");
         if (protobuf) {

@@ -44,9 +44,9 @@ public final class OtlpSender implements AutoCloseable {
             Runnable connection) {
         this.addresses = Map.copyOf(addresses);
         Map<String, String> all = new HashMap<>(headers);
-        all.put("Content-Type", OtlpAnswer.PROTOBUF);
+        all.put("Content-Type", Sender.PROTOBUF);
         all.put("Content-Encoding", "gzip");
-        all.put("Accept", OtlpAnswer.PROTOBUF);
+        all.put("Accept", Sender.PROTOBUF);
         this.headers = Map.copyOf(all);
         this.sender = new Sender(pipeline, waiting, new Pace(waiting, false), DEADLINE);
         this.waiting = waiting;

@@ -37,6 +37,8 @@ final class Sender implements AutoCloseable {
     /** More is no answer of ARM. */
     private static final int MAX_BYTES = JsonLimits.RESPONSE.maxChars();
 
+    static final String PROTOBUF = "application/x-protobuf";
+
     private final HttpPipeline pipeline;
     private final Waiting waiting;
     private final Pace pace;
@@ -188,10 +190,14 @@ final class Sender implements AutoCloseable {
         try (HttpResponse response = pipeline.sendSync(request, Context.NONE)) {
             byte[] bytes = bytes(response);
             int status = response.getStatusCode();
-            boolean protobuf = OtlpAnswer.PROTOBUF.equals(response.getHeaderValue(HttpHeaderName.CONTENT_TYPE));
-            return new Received(
-                    status, response.getHeaders(), bytes, protobuf ? MissingNode.getInstance() : parsed(status, bytes));
+            return new Received(status, response.getHeaders(), bytes, body(response, status, bytes));
         }
+    }
+
+    /** Whoever asks for protobuf reads it. */
+    private JsonNode body(HttpResponse response, int status, byte[] bytes) throws JsonSyntaxException {
+        String type = response.getHeaders().getValue(HttpHeaderName.CONTENT_TYPE);
+        return type != null && type.startsWith(PROTOBUF) ? MissingNode.getInstance() : parsed(status, bytes);
     }
 
     private static byte[] bytes(HttpResponse response) throws IOException {

@@ -12,12 +12,9 @@ import dev.tocsin.azure.OtlpSender;
 import dev.tocsin.azure.TelemetrySender;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.emit.ConnectionString;
-import dev.tocsin.emit.DcrEndpoints;
 import dev.tocsin.emit.Envelopes;
 import dev.tocsin.emit.OtlpBodies;
-import dev.tocsin.emit.OtlpBody;
 import dev.tocsin.emulator.Emulator;
-import dev.tocsin.emulator.otlp.Signal;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.load.Environment;
 import dev.tocsin.report.DiagnosticReport;
@@ -25,7 +22,6 @@ import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.secret.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,8 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** {@code tocsin telemetry emit}: rows of a profile, as history that ends now, sent at once. */
 final class EmitRun {
@@ -68,6 +62,7 @@ final class EmitRun {
     private final Outside outside;
     private final Workspace.Ready ready;
     private final Runs runs;
+    private final EmitTalk talk;
 
     EmitRun(Terminal terminal, Clock clock, Outside outside, Workspace.Ready ready, Runs runs) {
         this.terminal = terminal;
@@ -75,6 +70,7 @@ final class EmitRun {
         this.outside = outside;
         this.ready = ready;
         this.runs = runs;
+        this.talk = new EmitTalk(terminal);
     }
 
     ExitCode run(Wish wish) {
@@ -98,7 +94,9 @@ final class EmitRun {
             if (ready.environment().target() != Environment.Target.AZURE) {
                 return toEmulator(wish, rows, application);
             }
-            return wish.otlp() ? toRule(wish, rows, application) : toAzure(wish, rows, application);
+            return wish.otlp()
+                    ? new RuleEmit(terminal, outside, ready).run(wish, rows, application)
+                    : toAzure(wish, rows, application);
         } catch (Envelopes.NotSendableException e) {
             return wrong("the profile \"" + wish.profile() + "\" cannot be sent: " + e.getMessage());
         } catch (ArmException e) {
@@ -159,58 +157,7 @@ final class EmitRun {
     }
 
     private static Way otlp(String application, OtlpSender sender) {
-        return rows -> {
-            for (OtlpBody body : new OtlpBodies(application).of(rows)) {
-                sender.send(body.signal(), body.bytes());
-            }
-        };
-    }
-
-    /** OTLP to Azure, which only a data collection rule takes. */
-    private ExitCode toRule(Wish wish, List<ProfileRow> rows, String application)
-            throws Envelopes.NotSendableException {
-        if (!wish.component().isEmpty()) {
-            return wrong(
-                    "--component is for the emulator; in Azure the data collection rule says whose rows these are");
-        }
-        if (wish.dcrEndpoints().isEmpty()) {
-            return wrong(
-                    "a component in Azure takes no OTLP; name a data collection rule with --dcr-endpoint (preview), or leave"
-                            + " --otlp out");
-        }
-        Optional<DcrEndpoints> endpoints = DcrEndpoints.parse(wish.dcrEndpoints());
-        if (endpoints.isEmpty()) {
-            return wrong("--dcr-endpoint is " + DcrEndpoints.SHAPE);
-        }
-        Map<Signal, URI> addresses = endpoints.get().signals();
-        for (OtlpBody body : new OtlpBodies(application).of(rows)) {
-            if (!addresses.containsKey(body.signal())) {
-                return wrong("the profile \"" + wish.profile() + "\" has "
-                        + body.signal().unit()
-                        + ", and no --dcr-endpoint is for them; give the address of the rule, or the one that ends with "
-                        + body.signal().path());
-            }
-        }
-        String where = addresses.values().stream()
-                .map(URI::getAuthority)
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "));
-        if (!agrees(wish, rows.size(), where)) {
-            return ExitCode.USAGE;
-        }
-        terminal.say(
-                "note: OTLP to Azure is a preview. Metrics go to an Azure Monitor workspace, spans and log records to tables of"
-                        + " OpenTelemetry: rules on customMetrics, requests or traces see none of it\n");
-        try (OtlpSender sender = OtlpSender.open(
-                addresses,
-                ready.environment().cloud(),
-                ready.files().root(),
-                terminal.variables(),
-                outside.waiting(),
-                new OnTheWay(outside, terminal))) {
-            return send(wish, rows, otlp(application, sender), where + " as OTLP");
-        }
+        return rows -> new OtlpBodies(application).of(rows).forEach(body -> sender.send(body.signal(), body.bytes()));
     }
 
     private ExitCode toAzure(Wish wish, List<ProfileRow> rows, String application)
@@ -233,7 +180,7 @@ final class EmitRun {
                             + " is no connection string; it looks like InstrumentationKey=GUID;IngestionEndpoint=https://HOST/");
         }
         terminal.hide(new Secrets(Map.of("instrumentationKey", connection.get().key())));
-        if (!agrees(wish, rows.size(), connection.get().endpoint().toString())) {
+        if (!talk.agrees(wish.agreed(), rows.size(), connection.get().endpoint().toString())) {
             return ExitCode.USAGE;
         }
         try (TelemetrySender sender = TelemetrySender.open(
@@ -252,47 +199,13 @@ final class EmitRun {
         }
     }
 
-    /** Made-up rows in a real component fire real rules, and nobody can take them out again. */
-    private boolean agrees(Wish wish, int items, String where) {
-        String what = items + " made-up items go to " + where
-                + ", where rules fire on them, and nobody can take them out again.";
-        if (wish.agreed()) {
-            return true;
-        }
-        if (!terminal.isInteractive()) {
-            terminal.say("error: " + what + " There is no terminal to ask; pass --yes to agree\nnothing was sent\n");
-            return false;
-        }
-        if (!terminal.confirms(what)) {
-            terminal.say("nothing was sent\n");
-            return false;
-        }
-        return true;
-    }
-
     private ExitCode send(Wish wish, List<ProfileRow> rows, Way way, String where)
             throws Envelopes.NotSendableException {
         way.send(rows);
-        Map<String, Integer> tables = new TreeMap<>();
-        rows.forEach(row -> tables.merge(row.table(), 1, Integer::sum));
-        StringBuilder text = new StringBuilder()
-                .append(rows.size())
-                .append(" items of \"")
-                .append(wish.profile())
-                .append("\" were sent to ")
-                .append(where)
-                .append(rows.isEmpty() ? "" : ":\n");
-        tables.forEach((table, count) ->
-                text.append("  ").append(table).append(' ').append(count).append('\n'));
-        if (rows.isEmpty()) {
-            text.append(": the profile sends nothing in that time; --after makes it begin later\n");
-        }
-        terminal.result(text.toString());
-        return ExitCode.DONE;
+        return talk.sent(wish.profile(), rows, where);
     }
 
     private ExitCode wrong(String message) {
-        terminal.say("error: " + message + "\nnothing was sent\n");
-        return ExitCode.USAGE;
+        return talk.wrong(message);
     }
 }

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 /** Values as Python writes them, because the exporter is written in it: {@code str(value)} of attributes, {@code json.dumps} of bodies. */
 final class PythonText {
+    private static final char MOST_ASCII = '~';
+
     private PythonText() {}
 
     /** {@code str(value)}; an array is a tuple, which is what the SDK makes of one. */
@@ -31,7 +33,7 @@ final class PythonText {
             case BOOL_VALUE -> value.getBoolValue() ? "True" : "False";
             case INT_VALUE -> Long.toString(value.getIntValue());
             case DOUBLE_VALUE -> number(value.getDoubleValue());
-            case BYTES_VALUE -> "b" + quoted(value.getBytesValue().toString(StandardCharsets.ISO_8859_1));
+            case BYTES_VALUE -> "b" + quoted(value.getBytesValue().toString(StandardCharsets.ISO_8859_1), MOST_ASCII);
             case ARRAY_VALUE -> tuple(value.getArrayValue().getValuesList());
             case KVLIST_VALUE ->
                 value.getKvlistValue().getValuesList().stream()
@@ -47,6 +49,11 @@ final class PythonText {
     }
 
     private static String quoted(String text) {
+        return quoted(text, Character.MAX_VALUE);
+    }
+
+    /** @param most the last character that is written as it is */
+    private static String quoted(String text, char most) {
         char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
         StringBuilder out = new StringBuilder().append(quote);
         for (int i = 0; i < text.length(); i++) {
@@ -59,7 +66,7 @@ final class PythonText {
                 default -> {
                     if (c == quote) {
                         out.append('\\').append(c);
-                    } else if (c < ' ' || c >= 0x7f && c < 0xa1) {
+                    } else if (c < ' ' || c > most || c >= 0x7f && c < 0xa1) {
                         out.append(String.format(Locale.ROOT, "\\x%02x", (int) c));
                     } else {
                         out.append(c);
