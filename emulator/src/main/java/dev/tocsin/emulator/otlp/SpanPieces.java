@@ -31,7 +31,7 @@ final class SpanPieces {
             "fass.",
             "code.");
 
-    /** {@code _STANDARD_OPENTELEMETRY_HTTP_ATTRIBUTES}: the stable conventions. */
+    /** What the stable conventions of HTTP have in their place; each of them is in a column, or tells one. */
     private static final Set<String> STABLE = Set.of(
             "client.address",
             "client.port",
