@@ -81,8 +81,8 @@ final class TelemetryCommand implements Verb {
                         .type(List.class)
                         .auxiliaryTypes(String.class)
                         .description(
-                                "emit, preview: the data collection rule that takes the OTLP in Azure, as"
-                                        + " https://HOST/dataCollectionRules/IMMUTABLE-ID, or the address of one signal. Repeatable.")
+                                "https://HOST/dataCollectionRules/IMMUTABLE-ID, or the address of one signal: the data"
+                                        + " collection rule that takes the OTLP of emit in Azure. A preview. Repeatable.")
                         .build())
                 .addOption(
                         Verb.value("--now", "TIME", "drill: when it breaks, as in 2026-01-05T12:00:00Z; default: now."))
