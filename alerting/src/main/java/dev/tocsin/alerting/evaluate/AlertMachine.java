@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class AlertMachine {
     private final Lifecycle lifecycle;
     private boolean open;
+    private boolean raised;
     private @Nullable Instant lastMet;
     private @Nullable Instant lastNotified;
 
@@ -22,14 +23,38 @@ final class AlertMachine {
         return open;
     }
 
+    /** One that goes its own way from here. */
+    AlertMachine copy() {
+        AlertMachine copy = new AlertMachine(lifecycle);
+        copy.open = open;
+        copy.raised = raised;
+        copy.lastMet = lastMet;
+        copy.lastNotified = lastNotified;
+        return copy;
+    }
+
+    /** Whether somebody who looks sees an alert that the next evaluation must end or let go on. */
+    boolean goesOn() {
+        return open || raised;
+    }
+
+    /** Whether it would do the same as a new one from here on. */
+    boolean isSpent(Instant time) {
+        return !goesOn() && !isMuted(time);
+    }
+
     /** The state after an evaluation. Evaluations come by time. */
     Step step(Instant time, boolean met) {
+        Step step = next(time, met);
+        raised = step.state() == AlertState.FIRED;
+        return step;
+    }
+
+    private Step next(Instant time, boolean met) {
         if (lifecycle instanceof Lifecycle.Stateful stateful) {
             return met ? metStateful(time) : notMet(time, stateful.quiet());
         }
-        Optional<Duration> mute =
-                lifecycle instanceof Lifecycle.Stateless stateless ? stateless.mute() : Optional.empty();
-        return met ? new Step(AlertState.FIRED, notify(time, mute)) : new Step(AlertState.NO_ALERT, Notification.NONE);
+        return met ? new Step(AlertState.FIRED, notify(time)) : new Step(AlertState.NO_ALERT, Notification.NONE);
     }
 
     private Step metStateful(Instant time) {
@@ -52,13 +77,19 @@ final class AlertMachine {
         return new Step(AlertState.RESOLVED, Notification.RESOLVED);
     }
 
-    /** The end of the muted time is muted too: fired at 22:03 and muted for an hour, 23:03 is silent and 23:08 is not. */
-    private Notification notify(Instant time, Optional<Duration> mute) {
-        if (mute.isPresent() && lastNotified != null && !time.isAfter(lastNotified.plus(mute.get()))) {
+    private Notification notify(Instant time) {
+        if (isMuted(time)) {
             return Notification.MUTED;
         }
         lastNotified = time;
         return Notification.FIRED;
+    }
+
+    /** The end of the muted time is muted too: fired at 22:03 and muted for an hour, 23:03 is silent and 23:08 is not. */
+    private boolean isMuted(Instant time) {
+        Optional<Duration> mute =
+                lifecycle instanceof Lifecycle.Stateless stateless ? stateless.mute() : Optional.empty();
+        return mute.isPresent() && lastNotified != null && !time.isAfter(lastNotified.plus(mute.get()));
     }
 
     /** What an evaluation comes to. */

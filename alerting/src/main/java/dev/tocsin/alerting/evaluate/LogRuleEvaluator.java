@@ -38,17 +38,27 @@ public final class LogRuleEvaluator {
         if (!rule.enabled()) {
             return List.of();
         }
-        ServiceLimits limits = rule.lifecycle() instanceof Lifecycle.Stateful
-                ? ServiceLimits.STATEFUL_LOG
-                : ServiceLimits.STATELESS_LOG;
-        SeriesStates states = new SeriesStates(rule.lifecycle(), limits);
+        SeriesStates states = states(rule);
+        Timelines timelines = new Timelines();
         for (Instant time = first;
                 !time.isAfter(last);
                 time = time.plus(rule.schedule().frequency())) {
-            Instant now = time;
-            states.evaluated(now, measure(now), () -> periods(now, null));
+            timelines.add(evaluated(time, states));
         }
-        return states.timelines();
+        return timelines.all();
+    }
+
+    static SeriesStates states(LogRule rule) {
+        return new SeriesStates(
+                rule.lifecycle(),
+                rule.lifecycle() instanceof Lifecycle.Stateful
+                        ? ServiceLimits.STATEFUL_LOG
+                        : ServiceLimits.STATELESS_LOG);
+    }
+
+    /** One evaluation, after those that the states know. */
+    Map<SeriesKey, Evaluation> evaluated(Instant now, SeriesStates states) {
+        return states.evaluated(now, measure(now), () -> periods(now, null));
     }
 
     private Map<SeriesKey, SeriesStates.Measured> measure(Instant now) {

@@ -42,16 +42,17 @@ public final class MetricRuleEvaluator {
             return List.of();
         }
         SeriesStates states = new SeriesStates(rule.lifecycle(), ServiceLimits.NONE);
+        Timelines timelines = new Timelines();
         for (Instant time = first; !time.isAfter(last); time = time.plus(rule.frequency())) {
             Instant now = time;
-            states.evaluated(
+            timelines.add(states.evaluated(
                     now,
                     measure(now),
                     () -> rule.criteria().stream()
                             .map(criterion -> period(now, criterion, null))
-                            .toList());
+                            .toList()));
         }
-        return states.timelines();
+        return timelines.all();
     }
 
     private Map<SeriesKey, SeriesStates.Measured> measure(Instant now) {
