@@ -18,8 +18,9 @@ final class Arm {
     private final Inventory inventory;
     private final Extensions extensions;
     private final TestNotifications notifications;
+    private final Alerts alerts;
 
-    Arm(StateFile state, GroupPolicy policy) {
+    Arm(StateFile state, GroupPolicy policy, FiredAlerts fired) {
         subscriptions = new Subscriptions(state);
         groups = new Groups(state, policy);
         providers = new Providers(state, kinds, versions);
@@ -28,6 +29,7 @@ final class Arm {
         inventory = new Inventory(state, kinds);
         extensions = new Extensions(resources);
         notifications = new TestNotifications(state);
+        alerts = new Alerts(fired);
     }
 
     /** The answer; rate headers go to the headers of the turn. */
@@ -83,6 +85,11 @@ final class Arm {
         if (ActivityLog.isMeant(path)) {
             count(request, path, turn);
             return ActivityLog.answer(request, query);
+        }
+        if (Alerts.isMeant(path)) {
+            count(request, path, turn);
+            groups.check(path);
+            return alerts.answer(request, path, query, turn);
         }
         if (TestNotifications.isMeant(path)) {
             return notification(request, TestNotifications.groupOf(path), path, query, turn);

@@ -8,6 +8,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +36,17 @@ public final class Emulator {
     private final Queries queries;
 
     Emulator(Path folder, Clock clock, Sleeper sleeper, FrontDoor door, GroupPolicy policy) throws IOException {
-        this(folder, clock, sleeper, door, policy, QueryEngine.NONE);
+        this(folder, clock, sleeper, door, policy, QueryEngine.NONE, FiredAlerts.NONE);
     }
 
-    private Emulator(Path folder, Clock clock, Sleeper sleeper, FrontDoor door, GroupPolicy policy, QueryEngine engine)
+    private Emulator(
+            Path folder,
+            Clock clock,
+            Sleeper sleeper,
+            FrontDoor door,
+            GroupPolicy policy,
+            QueryEngine engine,
+            FiredAlerts fired)
             throws IOException {
         OwnerOnly.makeFolder(folder);
         this.door = door;
@@ -48,7 +56,7 @@ public final class Emulator {
         state = new StateFile(folder.resolve("state.jsonl"));
         ledger = new Ledger(folder.resolve("ledger.jsonl"));
         faults = new Faults(folder);
-        arm = new Arm(state, policy);
+        arm = new Arm(state, policy, fired);
         ingestion = new Ingestion(
                 new Components(state), new TelemetryStore(folder.resolve("telemetry"), TelemetryStore.MOST_BYTES));
         queries = new Queries(state, ingestion, engine);
@@ -85,7 +93,14 @@ public final class Emulator {
     /** The same with somebody who runs queries on the rows that landed. */
     public static Emulator open(Path stateFolder, Clock clock, FrontDoor door, GroupPolicy policy, QueryEngine engine)
             throws IOException {
-        return new Emulator(stateFolder, clock, Thread::sleep, door, policy, engine);
+        return open(stateFolder, clock, door, policy, engine, FiredAlerts.NONE);
+    }
+
+    /** The same with somebody who knows which alerts fired. */
+    public static Emulator open(
+            Path stateFolder, Clock clock, FrontDoor door, GroupPolicy policy, QueryEngine engine, FiredAlerts fired)
+            throws IOException {
+        return new Emulator(stateFolder, clock, Thread::sleep, door, policy, engine, fired);
     }
 
     /**
@@ -133,6 +148,46 @@ public final class Emulator {
         try (FolderLock.Held held = lock.acquire()) {
             state.refresh();
             return ingestion.rows(resource);
+        }
+    }
+
+    /**
+     * The same rows, not before a moment; for who asks again and again: only the rows that count are kept in memory, and nobody waits
+     * meanwhile.
+     */
+    public Map<String, List<ObjectNode>> telemetry(String resource, Instant since) throws IOException {
+        return ingestion.rows(keys(resource), since);
+    }
+
+    /**
+     * Whether a row has ever landed in a component, or in a component that keeps its rows in a workspace.
+     *
+     * @throws IOException when the state folder cannot be used
+     */
+    public boolean hasTelemetry(String resource) throws IOException {
+        return ingestion.holdsAny(keys(resource));
+    }
+
+    private List<String> keys(String resource) throws IOException {
+        try (FolderLock.Held held = lock.acquire()) {
+            state.refresh();
+            return ingestion.keys(resource);
+        }
+    }
+
+    /**
+     * All resources as reads show them, ordered by their ids. Treat them as immutable.
+     *
+     * @throws IOException when the state folder cannot be used, or a resource is damaged
+     */
+    public List<ObjectNode> resources() throws IOException {
+        try (FolderLock.Held held = lock.acquire()) {
+            state.refresh();
+            List<ObjectNode> all = new ArrayList<>();
+            for (Stored one : state.below("/").values()) {
+                all.add(one.tree());
+            }
+            return all;
         }
     }
 

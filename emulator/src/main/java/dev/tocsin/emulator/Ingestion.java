@@ -19,7 +19,7 @@ import java.util.TreeMap;
 
 /**
  * The endpoint that Application Insights SDKs and exporters send to, {@code POST /v2.1/track}. It asks for no token: whose the rows are is
- * said by the instrumentation key in each item. Every method needs the folder's lock.
+ * said by the instrumentation key in each item. Methods need the folder's lock, unless they say that they do not.
  */
 final class Ingestion {
     private static final List<String> PATHS = List.of("/v2.1/track", "/v2/track");
@@ -113,15 +113,46 @@ final class Ingestion {
     /** The rows of a component, or of all components that keep theirs in a workspace, by table; as they came. */
     Map<String, List<ObjectNode>> rows(String resource) throws IOException {
         Map<String, List<ObjectNode>> tables = new TreeMap<>();
+        for (String key : keys(resource)) {
+            add(store.rows(key), tables);
+        }
+        return tables;
+    }
+
+    private static void add(Map<String, List<ObjectNode>> more, Map<String, List<ObjectNode>> tables) {
+        more.forEach((table, rows) ->
+                tables.computeIfAbsent(table, unused -> new ArrayList<>()).addAll(rows));
+    }
+
+    /** The keys under which the rows of a component, or of all components of a workspace, are kept. */
+    List<String> keys(String resource) throws IOException {
+        List<String> keys = new ArrayList<>();
         for (Map.Entry<String, String> component : components.byKey().entrySet()) {
             if (ArmPath.key(component.getValue()).equals(ArmPath.key(resource))
                     || ArmPath.key(components.workspace(component.getValue())).equals(ArmPath.key(resource))) {
-                store.rows(component.getKey())
-                        .forEach((table, rows) -> tables.computeIfAbsent(table, unused -> new ArrayList<>())
-                                .addAll(rows));
+                keys.add(component.getKey());
             }
         }
+        return keys;
+    }
+
+    /** The rows of these keys since a moment, by table. Needs no lock. */
+    Map<String, List<ObjectNode>> rows(List<String> keys, Instant since) throws IOException {
+        Map<String, List<ObjectNode>> tables = new TreeMap<>();
+        for (String key : keys) {
+            add(store.rows(key, since), tables);
+        }
         return tables;
+    }
+
+    /** Whether anything ever landed under one of these keys. Needs no lock. */
+    boolean holdsAny(List<String> keys) throws IOException {
+        for (String key : keys) {
+            if (store.holdsAny(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What became of the items. */

@@ -1,6 +1,5 @@
 package dev.tocsin.emulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.emulator.ingest.Landed;
 import dev.tocsin.json.JsonLimits;
@@ -8,10 +7,13 @@ import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonSyntaxException;
 import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +22,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The rows that components got, one file of JSON lines for each table: {@code telemetry/KEY/TABLE.jsonl}. Every method needs the folder's
- * lock. A torn last line (its writer was killed) is cut off by the next write.
+ * The rows that components got, one file of JSON lines for each table: {@code telemetry/KEY/TABLE.jsonl}. Methods need the folder's
+ * lock, unless they say that they do not. A torn last line (its writer was killed) is cut off by the next write.
  */
 final class TelemetryStore {
     /** Of one table of one component; about a quarter of a million rows. */
@@ -29,6 +31,7 @@ final class TelemetryStore {
 
     private static final JsonReader READER = new JsonReader(JsonLimits.RESPONSE);
     private static final String SUFFIX = ".jsonl";
+    private static final int BUFFER = 1 << 16;
 
     private final Path folder;
     private final long most;
@@ -90,39 +93,80 @@ final class TelemetryStore {
 
     /** The rows of a component by table, in the order in which they came. */
     Map<String, List<ObjectNode>> rows(String key) throws IOException {
+        return rows(key, Instant.MIN);
+    }
+
+    /**
+     * The same, not before a moment. Needs no lock, since whole lines never change: one that is being written, or cut off, is not
+     * whole yet.
+     */
+    Map<String, List<ObjectNode>> rows(String key, Instant since) throws IOException {
         Map<String, List<ObjectNode>> tables = new TreeMap<>();
-        Path own = folder.resolve(key);
-        if (!Files.isDirectory(own)) {
-            return tables;
-        }
-        try (Stream<Path> files = Files.list(own)) {
-            for (Path file : files.sorted().toList()) {
-                String name = String.valueOf(file.getFileName());
-                if (name.endsWith(SUFFIX)) {
-                    tables.put(name.substring(0, name.length() - SUFFIX.length()), read(file));
-                }
-            }
+        for (Path file : files(key)) {
+            String name = String.valueOf(file.getFileName());
+            tables.put(name.substring(0, name.length() - SUFFIX.length()), read(file, since));
         }
         return tables;
     }
 
-    private static List<ObjectNode> read(Path file) throws IOException {
+    /** Whether anything ever landed there. Needs no lock. */
+    boolean holdsAny(String key) throws IOException {
+        return files(key).stream().anyMatch(file -> file.toFile().length() > 0);
+    }
+
+    private List<Path> files(String key) throws IOException {
+        Path own = folder.resolve(key);
+        if (!Files.isDirectory(own)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(own)) {
+            return files.filter(file -> String.valueOf(file.getFileName()).endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<ObjectNode> read(Path file, Instant since) throws IOException {
         List<ObjectNode> rows = new ArrayList<>();
-        String text = Files.readString(file);
-        int number = 0;
-        for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
-            number++;
-            try {
-                JsonNode row = READER.readTree(line);
-                if (row instanceof ObjectNode object) {
-                    rows.add(object);
-                    continue;
+        try (Reader reader = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)) {
+            StringBuilder line = new StringBuilder();
+            char[] buffer = new char[BUFFER];
+            int number = 0;
+            for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
+                int from = 0;
+                for (int i = 0; i < read; i++) {
+                    if (buffer[i] == '\n') {
+                        number++;
+                        ObjectNode row = row(
+                                file,
+                                number,
+                                line.append(buffer, from, i - from).toString());
+                        if (isSince(row, since)) {
+                            rows.add(row);
+                        }
+                        line.setLength(0);
+                        from = i + 1;
+                    }
                 }
-            } catch (JsonSyntaxException e) {
-                throw new IOException(file + ", line " + number + " is damaged: " + e.getMessage(), e);
+                line.append(buffer, from, read - from);
             }
-            throw new IOException(file + ", line " + number + " is damaged");
         }
         return rows;
+    }
+
+    private static boolean isSince(ObjectNode row, Instant since) {
+        return since.equals(Instant.MIN)
+                || !Instant.parse(row.path("TimeGenerated").asText()).isBefore(since);
+    }
+
+    private static ObjectNode row(Path file, int number, String line) throws IOException {
+        try {
+            if (READER.readTree(line) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JsonSyntaxException e) {
+            throw new IOException(file + ", line " + number + " is damaged: " + e.getMessage(), e);
+        }
+        throw new IOException(file + ", line " + number + " is damaged");
     }
 }

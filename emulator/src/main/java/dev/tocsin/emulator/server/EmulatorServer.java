@@ -3,6 +3,7 @@ package dev.tocsin.emulator.server;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.tocsin.emulator.Emulator;
+import dev.tocsin.emulator.FiredAlerts;
 import dev.tocsin.emulator.QueryEngine;
 import java.io.IOException;
 import java.net.URI;
@@ -21,11 +22,13 @@ public final class EmulatorServer implements AutoCloseable {
     private final List<HttpsServer> servers;
     private final ExecutorService threads;
     private final Path authority;
+    private final Emulator emulator;
 
-    private EmulatorServer(List<HttpsServer> servers, ExecutorService threads, Path authority) {
+    private EmulatorServer(List<HttpsServer> servers, ExecutorService threads, Path authority, Emulator emulator) {
         this.servers = List.copyOf(servers);
         this.threads = threads;
         this.authority = authority;
+        this.emulator = emulator;
     }
 
     /**
@@ -43,9 +46,19 @@ public final class EmulatorServer implements AutoCloseable {
      * @throws IOException when the state folder or the port cannot be used; the message says which
      */
     public static EmulatorServer start(ServerSettings settings, Clock clock, QueryEngine engine) throws IOException {
+        return start(settings, clock, engine, FiredAlerts.NONE);
+    }
+
+    /**
+     * The same with somebody who knows which alerts fired.
+     *
+     * @throws IOException when the state folder or the port cannot be used; the message says which
+     */
+    public static EmulatorServer start(ServerSettings settings, Clock clock, QueryEngine engine, FiredAlerts fired)
+            throws IOException {
         List<HttpsServer> servers = Loopback.bind(settings.port(), HttpsServer::create);
         try {
-            return serve(servers, settings, clock, engine);
+            return serve(servers, settings, clock, engine, fired);
         } catch (GeneralSecurityException e) {
             servers.forEach(server -> server.stop(0));
             throw new IOException("the certificate of the emulator cannot be used: " + e.getMessage(), e);
@@ -56,12 +69,12 @@ public final class EmulatorServer implements AutoCloseable {
     }
 
     private static EmulatorServer serve(
-            List<HttpsServer> servers, ServerSettings settings, Clock clock, QueryEngine engine)
+            List<HttpsServer> servers, ServerSettings settings, Clock clock, QueryEngine engine, FiredAlerts fired)
             throws IOException, GeneralSecurityException {
         Certificates certificates = Certificates.in(settings.state(), clock.instant());
         SSLContext context = certificates.context();
         Login login = new Login(new Tokens(settings.tokenLifetime()));
-        Emulator emulator = Emulator.open(settings.state(), clock, login, settings.groups(), engine);
+        Emulator emulator = Emulator.open(settings.state(), clock, login, settings.groups(), engine, fired);
         int port = servers.get(0).getAddress().getPort();
         Exchanges exchanges = new Exchanges(emulator, new LoopbackCheck(port));
         ExecutorService threads = Loopback.threads(THREADS, "emulator-http");
@@ -71,12 +84,17 @@ public final class EmulatorServer implements AutoCloseable {
             server.createContext("/", exchanges);
             server.start();
         }
-        return new EmulatorServer(servers, threads, certificates.authority());
+        return new EmulatorServer(servers, threads, certificates.authority(), emulator);
     }
 
     /** Where it is, such as {@code https://127.0.0.1:41234}; without a path. */
     public URI address() {
         return URI.create("https://127.0.0.1:" + servers.get(0).getAddress().getPort());
+    }
+
+    /** What it serves, for work in this process. */
+    public Emulator emulator() {
+        return emulator;
     }
 
     /** The certificate of its CA, in PEM, which a client must trust. */
