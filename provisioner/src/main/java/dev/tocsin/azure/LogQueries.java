@@ -5,7 +5,6 @@ import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tocsin.azure.http.Network;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.load.Cloud;
 import java.nio.charset.StandardCharsets;
@@ -24,12 +23,12 @@ public final class LogQueries implements AutoCloseable {
     /** The service gives a query three minutes, and then says so (Microsoft Learn, logs/api/prefer-options). */
     private static final Duration DEADLINE = Duration.ofSeconds(200);
 
-    private final Network network;
+    private final Runnable connection;
     private final Sender sender;
     private final String endpoint;
 
-    private LogQueries(Network network, Sender sender, String endpoint) {
-        this.network = network;
+    private LogQueries(Runnable connection, Sender sender, String endpoint) {
+        this.connection = connection;
         this.sender = sender;
         this.endpoint = endpoint;
     }
@@ -58,9 +57,21 @@ public final class LogQueries implements AutoCloseable {
                 variables,
                 onTheWay,
                 (network, pipeline) -> new LogQueries(
-                        network,
+                        network::close,
                         new Sender(pipeline, waiting, new Pace(waiting, false), DEADLINE),
                         logs.resourceManager()));
+    }
+
+    /**
+     * Queries of an emulator in this process, without signing in.
+     *
+     * @param client leads to it
+     */
+    public static LogQueries inProcess(HttpClient client, Waiting waiting) {
+        return new LogQueries(
+                () -> {},
+                new Sender(InProcessHttpClient.pipeline(client), waiting, new Pace(waiting, false), DEADLINE),
+                "https://management.azure.com");
     }
 
     /**
@@ -114,6 +125,6 @@ public final class LogQueries implements AutoCloseable {
     @Override
     public void close() {
         sender.close();
-        network.close();
+        connection.run();
     }
 }

@@ -4,10 +4,13 @@ import com.azure.core.http.HttpClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.azure.ArmClient;
 import dev.tocsin.azure.ArmException;
+import dev.tocsin.azure.InProcessHttpClient;
 import dev.tocsin.azure.LogQueries;
 import dev.tocsin.azure.Reach;
 import dev.tocsin.azure.ToldHttpClient;
 import dev.tocsin.doctor.Service;
+import dev.tocsin.load.Environment;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,8 +40,7 @@ final class DoctorService implements Service, AutoCloseable {
             try {
                 known = runs.target(project.ready().orElseThrow());
             } catch (UncheckedIOException e) {
-                throw new ArmException(
-                        0, "NoState", "the emulator's state cannot be used: " + e.getMessage(), Optional.empty());
+                throw unusable(e);
             }
             target = known;
         }
@@ -58,17 +60,41 @@ final class DoctorService implements Service, AutoCloseable {
         synchronized (logsLock) {
             LogQueries known = logs;
             if (known == null) {
-                Workspace.Ready ready = project.ready().orElseThrow();
-                known = LogQueries.open(
-                        ready.environment().cloud(),
-                        ready.files().root(),
-                        terminal.variables(),
-                        outside.waiting(),
-                        this::onTheWay);
+                known = open(project.ready().orElseThrow());
                 logs = known;
             }
             return known;
         }
+    }
+
+    private LogQueries open(Workspace.Ready ready) {
+        if (ready.environment().target() == Environment.Target.EMULATOR) {
+            return LogQueries.inProcess(onTheWay(new InProcessHttpClient(runs.emulator(ready))), outside.waiting());
+        }
+        return LogQueries.open(
+                ready.environment().cloud(),
+                ready.files().root(),
+                terminal.variables(),
+                outside.waiting(),
+                this::onTheWay);
+    }
+
+    @Override
+    public boolean mayHaveLogs(String scope) {
+        Workspace.Ready ready = project.ready().orElseThrow();
+        if (ready.environment().target() == Environment.Target.AZURE) {
+            return true;
+        }
+        try {
+            return runs.emulator(ready).hasTelemetry(scope);
+        } catch (IOException | UncheckedIOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private static ArmException unusable(Exception e) {
+        return new ArmException(
+                0, "NoState", "the emulator's state cannot be used: " + e.getMessage(), Optional.empty());
     }
 
     @Override

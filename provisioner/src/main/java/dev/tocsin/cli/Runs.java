@@ -4,12 +4,16 @@ import com.azure.core.http.HttpClient;
 import dev.tocsin.azure.ArmException;
 import dev.tocsin.azure.InProcessHttpClient;
 import dev.tocsin.azure.ToldHttpClient;
+import dev.tocsin.emit.LandedQueries;
 import dev.tocsin.emulator.Emulator;
+import dev.tocsin.emulator.FrontDoor;
+import dev.tocsin.emulator.GroupPolicy;
 import dev.tocsin.load.Environment;
 import dev.tocsin.report.RunReport;
 import dev.tocsin.saved.SavedPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -89,7 +93,7 @@ final class Runs {
     Target target(Workspace.Ready ready) {
         return ready.environment().target() == Environment.Target.AZURE
                 ? AzureTarget.open(ready, terminal, outside)
-                : emulator(ready);
+                : onEmulator(ready);
     }
 
     /** Our own emulator writes no activity log, so nobody needs the name of the run there. */
@@ -97,12 +101,34 @@ final class Runs {
         return terminal.journal().isHeard() ? new ToldHttpClient(client, terminal.journal()) : client;
     }
 
-    private Target emulator(Workspace.Ready ready) {
+    private Target onEmulator(Workspace.Ready ready) {
         try {
-            Emulator emulator = Emulator.open(ready.files().root().resolve(".tocsin/emulator"), clock);
+            Emulator emulator = Emulator.open(folder(ready), clock);
             return Target.emulator(told(outside.network(new InProcessHttpClient(emulator))), outside);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The emulator of an environment, with queries on the rows that landed.
+     *
+     * @throws UncheckedIOException when its state cannot be used
+     */
+    Emulator emulator(Workspace.Ready ready) {
+        try {
+            return Emulator.open(
+                    folder(ready),
+                    clock,
+                    FrontDoor.open("https://management.azure.com"),
+                    GroupPolicy.CREATE,
+                    new LandedQueries());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path folder(Workspace.Ready ready) {
+        return ready.files().root().resolve(".tocsin/emulator");
     }
 }

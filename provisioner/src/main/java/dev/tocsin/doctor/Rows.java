@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.azure.ArmException;
 import dev.tocsin.load.Cloud;
+import dev.tocsin.load.Environment;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.resource.ResourceId;
 import java.util.ArrayList;
@@ -40,6 +41,13 @@ final class Rows {
     Optional<String> obstacle() {
         if (components.isEmpty()) {
             return Optional.of("the project declares and watches no Application Insights component");
+        }
+        if (subject.there().target() == Environment.Target.EMULATOR) {
+            return components.stream().anyMatch(service::mayHaveLogs)
+                    ? Optional.empty()
+                    : Optional.of(
+                            "the target is the emulator in this process, in which no row of these components ever landed;"
+                                    + " tocsin telemetry emit sends some");
         }
         Optional<Cloud> logs = subject.there().cloud().logs();
         if (logs.isEmpty()) {

@@ -19,6 +19,14 @@ public interface Service {
      */
     JsonNode logs(String scope, String query);
 
+    /**
+     * Whether there can be rows of logs; only an emulator in this process knows.
+     *
+     * @param scope id of the resource that they are about
+     * @return whether any ever landed; true where nobody knows
+     */
+    boolean mayHaveLogs(String scope);
+
     /** The way to an address, without signing in. */
     Reach reach(String address);
 

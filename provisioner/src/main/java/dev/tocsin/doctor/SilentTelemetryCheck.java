@@ -18,7 +18,7 @@ final class SilentTelemetryCheck implements Check {
     /** Where Application Insights keeps custom metrics, as queries about a component see it. */
     static final String TABLE = "customMetrics";
 
-    private static final String QUERY = TABLE + "\n| where timestamp > ago(1d)\n| summarize n = sum(itemCount) by name";
+    private static final String QUERY = TABLE + "\n| where timestamp > ago(1d)\n| summarize n = count() by name";
 
     private final Subject subject;
     private final Service service;
