@@ -10,6 +10,7 @@ import dev.tocsin.kql.evaluate.KqlEngine;
 import dev.tocsin.kql.evaluate.Query;
 import dev.tocsin.kql.evaluate.Result;
 import dev.tocsin.kql.evaluate.RunOptions;
+import dev.tocsin.kql.evaluate.run.Limits;
 import dev.tocsin.kql.evaluate.table.Field;
 import dev.tocsin.kql.evaluate.table.Table;
 import dev.tocsin.kql.evaluate.table.TableSource;
@@ -94,9 +95,14 @@ final class BoundRule {
 
     /** The query on the rows that it would see. */
     RuleQuery query() {
+        return query(Limits.DEFAULT);
+    }
+
+    /** The same with other limits. */
+    RuleQuery query(Limits limits) {
         return (start, end) -> {
             TableSource source = name -> table(name, start, end);
-            Result result = query.run(source, new RunOptions(end));
+            Result result = query.run(source, new RunOptions(end, limits));
             if (result instanceof Result.Rows rows) {
                 return new Rows(rows.table(), columns(rows.table()));
             }
@@ -145,12 +151,13 @@ final class BoundRule {
     private QueryRefused refused(List<KqlDiagnostic> problems) {
         KqlDiagnostic first = problems.get(0);
         TextLines lines = new TextLines(text);
-        return new QueryRefused("the query, line " + lines.line(first.start()) + ", column "
-                + lines.column(first.start()) + ": "
-                + first.message() + " [" + first.code() + "]"
-                + (first.code().equals(NO_FUNCTION)
+        return new QueryRefused(
+                "the query, line " + lines.line(first.start()) + ", column "
+                        + lines.column(first.start()) + ": "
+                        + first.message() + " [" + first.code() + "]",
+                first.code().equals(NO_FUNCTION)
                         ? "; if it is saved in the workspace, give the test its rows, under \"tables\" by its name with ()"
-                        : ""));
+                        : "");
     }
 
     /** A result as rules see it. */

@@ -4,7 +4,20 @@ package dev.tocsin.alerttest;
 final class QueryRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String why;
+
     QueryRefused(String message) {
-        super(message);
+        this(message, "");
+    }
+
+    /** @param advice what helps in a test */
+    QueryRefused(String why, String advice) {
+        super(why + advice);
+        this.why = why;
+    }
+
+    /** The message without the advice for tests. */
+    String why() {
+        return why;
     }
 }

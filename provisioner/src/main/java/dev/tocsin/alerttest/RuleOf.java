@@ -1,5 +1,6 @@
 package dev.tocsin.alerttest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.alerting.read.Refusal;
 import dev.tocsin.alerting.read.RuleReader;
 import dev.tocsin.alerting.read.RuleReading;
@@ -20,18 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 record RuleOf(Optional<AlertRule> rule, List<String> problems) {
     static RuleOf resource(DesiredResource resource) {
+        return body(resource.kind().type(), resource.name(), resource.body());
+    }
+
+    static RuleOf body(String type, String name, JsonNode tree) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        if (ValueReader.plain(resource.body()) instanceof Map<?, ?> map) {
+        if (ValueReader.plain(tree) instanceof Map<?, ?> map) {
             map.forEach((key, value) -> body.put(String.valueOf(key), value));
         }
-        RuleReading reading = RuleReader.read(resource.kind().type(), resource.name(), body);
+        RuleReading reading = RuleReader.read(type, name, body);
         if (reading instanceof RuleReading.Read read) {
             return new RuleOf(Optional.of(read.rule()), List.of());
         }
         List<String> problems = new ArrayList<>();
         for (Refusal refusal : ((RuleReading.Refused) reading).refusals()) {
-            problems.add(
-                    "\"" + resource.name() + "\" cannot be simulated: " + refusal.pointer() + " " + refusal.message());
+            problems.add("\"" + name + "\" cannot be simulated: " + refusal.pointer() + " " + refusal.message());
         }
         return new RuleOf(Optional.empty(), problems);
     }

@@ -6,6 +6,7 @@ import dev.tocsin.alerting.evaluate.LogRuleEvaluator;
 import dev.tocsin.alerting.evaluate.Timeline;
 import dev.tocsin.alerting.rule.AlertRule;
 import dev.tocsin.alerting.rule.LogRule;
+import dev.tocsin.kql.evaluate.run.Limits;
 import dev.tocsin.kql.evaluate.table.Field;
 import dev.tocsin.kql.evaluate.table.Table;
 import dev.tocsin.kql.schema.Schema;
@@ -31,11 +32,22 @@ public record RuleOnRows(AlertRule rule, JsonNode body) {
      * @throws RuleRefusedException when it cannot be evaluated here
      */
     public static RuleOnRows of(DesiredResource resource) throws RuleRefusedException {
-        RuleOf read = RuleOf.resource(resource);
+        return of(resource.kind().type(), resource.name(), resource.body());
+    }
+
+    /**
+     * Reads a rule.
+     *
+     * @param type its ARM type
+     * @param name what messages call it
+     * @throws RuleRefusedException when it cannot be evaluated here
+     */
+    public static RuleOnRows of(String type, String name, JsonNode body) throws RuleRefusedException {
+        RuleOf read = RuleOf.body(type, name, body);
         if (read.rule().isEmpty()) {
             throw new RuleRefusedException(String.join("; ", read.problems()));
         }
-        return new RuleOnRows(read.rule().get(), resource.body());
+        return new RuleOnRows(read.rule().get(), body);
     }
 
     /** Whether its query names the tables of a component ({@code customMetrics}), and not those of a workspace ({@code AppMetrics}). */
@@ -53,19 +65,37 @@ public record RuleOnRows(AlertRule rule, JsonNode body) {
     public List<Timeline> evaluate(Map<String, List<Map<String, @Nullable Object>>> rows, Instant first, Instant last)
             throws RuleRefusedException {
         LogRule log = (LogRule) rule;
+        try {
+            return new LogRuleEvaluator(log, bound(log, rows, first).query()).evaluate(first, last);
+        } catch (QueryRefused | EvaluationException e) {
+            throw new RuleRefusedException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * The rule for evaluations one after the other, of which none is over yet.
+     *
+     * @param limits of each evaluation's query
+     * @throws RuleRefusedException when it is no log alert rule
+     */
+    public StandingRule standing(Limits limits) throws RuleRefusedException {
+        if (rule instanceof LogRule log) {
+            return new StandingRule(this, log, limits);
+        }
+        throw new RuleRefusedException("it is no log alert rule");
+    }
+
+    BoundRule bound(LogRule log, Map<String, List<Map<String, @Nullable Object>>> rows, Instant now)
+            throws RuleRefusedException {
         Schema scope = RuleBody.schema(body);
         Map<String, TimedTable> tables = new LinkedHashMap<>();
         for (Map.Entry<String, List<Map<String, @Nullable Object>>> one : rows.entrySet()) {
             TableType type = scope.table(one.getKey());
             if (type != null) {
-                tables.put(one.getKey(), table(BoundRule.fields(type), one.getValue(), first));
+                tables.put(one.getKey(), table(BoundRule.fields(type), one.getValue(), now));
             }
         }
-        try {
-            return new LogRuleEvaluator(log, BoundRule.of(log, scope, tables).query()).evaluate(first, last);
-        } catch (QueryRefused | EvaluationException e) {
-            throw new RuleRefusedException(String.valueOf(e.getMessage()));
-        }
+        return BoundRule.of(log, scope, tables);
     }
 
     private static TimedTable table(List<Field> fields, List<Map<String, @Nullable Object>> rows, Instant now)

@@ -5,6 +5,7 @@ import dev.tocsin.emulator.GroupPolicy;
 import dev.tocsin.emulator.Tenant;
 import dev.tocsin.emulator.server.EmulatorServer;
 import dev.tocsin.emulator.server.ServerSettings;
+import dev.tocsin.rounds.Raised;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +24,12 @@ final class EmulatorCommand implements Verb {
 
     private final Terminal terminal;
     private final Clock clock;
+    private final Outside outside;
 
-    EmulatorCommand(Terminal terminal, Clock clock) {
+    EmulatorCommand(Terminal terminal, Clock clock, Outside outside) {
         this.terminal = terminal;
         this.clock = clock;
+        this.outside = outside;
     }
 
     @Override
@@ -46,8 +49,10 @@ final class EmulatorCommand implements Verb {
                 .addOption(
                         value("--ca-out", "FILE", String.class, "Also write the certificate that clients must trust."))
                 .addOption(Verb.flag("--create-groups", "Make resource groups when they are first named."))
-                .addOption(
-                        value("--token-seconds", "N", Integer.class, "How long its tokens are good; default: 3600."));
+                .addOption(value("--token-seconds", "N", Integer.class, "How long its tokens are good; default: 3600."))
+                .addOption(Verb.flag(
+                        "--no-evaluate",
+                        "Do not evaluate alert rules on the rows that land and the changes that happen."));
     }
 
     private static OptionSpec value(String name, String label, Class<?> type, String description) {
@@ -61,12 +66,18 @@ final class EmulatorCommand implements Verb {
     @Override
     public ExitCode run(ParseResult given, HeadStart prepared) {
         ServerSettings settings = settings(given);
-        try (EmulatorServer server = EmulatorServer.start(settings, clock, new LandedQueries())) {
+        boolean evaluate = !given.hasMatchedOption("--no-evaluate");
+        Raised raised = new Raised();
+        try (EmulatorServer server = EmulatorServer.start(settings, clock, new LandedQueries(), raised);
+                RuleRounds rounds = new RuleRounds(server.emulator(), raised, terminal, clock, outside.waiting())) {
             // Not "finally": a signal ends the process without unwinding this thread.
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-emulator"));
             Path authority = authority(given, server);
             terminal.result(server.address() + "\n");
-            terminal.say(hints(server, authority, settings));
+            terminal.say(hints(server, authority, settings, evaluate));
+            if (evaluate) {
+                rounds.begin();
+            }
             new CountDownLatch(1).await();
             return ExitCode.DONE;
         } catch (IOException e) {
@@ -110,11 +121,14 @@ final class EmulatorCommand implements Verb {
         return out;
     }
 
-    private static String hints(EmulatorServer server, Path authority, ServerSettings settings) {
+    private static String hints(EmulatorServer server, Path authority, ServerSettings settings, boolean evaluate) {
         return "local ARM on " + server.address() + ", state in " + settings.state() + "\n"
                 + "clients must trust " + authority + "; any client id and made-up secret logs in; tenant " + Tenant.ID
                 + "\n  curl --cacert " + authority + " " + server.address()
                 + "/metadata/endpoints?api-version=2015-01-01\n"
+                + (evaluate
+                        ? "alert rules are evaluated on the rows that land; what fires is told here\n"
+                        : "alert rules are not evaluated\n")
                 + "azure-cli: see docs/emulator.md. Never send real credentials here. Stop with Ctrl-C.\n";
     }
 }

@@ -46,7 +46,7 @@ public final class Main {
                 new TelemetryCommand(terminal, clock, outside),
                 new RunbookCommand(terminal),
                 new InitCommand(terminal),
-                new EmulatorCommand(terminal, clock));
+                new EmulatorCommand(terminal, clock, outside));
     }
 
     /** Runs the process. */

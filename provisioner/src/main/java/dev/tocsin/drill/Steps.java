@@ -5,20 +5,17 @@ import dev.tocsin.alerting.evaluate.Evaluation;
 import dev.tocsin.alerting.evaluate.Notification;
 import dev.tocsin.alerting.evaluate.SeriesKey;
 import dev.tocsin.alerting.evaluate.Timeline;
+import dev.tocsin.alerttest.MeasuredText;
 import dev.tocsin.notify.AlertingRule;
 import dev.tocsin.notify.Occurrence;
 import dev.tocsin.notify.Preview;
 import dev.tocsin.notify.UnknownExpressionException;
 import dev.tocsin.resource.DesiredState;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns evaluations of a rule into steps.
@@ -48,11 +45,11 @@ record Steps(DesiredState state, AlertingRule rule) {
                 // It only looked as if it were over.
                 over = Optional.empty();
             } else if (wasMet) {
-                over = Optional.of(step(one, "over", measured(timeline.series(), one)));
+                over = Optional.of(step(one, "over", MeasuredText.of(timeline.series(), one)));
             }
             wasMet = one.met();
             if (one.notification() == Notification.MUTED) {
-                steps.add(step(one, "muted", measured(timeline.series(), one) + "; its actions are muted"));
+                steps.add(step(one, "muted", MeasuredText.of(timeline.series(), one) + "; its actions are muted"));
             } else if (one.notification() != Notification.NONE) {
                 over.ifPresent(steps::add);
                 over = Optional.empty();
@@ -72,12 +69,12 @@ record Steps(DesiredState state, AlertingRule rule) {
                 one.time(),
                 fired,
                 one.time(),
-                Optional.ofNullable(one.value()).filter(Double::isFinite).map(Steps::exact),
+                Optional.ofNullable(one.value()).filter(Double::isFinite).map(MeasuredText::exact),
                 false,
                 series.dimensions(),
                 Optional.empty(),
                 Optional.empty());
-        return told(resolved, occurrence, measured(series, one));
+        return told(resolved, occurrence, MeasuredText.of(series, one));
     }
 
     /** A step of which everybody is told. */
@@ -92,27 +89,5 @@ record Steps(DesiredState state, AlertingRule rule) {
         } catch (UnknownExpressionException e) {
             throw new DrillException(rule.resource().key() + ": " + e.getMessage());
         }
-    }
-
-    private static BigDecimal exact(double value) {
-        BigDecimal number = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-        return number.scale() < 0 ? number.setScale(0) : number;
-    }
-
-    private static String measured(SeriesKey series, Evaluation one) {
-        String dimensions =
-                series.dimensions().entrySet().stream().map(Steps::text).collect(Collectors.joining(", "));
-        String value = text(one.value());
-        return dimensions.isEmpty() ? value : dimensions + ": " + value;
-    }
-
-    private static String text(Map.Entry<String, String> dimension) {
-        return dimension.getKey() + " " + dimension.getValue();
-    }
-
-    private static String text(@Nullable Double value) {
-        return value == null
-                ? "nothing was measured"
-                : "measured " + exact(value).toPlainString();
     }
 }

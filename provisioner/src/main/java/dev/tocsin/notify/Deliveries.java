@@ -33,7 +33,7 @@ final class Deliveries {
      */
     List<Delivery> of(AlertingRule rule, DesiredResource group, ObjectNode payload) throws UnknownExpressionException {
         List<Delivery> deliveries = new ArrayList<>();
-        for (Receiver receiver : Receiver.of(group)) {
+        for (Receiver receiver : Receiver.of(group.body())) {
             Optional<Mail> mail = Optional.empty();
             Optional<JsonNode> message = Optional.empty();
             String note = receiver.commonSchema() ? "" : OLD_SCHEMA;

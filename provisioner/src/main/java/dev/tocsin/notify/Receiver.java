@@ -1,18 +1,17 @@
 package dev.tocsin.notify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tocsin.resource.DesiredResource;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A receiver of an action group.
  *
- * @param group the group
+ * @param group body of the group
  * @param list where it stands, such as {@code emailReceivers}
  * @param json what is declared
  */
-record Receiver(DesiredResource group, String list, JsonNode json) {
+record Receiver(JsonNode group, String list, JsonNode json) {
     private static final List<String> LISTS = List.of(
             "emailReceivers",
             "smsReceivers",
@@ -26,10 +25,10 @@ record Receiver(DesiredResource group, String list, JsonNode json) {
             "eventHubReceivers",
             "itsmReceivers");
 
-    static List<Receiver> of(DesiredResource group) {
+    static List<Receiver> of(JsonNode group) {
         List<Receiver> receivers = new ArrayList<>();
         for (String list : LISTS) {
-            group.body().path("properties").path(list).forEach(one -> receivers.add(new Receiver(group, list, one)));
+            group.path("properties").path(list).forEach(one -> receivers.add(new Receiver(group, list, one)));
         }
         return receivers;
     }
@@ -39,7 +38,7 @@ record Receiver(DesiredResource group, String list, JsonNode json) {
     }
 
     String shortName() {
-        return group.body().at("/properties/groupShortName").asText();
+        return group.at("/properties/groupShortName").asText();
     }
 
     boolean isMail() {

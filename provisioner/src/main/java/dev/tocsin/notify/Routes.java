@@ -82,7 +82,7 @@ public final class Routes {
         List<String> hears = new ArrayList<>();
         for (DesiredResource group : rule.groups(state)) {
             boolean enabled = group.body().at("/properties/enabled").asBoolean(true);
-            for (Receiver receiver : Receiver.of(group)) {
+            for (Receiver receiver : Receiver.of(group.body())) {
                 String through = receiver.list().equals("logicAppReceivers")
                         ? deliveries.bridge(receiver).map(deliveries::channel).orElse(receiver.through())
                         : receiver.through();
