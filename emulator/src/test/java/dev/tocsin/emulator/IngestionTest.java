@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -272,6 +273,30 @@ class IngestionTest {
         assertThat(track(item("MessageData", message("m"))).status()).isEqualTo(429);
         assertThat(rows("AppTraces")).isEmpty();
         assertThat(track(item("MessageData", message("m"))).status()).isEqualTo(200);
+    }
+
+    @Test
+    void rowsSinceAMomentAreReadBesideAWriter() throws IOException {
+        assertThat(bench.emulator().hasTelemetry(COMPONENT)).isFalse();
+        assertThat(bench.emulator().telemetry(WORKSPACE, Instant.MIN)).isEmpty();
+        for (String time : List.of("2026-01-05T11:00:00Z", "2026-01-05T12:00:00Z", "2026-01-05T12:30:00Z")) {
+            track(itemAt(time, key, "MessageData", message("größer: \u20ac")));
+        }
+        Files.writeString(
+                folder.resolve("telemetry").resolve(key).resolve("AppTraces.jsonl"),
+                "{\"torn",
+                StandardOpenOption.APPEND);
+
+        assertThat(bench.emulator().hasTelemetry(COMPONENT)).isTrue();
+        assertThat(bench.emulator().hasTelemetry(WORKSPACE)).isTrue();
+        assertThat(bench.emulator().hasTelemetry(COMPONENT + "2")).isFalse();
+        List<ObjectNode> since = bench.emulator()
+                .telemetry(WORKSPACE, Instant.parse("2026-01-05T12:00:00Z"))
+                .getOrDefault("AppTraces", List.of());
+        assertThat(since)
+                .extracting(row -> row.path("TimeGenerated").asText())
+                .containsExactly("2026-01-05T12:00:00Z", "2026-01-05T12:30:00Z");
+        assertThat(since.get(0).path("Message").asText()).isEqualTo("größer: \u20ac");
     }
 
     @Test

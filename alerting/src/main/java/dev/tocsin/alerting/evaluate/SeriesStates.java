@@ -51,6 +51,11 @@ final class SeriesStates {
         return evaluations;
     }
 
+    /** How many series are remembered. */
+    int size() {
+        return machines.size();
+    }
+
     private void step(
             SeriesKey key,
             Instant time,
