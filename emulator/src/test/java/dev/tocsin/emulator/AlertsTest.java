@@ -28,7 +28,8 @@ class AlertsTest {
     private static final String ALERTS = "/providers/Microsoft.AlertsManagement/alerts";
     private static final String VERSION = "api-version=2019-05-05-preview";
     private static final String LOGS = GROUP + "/providers/Microsoft.OperationalInsights/workspaces/logs";
-    private static final String OTHER = "/subscriptions/s1/resourceGroups/rg-two/providers/Microsoft.Insights/components/x";
+    private static final String OTHER =
+            "/subscriptions/s1/resourceGroups/rg-two/providers/Microsoft.Insights/components/x";
 
     @TempDir
     private Path folder;
@@ -78,7 +79,9 @@ class AlertsTest {
 
     private List<String> names(String scope, String query) throws IOException {
         List<String> names = new ArrayList<>();
-        get(scope + ALERTS, query).path("value").forEach(one -> names.add(one.path("name").asText()));
+        get(scope + ALERTS, query)
+                .path("value")
+                .forEach(one -> names.add(one.path("name").asText()));
         return names;
     }
 
@@ -117,7 +120,8 @@ class AlertsTest {
                  "monitorConditionResolvedDateTime": "2026-01-05T12:33:56.789Z", "lastModifiedUserName": "System",
                  "actionStatus": {"isSuppressed": false}, "description": "about slow"}
                 """.formatted(LOGS)));
-        JsonNode open = get("/subscriptions/s1" + ALERTS + "/" + new UUID(0, 2), "").at("/properties/essentials");
+        JsonNode open =
+                get("/subscriptions/s1" + ALERTS + "/" + new UUID(0, 2), "").at("/properties/essentials");
         assertThat(open.path("monitorCondition").asText()).isEqualTo("Fired");
         assertThat(open.path("monitorConditionResolvedDateTime").asText("?")).isEmpty();
         assertThat(open.at("/actionStatus/isSuppressed").asBoolean()).isTrue();
@@ -186,13 +190,21 @@ class AlertsTest {
         String one = "/subscriptions/s1" + ALERTS + "/" + new UUID(0, 1);
         assertThat(send("POST", one + "/changestate", VERSION).status()).isEqualTo(400);
         assertThat(send("GET", one + "/history", VERSION).status()).isEqualTo(400);
-        assertThat(send("GET", "/subscriptions/s1" + ALERTS + "Summary", VERSION).status()).isEqualTo(400);
-        assertThat(send("GET", LOGS + ALERTS + "/" + new UUID(0, 1) + "/history", VERSION).status()).isEqualTo(400);
+        assertThat(send("GET", "/subscriptions/s1" + ALERTS + "Summary", VERSION)
+                        .status())
+                .isEqualTo(400);
+        assertThat(send("GET", LOGS + ALERTS + "/" + new UUID(0, 1) + "/history", VERSION)
+                        .status())
+                .isEqualTo(400);
         assertThat(send("DELETE", one, VERSION).status()).isEqualTo(405);
         assertThat(send("GET", one, "api-version=2014-01-01").status()).isEqualTo(400);
         assertThat(send("GET", one, "").status()).isEqualTo(400);
-        assertThat(send("GET", "/subscriptions/s1" + ALERTS + "/" + new UUID(9, 9), VERSION).status()).isEqualTo(404);
-        assertThat(send("GET", "/subscriptions/s2" + ALERTS + "/" + new UUID(0, 1), VERSION).status()).isEqualTo(404);
+        assertThat(send("GET", "/subscriptions/s1" + ALERTS + "/" + new UUID(9, 9), VERSION)
+                        .status())
+                .isEqualTo(404);
+        assertThat(send("GET", "/subscriptions/s2" + ALERTS + "/" + new UUID(0, 1), VERSION)
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -62,6 +62,8 @@ public final class Rounds {
             for (Watched rule : watched.values()) {
                 if (hasRows(rule, landed)) {
                     ready.add(rule);
+                } else {
+                    rule.leaveOut(now);
                 }
             }
             tell(ready, now);

@@ -86,6 +86,11 @@ final class Watched {
         return latest(now).isAfter(last);
     }
 
+    /** Leaves out what would be due. */
+    void leaveOut(Instant now) {
+        last = latest(now);
+    }
+
     /** Takes the rule for one evaluation, unless somebody has it. */
     boolean take() {
         return busy.compareAndSet(false, true);

@@ -2,29 +2,19 @@ package dev.tocsin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tocsin.json.JsonLimits;
-import dev.tocsin.json.JsonReader;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,38 +97,8 @@ class EmulatorCommandTest {
     }
 
     private HttpResponse<String> send(String address, String method, String body) throws Exception {
-        HttpClient client = HttpClient.newBuilder().sslContext(trust()).build();
-        HttpResponse<String> token = client.send(
-                HttpRequest.newBuilder(URI.create(address + "/any/oauth2/v2.0/token"))
-                        .POST(HttpRequest.BodyPublishers.ofString(
-                                "grant_type=client_credentials&client_id=app&client_secret=any&scope=" + address
-                                        + "/.default"))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertThat(token.body()).contains("\"expires_in\":1234");
-        String bearer = new JsonReader(JsonLimits.RESPONSE)
-                .readTree(token.body())
-                .path("access_token")
-                .asText();
-        return client.send(
-                HttpRequest.newBuilder(URI.create(address + GROUP))
-                        .header("Authorization", "Bearer " + bearer)
-                        .method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-    }
-
-    private SSLContext trust() throws Exception {
-        try (InputStream in = Files.newInputStream(folder.resolve("ca.pem"))) {
-            KeyStore trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(null, null);
-            trusted.setCertificateEntry(
-                    "emulator", CertificateFactory.getInstance("X.509").generateCertificate(in));
-            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            managers.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
-            return context;
-        }
+        EmulatorClient client = new EmulatorClient(address, folder.resolve("ca.pem"));
+        assertThat(client.login().path("expires_in").asInt()).isEqualTo(1234);
+        return client.send(method, GROUP, body);
     }
 }

@@ -52,8 +52,7 @@ class LogRuleWatchTest {
     };
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"autoMitigate true", "autoMitigate false", "autoMitigate false muteActionsDuration PT30M"})
+    @ValueSource(strings = {"autoMitigate true", "autoMitigate false", "autoMitigate false muteActionsDuration PT30M"})
     void doesOneByOneWhatTheEvaluatorDoesAtOnce(String lifecycle) {
         LogRule rule = rule(lifecycle.split(" ", -1));
         Instant last = NOON.plus(Duration.ofHours(24));
@@ -100,7 +99,8 @@ class LogRuleWatchTest {
         LogRule rule = rule();
         for (int i = 0; i < 100; i++) {
             String user = "user " + i;
-            new LogRuleEvaluator(rule, (start, end) -> ResultTable.of(List.of(VALUE, SPLIT), List.of(List.of(12, user))))
+            new LogRuleEvaluator(
+                            rule, (start, end) -> ResultTable.of(List.of(VALUE, SPLIT), List.of(List.of(12, user))))
                     .evaluated(NOON.plusSeconds(300L * i), states);
         }
 
