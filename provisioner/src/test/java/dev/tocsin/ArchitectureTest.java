@@ -83,6 +83,9 @@ class ArchitectureTest {
             Map.entry(
                     "drill", Set.of("json", "kind", "resource", "notify", "emit", "emulator", "alerting", "alerttest")),
             Map.entry(
+                    "rounds",
+                    Set.of("resource", "maintenance", "notify", "emit", "emulator", "alerting", "alerttest", "kql")),
+            Map.entry(
                     "notify", Set.of("json", "kind", "load", "render", "maintenance", "resource", "workflow", "html")),
             Map.entry("runbook", Set.of("json", "kind", "load", "resource")),
             Map.entry("init", Set.of()),

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ final class TelemetryStore {
 
     private static final JsonReader READER = new JsonReader(JsonLimits.RESPONSE);
     private static final String SUFFIX = ".jsonl";
+    private static final String TIME = "\"TimeGenerated\":\"";
     private static final int BUFFER = 1 << 16;
 
     private final Path folder;
@@ -137,12 +139,9 @@ final class TelemetryStore {
                 for (int i = 0; i < read; i++) {
                     if (buffer[i] == '\n') {
                         number++;
-                        ObjectNode row = row(
-                                file,
-                                number,
-                                line.append(buffer, from, i - from).toString());
-                        if (isSince(row, since)) {
-                            rows.add(row);
+                        String text = line.append(buffer, from, i - from).toString();
+                        if (!isSurelyBefore(text, since)) {
+                            add(row(file, number, text), since, rows);
                         }
                         line.setLength(0);
                         from = i + 1;
@@ -154,9 +153,28 @@ final class TelemetryStore {
         return rows;
     }
 
-    private static boolean isSince(ObjectNode row, Instant since) {
-        return since.equals(Instant.MIN)
-                || !Instant.parse(row.path("TimeGenerated").asText()).isBefore(since);
+    /** Told without parsing the row, since most are old. An attribute may have the name too, so all that have it count. */
+    private static boolean isSurelyBefore(String line, Instant since) {
+        int found = line.indexOf(TIME);
+        boolean before = found >= 0 && !since.equals(Instant.MIN);
+        while (before && found >= 0) {
+            int start = found + TIME.length();
+            int end = Math.max(start, line.indexOf('"', start));
+            try {
+                before = Instant.parse(line.substring(start, end)).isBefore(since);
+            } catch (DateTimeParseException e) {
+                before = false;
+            }
+            found = line.indexOf(TIME, start);
+        }
+        return before;
+    }
+
+    private static void add(ObjectNode row, Instant since, List<ObjectNode> rows) {
+        if (since.equals(Instant.MIN)
+                || !Instant.parse(row.path("TimeGenerated").asText()).isBefore(since)) {
+            rows.add(row);
+        }
     }
 
     private static ObjectNode row(Path file, int number, String line) throws IOException {

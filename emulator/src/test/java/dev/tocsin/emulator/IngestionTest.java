@@ -280,7 +280,12 @@ class IngestionTest {
         assertThat(bench.emulator().hasTelemetry(COMPONENT)).isFalse();
         assertThat(bench.emulator().telemetry(WORKSPACE, Instant.MIN)).isEmpty();
         for (String time : List.of("2026-01-05T11:00:00Z", "2026-01-05T12:00:00Z", "2026-01-05T12:30:00Z")) {
-            track(itemAt(time, key, "MessageData", message("größer: \u20ac")));
+            track(
+                    itemAt(
+                            time,
+                            key,
+                            "MessageData",
+                            "{'ver':2,'message':'größer: €','properties':{'TimeGenerated':'2026-01-05T12:15:00Z','x':'TimeGenerated'}}"));
         }
         Files.writeString(
                 folder.resolve("telemetry").resolve(key).resolve("AppTraces.jsonl"),
@@ -296,7 +301,7 @@ class IngestionTest {
         assertThat(since)
                 .extracting(row -> row.path("TimeGenerated").asText())
                 .containsExactly("2026-01-05T12:00:00Z", "2026-01-05T12:30:00Z");
-        assertThat(since.get(0).path("Message").asText()).isEqualTo("größer: \u20ac");
+        assertThat(since.get(0).path("Message").asText()).isEqualTo("größer: €");
     }
 
     @Test

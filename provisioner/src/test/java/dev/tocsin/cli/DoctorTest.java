@@ -50,8 +50,29 @@ class DoctorTest extends DoctorBench {
         assertThat(run.exit()).as(run.out()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .contains("skipped  silent-telemetry       the target is the emulator in this process")
+                .contains("skipped  silent-telemetry       the target is the emulator in this process, in which no row")
+                .contains("skipped  database-connectivity  the target is the emulator in this process, in which no row")
                 .endsWith("20 checks of the environment local: 14 passed, 0 warnings, 0 failed, 6 skipped\n");
+    }
+
+    /** By the same queries as in Azure, which our own engine runs. */
+    @Test
+    void asksForTheRowsThatLandedInTheEmulatorInThisProcess() throws IOException {
+        TestProject local = ShippedProject.copiedTo(folder.resolve("local"));
+        copy(applied.resolve("project").resolve(TestProject.STATE), local.root().resolve(TestProject.STATE));
+        assertThat(local.run("telemetry", "emit", "--profile", "database-down", "--for", "1h", "--after", "50m")
+                        .exit())
+                .isZero();
+
+        CliRun run = local.run("doctor", "--only", "silent-telemetry,database-connectivity");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exit()).isEqualTo(5);
+        assertThat(run.out())
+                .contains("fail     database-connectivity  the application does not reach its database: 10 of ")
+                .contains(
+                        "warning  silent-telemetry       no data of 4 of 10 metrics of the contract in the last 24 hours")
+                .contains("- no data of the metric database_queries_total in the last 24 hours\n");
     }
 
     @Test
