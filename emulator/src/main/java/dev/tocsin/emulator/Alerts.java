@@ -50,15 +50,8 @@ final class Alerts {
             "alertState",
             "alertRule");
 
-    private static final List<String> REFUSED = List.of(
-            "smartGroupId",
-            "includeContext",
-            "includeEgressConfig",
-            "sortBy",
-            "sortOrder",
-            "select",
-            "customTimeRange",
-            "$filter");
+    private static final List<String> REFUSED =
+            List.of("smartGroupId", "includeContext", "includeEgressConfig", "select", "customTimeRange", "$filter");
 
     private static final int PAGE = 25;
     private static final int LARGEST_PAGE = 250;
@@ -126,9 +119,7 @@ final class Alerts {
         Instant since = turn.now().minus(range(query));
         List<FiredAlert> found = fired.all().stream()
                 .filter(alert -> isWithin(alert, path.base()) && !alert.fired().isBefore(since))
-                .sorted(Comparator.comparing(FiredAlert::changed)
-                        .reversed()
-                        .thenComparing(alert -> alert.id().toString()))
+                .sorted(order(query))
                 .toList();
         for (String filter : FILTERS) {
             found = filtered(found, filter, query);
@@ -143,6 +134,22 @@ final class Alerts {
             page.put("nextLink", turn.base() + next(request, query, to));
         }
         return Reply.of(200, page);
+    }
+
+    /** Times alone: the newest first unless it is said otherwise. */
+    private static Comparator<FiredAlert> order(Query query) throws Refusal {
+        String by = query.get("sortBy").orElse("lastModifiedDateTime");
+        Comparator<FiredAlert> order = switch (by) {
+            case "lastModifiedDateTime" -> Comparator.comparing(FiredAlert::changed);
+            case "startDateTime" -> Comparator.comparing(FiredAlert::fired);
+            default -> throw invalid("sortBy", by, "lastModifiedDateTime, startDateTime");
+        };
+        String direction = query.get("sortOrder").orElse("desc");
+        if (!direction.equals("asc") && !direction.equals("desc")) {
+            throw invalid("sortOrder", direction, "asc, desc");
+        }
+        return (direction.equals("asc") ? order : order.reversed())
+                .thenComparing(alert -> alert.id().toString());
     }
 
     private static Duration range(Query query) throws Refusal {

@@ -89,6 +89,9 @@ class AlertsTest {
     void listsTheAlertsOfADayByTheTimeOfTheirLastChange() throws IOException {
         assertThat(names("/subscriptions/s1", "")).containsExactly("slow", "elsewhere", "down");
         assertThat(names("/subscriptions/s1", "&timeRange=7d")).containsExactly("slow", "elsewhere", "down", "old");
+        assertThat(names("/subscriptions/s1", "&sortBy=startDateTime&sortOrder=desc"))
+                .containsExactly("elsewhere", "down", "slow");
+        assertThat(names("/subscriptions/s1", "&sortOrder=asc")).containsExactly("down", "elsewhere", "slow");
         assertThat(names("/subscriptions/s2", "")).isEmpty();
     }
 
@@ -168,7 +171,7 @@ class AlertsTest {
                 "includeContext=true",
                 "includeEgressConfig=true",
                 "sortBy=name",
-                "sortOrder=asc",
+                "sortOrder=up",
                 "select=severity",
                 "customTimeRange=a/b",
                 "severity=Sev9",

@@ -100,7 +100,8 @@ public final class Rounds {
             refused.remove(id);
             try {
                 watched.put(id, new Watched(rule, now));
-            } catch (RuleRefusedException e) {
+            } catch (RuleRefusedException | RuntimeException e) {
+                // Also a mistake of ours: one rule must not end the evaluation of the others.
                 refused.put(id, rule);
                 lines.accept(Line.stamp(now) + "note: " + rule.path("name").asText() + " is not evaluated: "
                         + e.getMessage());

@@ -353,6 +353,47 @@ class RoundsTest {
     }
 
     @Test
+    void groupsThatAreOffOrNotThereAreToldAsSuch() throws Exception {
+        put(
+                INSIGHTS + "actionGroups/night",
+                "2023-01-01",
+                "{'location':'global','properties':{'groupShortName':'night','enabled':false}}");
+        rule("failures", FAILURES, "");
+        edit(
+                "failures",
+                "[\"" + INSIGHTS + "actionGroups/oncall\"]",
+                "[\"" + INSIGHTS + "actionGroups/night\",\"" + INSIGHTS + "actionGroups/gone\"]");
+        rule("unheard", FAILURES, "");
+        edit("unheard", "\"" + INSIGHTS + "actionGroups/oncall\"", "");
+        trace(minutes(1), "failed");
+
+        until(5);
+
+        assertThat(told())
+                .containsExactly(
+                        "2026-01-05T12:05:00Z  FIRED failures (Sev1): measured 1; told: night (disabled); gone (not there)\n",
+                        "2026-01-05T12:05:00Z  FIRED unheard (Sev1): measured 1; nobody is told: the rule has no action group\n");
+    }
+
+    @Test
+    void aProcessingRuleWithOtherConditionsMayMute() throws Exception {
+        rule("failures", FAILURES, "");
+        put(
+                GROUP + "/providers/Microsoft.AlertsManagement/actionRules/maybe",
+                "2021-08-08",
+                "{'location':'Global','properties':{'enabled':true,'scopes':['" + GROUP
+                        + "'],'actions':[{'actionType':'RemoveAllActionGroups'}],"
+                        + "'conditions':[{'field':'TargetResourceType','operator':'Equals','values':['x']}]}}");
+        trace(minutes(1), "failed");
+        until(5);
+        assertThat(told())
+                .singleElement()
+                .asString()
+                .endsWith(TOLD + ", unless maybe mutes it, whose conditions are not evaluated\n");
+        assertThat(raised.all()).noneMatch(FiredAlert::suppressed);
+    }
+
+    @Test
     void aWriteIsAnEventForActivityLogAlerts() throws Exception {
         put(
                 INSIGHTS + "activityLogAlerts/changed",
