@@ -10,6 +10,7 @@ import dev.tocsin.emulator.FiredAlert;
 import dev.tocsin.resource.ResourceId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -82,7 +83,7 @@ final class Changes {
         for (Event event : events) {
             if (evaluator.matches(event.inTheLog())) {
                 Held.Told told = held.told(rule, now);
-                raised.fired(alert(rule, event.resource(), now, told.suppressed()));
+                raised.fired(alert(rule, event.resource(), now.truncatedTo(ChronoUnit.MILLIS), told.suppressed()));
                 lines.accept(Line.stamp(now) + "FIRED " + name + " (Sev" + Held.severity(rule) + "): "
                         + event.operation() + " of "
                         + event.resource().substring(event.resource().lastIndexOf('/') + 1) + "; " + told.text());
