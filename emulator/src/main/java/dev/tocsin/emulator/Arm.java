@@ -3,10 +3,14 @@ package dev.tocsin.emulator;
 import dev.tocsin.emulator.Resources.Call;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a request to what answers it. */
 final class Arm {
+    private static final String ALERTS = "alerts";
+
     private final Kinds kinds = new Kinds();
     private final RateCounters rates = new RateCounters();
     private final Versions versions = new Versions();
@@ -18,9 +22,9 @@ final class Arm {
     private final Inventory inventory;
     private final Extensions extensions;
     private final TestNotifications notifications;
-    private final Alerts alerts;
+    private final @Nullable FiredAlerts fired;
 
-    Arm(StateFile state, GroupPolicy policy, FiredAlerts fired) {
+    Arm(StateFile state, GroupPolicy policy, @Nullable FiredAlerts fired) {
         subscriptions = new Subscriptions(state);
         groups = new Groups(state, policy);
         providers = new Providers(state, kinds, versions);
@@ -29,7 +33,7 @@ final class Arm {
         inventory = new Inventory(state, kinds);
         extensions = new Extensions(resources);
         notifications = new TestNotifications(state);
-        alerts = new Alerts(fired);
+        this.fired = fired;
     }
 
     /** The answer; rate headers go to the headers of the turn. */
@@ -86,10 +90,10 @@ final class Arm {
             count(request, path, turn);
             return ActivityLog.answer(request, query);
         }
-        if (Alerts.isMeant(path)) {
+        if (mayMeanAlerts(path) && Alerts.isMeant(path)) {
             count(request, path, turn);
             groups.check(path);
-            return alerts.answer(request, path, query, turn);
+            return new Alerts(fired == null ? FiredAlerts.NONE : fired).answer(request, path, query, turn);
         }
         if (TestNotifications.isMeant(path)) {
             return notification(request, TestNotifications.groupOf(path), path, query, turn);
@@ -107,6 +111,12 @@ final class Arm {
             throw Unserved.path(request);
         }
         return answer(request, path, kind, query, turn);
+    }
+
+    /** So that a run that asks for no alerts does not load what answers: most do not. */
+    private static boolean mayMeanAlerts(ArmPath path) {
+        return path.type().regionMatches(true, 0, ALERTS, 0, ALERTS.length())
+                || path.extension().toLowerCase(Locale.ROOT).contains("/" + ALERTS);
     }
 
     /** What is kept about a resource; one of a kind that is not imitated here is taken to exist. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A local Azure Resource Manager. Thread-safe, and safe with several processes on one state folder: each request is
@@ -36,7 +37,7 @@ public final class Emulator {
     private final Queries queries;
 
     Emulator(Path folder, Clock clock, Sleeper sleeper, FrontDoor door, GroupPolicy policy) throws IOException {
-        this(folder, clock, sleeper, door, policy, QueryEngine.NONE, FiredAlerts.NONE);
+        this(folder, clock, sleeper, door, policy, QueryEngine.NONE, null);
     }
 
     private Emulator(
@@ -46,7 +47,7 @@ public final class Emulator {
             FrontDoor door,
             GroupPolicy policy,
             QueryEngine engine,
-            FiredAlerts fired)
+            @Nullable FiredAlerts fired)
             throws IOException {
         OwnerOnly.makeFolder(folder);
         this.door = door;

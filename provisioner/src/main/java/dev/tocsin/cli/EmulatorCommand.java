@@ -1,6 +1,5 @@
 package dev.tocsin.cli;
 
-import dev.tocsin.emit.LandedQueries;
 import dev.tocsin.emulator.GroupPolicy;
 import dev.tocsin.emulator.Tenant;
 import dev.tocsin.emulator.server.EmulatorServer;
@@ -68,7 +67,7 @@ final class EmulatorCommand implements Verb {
         ServerSettings settings = settings(given);
         boolean evaluate = !given.hasMatchedOption("--no-evaluate");
         Raised raised = new Raised();
-        try (EmulatorServer server = EmulatorServer.start(settings, clock, new LandedQueries(), raised);
+        try (EmulatorServer server = RuleRounds.serve(settings, clock, raised);
                 RuleRounds rounds = new RuleRounds(server.emulator(), raised, terminal, clock, outside.waiting())) {
             // Not "finally": a signal ends the process without unwinding this thread.
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-emulator"));

@@ -1,9 +1,13 @@
 package dev.tocsin.cli;
 
 import dev.tocsin.azure.Waiting;
+import dev.tocsin.emit.LandedQueries;
 import dev.tocsin.emulator.Emulator;
+import dev.tocsin.emulator.server.EmulatorServer;
+import dev.tocsin.emulator.server.ServerSettings;
 import dev.tocsin.rounds.Raised;
 import dev.tocsin.rounds.Rounds;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +34,11 @@ final class RuleRounds implements AutoCloseable {
         this.clock = clock;
         this.waiting = waiting;
         rounds = new Rounds(emulator, raised, terminal::say, workers);
+    }
+
+    /** A server that tells what these alerts are; here, so that the command can be looked at without loading all of it. */
+    static EmulatorServer serve(ServerSettings settings, Clock clock, Raised raised) throws IOException {
+        return EmulatorServer.start(settings, clock, new LandedQueries(), raised);
     }
 
     private static ThreadFactory daemons(String name) {
