@@ -7,7 +7,6 @@ import dev.tocsin.azure.ArmException;
 import dev.tocsin.azure.InProcessHttpClient;
 import dev.tocsin.azure.LogQueries;
 import dev.tocsin.azure.Reach;
-import dev.tocsin.azure.ToldHttpClient;
 import dev.tocsin.doctor.Service;
 import dev.tocsin.load.Environment;
 import java.io.IOException;
@@ -53,7 +52,7 @@ final class DoctorService implements Service, AutoCloseable {
     }
 
     private HttpClient onTheWay(HttpClient client) {
-        return new ToldHttpClient(outside.network(client), terminal.journal());
+        return new OnTheWay(outside, terminal).apply(client);
     }
 
     private LogQueries queries() {
