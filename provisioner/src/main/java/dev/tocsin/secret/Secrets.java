@@ -19,6 +19,8 @@ public final class Secrets {
     private final Map<String, Secret> byName;
     private final Map<String, Secret> derived = new ConcurrentHashMap<>();
     private final Set<String> withheld = ConcurrentHashMap.newKeySet();
+    /** Slow to derive, and wanted for the plan, for the body and for the look afterwards. By place and values. */
+    private final Map<String, String> fingerprints;
 
     /** Takes a copy. */
     public Secrets(Map<String, String> byName) {
@@ -28,10 +30,12 @@ public final class Secrets {
             closed.put(one.getKey(), new Secret(one.getValue()));
         }
         this.byName = Map.copyOf(closed);
+        this.fingerprints = new ConcurrentHashMap<>();
     }
 
     private Secrets(Secrets other) {
         this.byName = other.byName;
+        this.fingerprints = other.fingerprints;
         derived.putAll(other.derived);
         withheld.addAll(other.withheld);
     }
@@ -136,7 +140,14 @@ public final class Secrets {
      * @param place which resource; the same values elsewhere have another fingerprint
      */
     public String fingerprint(String place, String marked) {
-        return Fingerprint.of(place, reveal(marked));
+        String values = reveal(marked);
+        String key = place + "\n" + values;
+        String known = fingerprints.get(key);
+        if (known == null) {
+            known = Fingerprint.of(place, values);
+            fingerprints.put(key, known);
+        }
+        return known;
     }
 
     /** Whether there is none. */
