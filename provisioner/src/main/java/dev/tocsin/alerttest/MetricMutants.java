@@ -19,6 +19,9 @@ final class MetricMutants {
 
     private static final List<Duration> FREQUENCIES = minutes(1, 5, 15, 30, 60);
 
+    private static final List<Aggregation> AGGREGATIONS =
+            List.of(Aggregation.AVERAGE, Aggregation.MAXIMUM, Aggregation.MINIMUM, Aggregation.TOTAL);
+
     private final MetricRule rule;
     private final List<Mutant> mutants = new ArrayList<>();
 
@@ -35,7 +38,9 @@ final class MetricMutants {
         for (int i = 0; i < rule.criteria().size(); i++) {
             maker.criterion(i);
         }
-        maker.windows();
+        if (!rule.isOfWebTest()) {
+            maker.windows();
+        }
         maker.frequencies();
         if (rule.lifecycle() instanceof Lifecycle.Stateful) {
             maker.add(
@@ -52,8 +57,7 @@ final class MetricMutants {
         for (Mutants.Slip slip : Mutants.slips(own.threshold())) {
             replace(index, label + slip.change(), own.aggregation(), own.dimensions(), slip.threshold());
         }
-        for (Aggregation other :
-                List.of(Aggregation.AVERAGE, Aggregation.MAXIMUM, Aggregation.MINIMUM, Aggregation.TOTAL)) {
+        for (Aggregation other : rule.isOfWebTest() ? List.<Aggregation>of() : AGGREGATIONS) {
             if (other != own.aggregation()) {
                 replace(
                         index,
@@ -105,7 +109,7 @@ final class MetricMutants {
     private void frequencies() {
         Duration own = rule.frequency();
         for (Duration frequency : neighbours(FREQUENCIES, own)) {
-            if (frequency.compareTo(own) > 0 && frequency.compareTo(rule.window()) <= 0) {
+            if (frequency.compareTo(own) > 0 && (rule.isOfWebTest() || frequency.compareTo(rule.window()) <= 0)) {
                 add(
                         "evaluationFrequency " + own + " → " + frequency,
                         with(frequency, rule.window(), rule.criteria(), lifecycleAt(frequency)));

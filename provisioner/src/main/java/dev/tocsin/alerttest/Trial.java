@@ -89,7 +89,11 @@ record Trial(AlertTest test, JsonNode body, ProjectFiles files, Profiles profile
         }
         Span span = new Span(times.get(0).minus(rule.window()), test.last());
         List<String> scopes = new ArrayList<>();
-        body.at("/properties/scopes").forEach(scope -> scopes.add(scope.asText()));
+        if (rule.isOfWebTest()) {
+            scopes.add(body.at("/properties/criteria/webTestId").asText());
+        } else {
+            body.at("/properties/scopes").forEach(scope -> scopes.add(scope.asText()));
+        }
         List<MetricSeries> series = new MetricReader(
                         defined, rule, scopes, new DataReader(test.now(), span, files), test.now())
                 .read(test.metrics().with(diagnostics));

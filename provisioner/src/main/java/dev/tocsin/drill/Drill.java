@@ -103,7 +103,7 @@ public final class Drill {
 
     private DrillResult metric(AlertingRule rule) throws DrillException {
         if (rule.resource().body().at("/properties/criteria").has("failedLocationCount")) {
-            return new HealthDrill(state, ground, start).run(rule);
+            return new HealthDrill(state, ground, start).run(rule, read(rule));
         }
         AlertingRule carrier = null;
         for (AlertingRule other : AlertingRule.of(state)) {

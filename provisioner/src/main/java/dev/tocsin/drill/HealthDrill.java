@@ -3,15 +3,12 @@ package dev.tocsin.drill;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.alerting.evaluate.MetricRuleEvaluator;
-import dev.tocsin.alerting.rule.Aggregation;
-import dev.tocsin.alerting.rule.Comparison;
 import dev.tocsin.alerting.rule.Lifecycle;
-import dev.tocsin.alerting.rule.MetricCriterion;
 import dev.tocsin.alerting.rule.MetricRule;
-import dev.tocsin.alerting.rule.Threshold;
 import dev.tocsin.alerting.source.MetricSample;
 import dev.tocsin.alerting.source.MetricSeries;
 import dev.tocsin.alerttest.ProfileRow;
+import dev.tocsin.alerttest.RuleOnRows;
 import dev.tocsin.emit.Envelopes;
 import dev.tocsin.notify.AlertingRule;
 import dev.tocsin.resource.DesiredResource;
@@ -23,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** A web test fails from all its places, and the availability alert counts them. */
@@ -37,18 +33,18 @@ record HealthDrill(DesiredState state, Ground ground, Instant start) {
             "how Azure evaluates the availability of a web test is not documented: here a place"
                     + " counts when one of its results in the window failed, and its places are called evenly spread over the test's frequency";
 
-    DrillResult run(AlertingRule rule) throws DrillException {
-        JsonNode properties = ground.live(rule.resource()).path("properties");
+    DrillResult run(AlertingRule rule, RuleOnRows read) throws DrillException {
+        JsonNode properties = read.body().path("properties");
         JsonNode criteria = properties.path("criteria");
         DesiredResource test = find("web-test", criteria.path("webTestId").asText());
         DesiredResource component =
                 find("component", criteria.path("componentId").asText());
         int sent = send(test, component);
-        MetricRule metric = metric(rule, properties);
+        MetricRule metric = (MetricRule) read.rule();
         MetricSeries failing = new MetricSeries(
                 test.id().path(),
                 "",
-                "failed locations",
+                MetricRule.FAILED_LOCATIONS,
                 Map.of(),
                 failing(
                         component,
@@ -141,29 +137,5 @@ record HealthDrill(DesiredState state, Ground ground, Instant start) {
             samples.add(MetricSample.of(end.minus(MINUTE), failed.size()));
         }
         return samples;
-    }
-
-    private static MetricRule metric(AlertingRule rule, JsonNode properties) {
-        boolean stateful = properties.path("autoMitigate").asBoolean(true);
-        Duration frequency =
-                Duration.parse(properties.path("evaluationFrequency").asText("PT1M"));
-        Threshold threshold = new Threshold(
-                Comparison.GREATER_THAN_OR_EQUAL,
-                properties.at("/criteria/failedLocationCount").asDouble());
-        return new MetricRule(
-                rule.resource().name(),
-                true,
-                frequency,
-                MINUTE,
-                List.of(new MetricCriterion(
-                        "failed locations",
-                        Optional.empty(),
-                        "failed locations",
-                        Aggregation.MAXIMUM,
-                        List.of(),
-                        threshold)),
-                stateful
-                        ? new Lifecycle.Stateful(frequency.multipliedBy(3))
-                        : new Lifecycle.Stateless(Optional.empty()));
     }
 }

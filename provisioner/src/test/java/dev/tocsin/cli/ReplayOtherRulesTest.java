@@ -66,6 +66,23 @@ class ReplayOtherRulesTest {
     }
 
     @Test
+    void leavesRulesOnWebTestsOutAndSaysWhy() {
+        write("alert-rules/busy.json", BUSY.formatted("").replaceAll("(?s)\"criteria\": .*?\\]\\s*\\},", """
+                "criteria": {
+                  "odata.type": "Microsoft.Azure.Monitor.WebtestLocationAvailabilityCriteria",
+                  "webTestId": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Insights/webtests/w",
+                  "componentId": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Insights/components/c",
+                  "failedLocationCount": 2
+                },"""));
+        writeMetrics("PT1M");
+
+        CliRun run = run();
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("busy", "how the service counts the places from which a web test failed");
+    }
+
+    @Test
     void evaluatesMetricRulesOnTheTableIntoWhichMetricsAreExported() {
         writeMetrics("PT1M");
 

@@ -27,8 +27,8 @@ class ShippedAlertTestsTest {
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .doesNotContain("FAIL", "ERROR", "has no test")
-                .contains("note  health-check-failed cannot be tested: ", " passed, 0 failed, 0 errors");
+                .doesNotContain("FAIL", "ERROR", "has no test", "cannot be tested")
+                .contains(" passed, 0 failed, 0 errors");
         assertThat(run.exit()).isZero();
     }
 
@@ -62,7 +62,7 @@ class ShippedAlertTestsTest {
         try (Stream<Path> files = Files.list(Path.of("../alert-rules"))) {
             List<Path> tests =
                     files.filter(file -> file.toString().endsWith(".test.yaml")).toList();
-            assertThat(tests).hasSize(10);
+            assertThat(tests).hasSize(11);
             for (Path test : tests) {
                 assertThat(schema.validate(LooseFile.read(test).root()))
                         .as(test.toString())

@@ -1,8 +1,11 @@
 package dev.tocsin.alerting.read;
 
+import dev.tocsin.alerting.rule.Aggregation;
+import dev.tocsin.alerting.rule.Comparison;
 import dev.tocsin.alerting.rule.Lifecycle;
 import dev.tocsin.alerting.rule.MetricCriterion;
 import dev.tocsin.alerting.rule.MetricRule;
+import dev.tocsin.alerting.rule.Threshold;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,8 @@ final class MetricRuleReader {
     /** Checks in a row that must not be met before an alert is resolved (Microsoft Learn, alerts-overview). */
     private static final int CHECKS_TO_RESOLVE = 3;
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
     private MetricRuleReader() {}
 
     static MetricRule read(String name, Body properties) {
@@ -23,11 +28,12 @@ final class MetricRuleReader {
         if (configuration.present()) {
             configuration.refuse("is not simulated for metric alert rules");
         }
+        Duration window = properties.at("windowSize").duration();
         return new MetricRule(
                 name,
                 properties.at("enabled").flag(true),
                 frequency,
-                properties.at("windowSize").duration(),
+                isOfWebTest(properties.at("criteria")) ? MINUTE : window,
                 criteria(properties.at("criteria")),
                 stateful
                         ? new Lifecycle.Stateful(frequency.multipliedBy(CHECKS_TO_RESOLVE))
@@ -36,6 +42,9 @@ final class MetricRuleReader {
 
     private static List<MetricCriterion> criteria(Body criteria) {
         Body type = criteria.at("odata.type");
+        if (isOfWebTest(criteria)) {
+            return List.of(places(criteria));
+        }
         String word = type.text().toLowerCase(Locale.ROOT);
         if (!word.endsWith("singleresourcemultiplemetriccriteria")
                 && !word.endsWith("multipleresourcemultiplemetriccriteria")) {
@@ -64,6 +73,27 @@ final class MetricRuleReader {
                     Conditions.threshold(one)));
         }
         return read;
+    }
+
+    private static boolean isOfWebTest(Body criteria) {
+        return criteria.at("odata.type")
+                .optionalText()
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .endsWith("webtestlocationavailabilitycriteria");
+    }
+
+    /** "failedLocationCount: The number of failed locations" is all that the OpenAPI says. */
+    private static MetricCriterion places(Body criteria) {
+        return new MetricCriterion(
+                MetricRule.FAILED_LOCATIONS,
+                Optional.empty(),
+                MetricRule.FAILED_LOCATIONS,
+                Aggregation.MAXIMUM,
+                List.of(),
+                new Threshold(
+                        Comparison.GREATER_THAN_OR_EQUAL,
+                        criteria.at("failedLocationCount").number()));
     }
 
     private static boolean isDynamic(Body criterion) {

@@ -108,16 +108,28 @@ class RuleReaderTest {
         assertThat(refusals("Microsoft.Insights/components", Map.of()))
                 .singleElement()
                 .satisfies(one -> assertThat(one).contains("\"Microsoft.Insights/components\""));
-        Map<String, Object> webTest =
-                Map.of("odata.type", "Microsoft.Azure.Monitor.WebtestLocationAvailabilityCriteria");
-        assertThat(refusals(
-                        METRIC,
-                        Map.of(
-                                "properties",
-                                Map.of("evaluationFrequency", "PT1M", "windowSize", "PT5M", "criteria", webTest))))
+    }
+
+    @Test
+    void readsThePlacesThatAWebTestMayFailFrom() {
+        MetricRule rule = (MetricRule)
+                ((RuleReading.Read) RuleReader.read(METRIC, "r", webTest(Map.of("failedLocationCount", 2)))).rule();
+
+        assertThat(rule.isOfWebTest()).isTrue();
+        assertThat(rule.window()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(rule.criteria()).singleElement().satisfies(one -> {
+            assertThat(one.metric()).isEqualTo("failedLocations");
+            assertThat(one.threshold()).isEqualTo(new Threshold(Comparison.GREATER_THAN_OR_EQUAL, 2));
+        });
+        assertThat(refusals(METRIC, webTest(Map.of())))
                 .singleElement()
-                .satisfies(one -> assertThat(one)
-                        .startsWith("/properties/criteria/odata.type \"Microsoft.Azure.Monitor.Webtest"));
+                .satisfies(one -> assertThat(one).startsWith("/properties/criteria/failedLocationCount "));
+    }
+
+    private static Map<String, Object> webTest(Map<String, Object> more) {
+        Map<String, Object> criteria = new HashMap<>(more);
+        criteria.put("odata.type", "Microsoft.Azure.Monitor.WebtestLocationAvailabilityCriteria");
+        return Map.of("properties", Map.of("evaluationFrequency", "PT1M", "windowSize", "PT5M", "criteria", criteria));
     }
 
     @Test
