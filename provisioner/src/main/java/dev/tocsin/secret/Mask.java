@@ -18,11 +18,21 @@ public final class Mask {
     private static final List<String> CUTS = List.of("…", "...");
 
     private final List<String> forms;
+    private final FormSearch search;
 
     private record Span(int start, int end) {}
 
+    /**
+     * The beginning of a text that can be shown.
+     *
+     * @param text without secrets
+     * @param length how much of the text it stands for
+     */
+    record Shown(String text, int length) {}
+
     private Mask(List<String> forms) {
         this.forms = forms;
+        this.search = new FormSearch(forms);
     }
 
     /** A mask over these secrets. */
@@ -41,43 +51,40 @@ public final class Mask {
     public String apply(String text) {
         String plain = Marks.replaceSecrets(
                 text, name -> DerivedSecret.named(name).isPresent() ? DerivedSecret.SHOWN : HIDDEN);
-        return without(plain, spans(plain));
+        return without(plain, spans(plain, Decoded.joined(plain)));
     }
 
     /**
-     * How much of a text can be shown when more is to follow: what is left may be the beginning of a secret.
+     * As much of a text as can be shown when more is to follow: what is left may be the beginning of a secret.
      *
      * @param text all that was not shown yet
      */
-    int showable(String text) {
+    Shown shown(String text) {
         if (forms.isEmpty()) {
-            return text.length();
+            return new Shown(apply(text), text.length());
         }
         Decoded decoded = Decoded.joined(text);
+        List<Span> spans = spans(text, decoded);
         int begun = longestBeginning(decoded.text(), decoded.length(), 1);
         int safe = begun == 0 ? text.length() : decoded.start(decoded.length() - begun);
-        for (Span span : spans(text)) {
+        for (Span span : spans) {
             safe = span.start() < safe && safe < span.end() ? span.start() : safe;
         }
-        return Math.min(safe, text.length());
+        // Most texts end with a line, and can be shown whole: what was looked for once is not looked for again.
+        return safe >= text.length() && !Marks.holdsSecret(text)
+                ? new Shown(without(text, spans), text.length())
+                : new Shown(apply(text.substring(0, Math.min(safe, text.length()))), Math.min(safe, text.length()));
     }
 
-    private List<Span> spans(String text) {
+    private List<Span> spans(String text, Decoded decoded) {
         List<Span> spans = new ArrayList<>();
         SecretPattern.spans(text, (start, end) -> spans.add(new Span(start, end)));
         if (forms.isEmpty()) {
             return spans;
         }
-        Decoded decoded = Decoded.joined(text);
         String plain = decoded.text();
-        for (String form : forms) {
-            for (int at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
-                spans.add(new Span(at, at + form.length()));
-            }
-            for (int at = plain.indexOf(form); at >= 0; at = plain.indexOf(form, at + 1)) {
-                spans.add(new Span(decoded.start(at), decoded.end(at + form.length())));
-            }
-        }
+        search.each(text, (start, end) -> spans.add(new Span(start, end)));
+        search.each(plain, (start, end) -> spans.add(new Span(decoded.start(start), decoded.end(end))));
         for (String cut : CUTS) {
             for (int at = plain.indexOf(cut); at >= 0; at = plain.indexOf(cut, at + 1)) {
                 int known = longestBeginning(plain, at, Secret.SHORTEST);

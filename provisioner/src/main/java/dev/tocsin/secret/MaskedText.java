@@ -7,9 +7,9 @@ public final class MaskedText {
     /** What can be shown now that this piece came. */
     public String accept(Mask mask, String piece) {
         String all = pending + piece;
-        int safe = mask.showable(all);
-        pending = all.substring(safe);
-        return mask.apply(all.substring(0, safe));
+        Mask.Shown shown = mask.shown(all);
+        pending = all.substring(shown.length());
+        return shown.text();
     }
 
     /** What was held back. */
