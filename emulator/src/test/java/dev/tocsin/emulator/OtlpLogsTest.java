@@ -124,7 +124,7 @@ class OtlpLogsTest {
                                 "at …",
                                 "pool",
                                 "main")
-                        .setSeverityNumberValue(17));
+                        .setSeverityNumber(SeverityNumber.SEVERITY_NUMBER_ERROR));
 
         assertThat(row.path("ExceptionType").asText()).isEqualTo("TimeoutError");
         assertThat(row.path("OuterMessage").asText()).isEqualTo("query failed");

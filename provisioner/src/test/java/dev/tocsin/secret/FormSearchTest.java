@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -28,7 +29,7 @@ class FormSearchTest {
             forms.add(text(random, 2 + random.nextInt(3)));
         }
         String text = text(random, random.nextInt(60));
-        TreeSet<String> each = new TreeSet<>();
+        Set<String> each = new TreeSet<>();
         for (String form : forms) {
             for (int at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
                 each.add(at + "-" + (at + form.length()));
@@ -38,8 +39,8 @@ class FormSearchTest {
         assertThat(found(forms, text)).isEqualTo(each);
     }
 
-    private static TreeSet<String> found(List<String> forms, String text) {
-        TreeSet<String> found = new TreeSet<>();
+    private static Set<String> found(List<String> forms, String text) {
+        Set<String> found = new TreeSet<>();
         new FormSearch(forms).each(text, (start, end) -> found.add(start + "-" + end));
         return found;
     }
