@@ -3,6 +3,7 @@ package dev.tocsin.alerttest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.alerting.evaluate.Evaluation;
 import dev.tocsin.alerting.evaluate.SeriesKey;
+import dev.tocsin.resource.AlertRuleBody;
 import java.util.Locale;
 
 /**
@@ -21,8 +22,7 @@ record PlainNotice(String name, JsonNode body) implements Notice {
                 .append('\n')
                 .append(properties.path("description").asText(""))
                 .append('\n');
-        JsonNode actions = properties.path("actions");
-        for (JsonNode action : actions.isArray() ? actions : actions.path("actionGroups")) {
+        for (JsonNode action : new AlertRuleBody(body).actions()) {
             for (String key : new String[] {"webHookProperties", "webhookProperties"}) {
                 action.path(key)
                         .properties()

@@ -1,6 +1,7 @@
 package dev.tocsin.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.resource.AlertRuleBody;
 import dev.tocsin.resource.ResourceId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -66,7 +67,7 @@ final class ActionGroupsCheck implements Check {
         String here = ResourceId.key(subject.group() + "/");
         for (String alias : Rules.ALIASES) {
             for (JsonNode rule : live.inGroup(alias)) {
-                for (String id : Rules.groups(rule)) {
+                for (String id : new AlertRuleBody(rule).groups()) {
                     String key = ResourceId.key(id);
                     if (key.startsWith(here) && !known.contains(key)) {
                         details.add(alias + "/" + Words.name(rule) + " tells the action group "

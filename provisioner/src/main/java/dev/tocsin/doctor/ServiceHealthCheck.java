@@ -2,6 +2,7 @@ package dev.tocsin.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.azure.ArmException;
+import dev.tocsin.resource.AlertRuleBody;
 import dev.tocsin.resource.ResourceId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,7 +60,7 @@ final class ServiceHealthCheck implements Check {
         List<String> details = new ArrayList<>();
         Set<String> regional = new TreeSet<>();
         for (JsonNode rule : rules) {
-            for (String id : Rules.groups(rule)) {
+            for (String id : new AlertRuleBody(rule).groups()) {
                 JsonNode group = groups.get(ResourceId.key(id));
                 String location =
                         group == null ? "global" : group.path("location").asText();

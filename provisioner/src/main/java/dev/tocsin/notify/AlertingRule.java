@@ -2,6 +2,7 @@ package dev.tocsin.notify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.maintenance.Suppression;
+import dev.tocsin.resource.AlertRuleBody;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.resource.DesiredState;
 import dev.tocsin.resource.ResourceId;
@@ -44,18 +45,15 @@ public record AlertingRule(DesiredResource resource) {
         return properties().path("enabled").asBoolean(true);
     }
 
-    /** As payloads write it; alerts of the activity log are all of the lowest (Microsoft Learn, alerts-payload-samples). */
+    /** As payloads write it. */
     String severity() {
-        return "Sev" + properties().path("severity").asInt(4);
+        return "Sev" + common().severity();
     }
 
     /** How far an alert processing rule mutes it. */
     Suppression.Reach mutedBy(DesiredResource processing) {
         return new Suppression(processing.body().path("properties"))
-                .reach(
-                        resource.id().key(),
-                        OptionalInt.of(properties().path("severity").asInt(4)),
-                        scopes());
+                .reach(resource.id().key(), OptionalInt.of(common().severity()), scopes());
     }
 
     /** Whether it fires once and then waits until it is resolved. */
@@ -69,30 +67,22 @@ public record AlertingRule(DesiredResource resource) {
     }
 
     List<String> scopes() {
-        List<String> scopes = new ArrayList<>();
-        properties().path("scopes").forEach(scope -> scopes.add(scope.asText()));
-        return scopes;
+        return common().scopes();
     }
 
     /** Each action with its group's id, or the id itself. */
     List<JsonNode> actions() {
-        JsonNode actions = properties().path("actions");
-        List<JsonNode> found = new ArrayList<>();
-        (actions.isArray() ? actions : actions.path("actionGroups")).forEach(found::add);
-        return found;
+        return common().actions();
     }
 
-    private static String groupId(JsonNode action) {
-        return action.isTextual()
-                ? action.textValue()
-                : action.path("actionGroupId").asText();
+    private AlertRuleBody common() {
+        return new AlertRuleBody(resource.body());
     }
 
     /** The groups of this project that hear of it. */
     public List<DesiredResource> groups(DesiredState state) {
         List<DesiredResource> groups = new ArrayList<>();
-        for (JsonNode action : actions()) {
-            String id = groupId(action);
+        for (String id : common().groups()) {
             state.resources().stream()
                     .filter(one -> one.id().key().equals(ResourceId.key(id)))
                     .forEach(groups::add);
@@ -103,8 +93,7 @@ public record AlertingRule(DesiredResource resource) {
     /** Ids of groups that this project does not have. */
     List<String> foreignGroups(DesiredState state) {
         List<String> foreign = new ArrayList<>();
-        for (JsonNode action : actions()) {
-            String id = groupId(action);
+        for (String id : common().groups()) {
             if (state.resources().stream().noneMatch(one -> one.id().key().equals(ResourceId.key(id)))) {
                 foreign.add(id);
             }

@@ -1,6 +1,7 @@
 package dev.tocsin.notify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.resource.AlertRuleBody;
 import dev.tocsin.resource.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +19,8 @@ public final class Hearers {
      * @param live bodies of what is live, by {@link ResourceId#key(String)}
      */
     public static List<String> of(JsonNode rule, Map<String, ? extends JsonNode> live) {
-        JsonNode actions = rule.at("/properties/actions");
         List<String> hearers = new ArrayList<>();
-        for (JsonNode action : actions.isArray() ? actions : actions.path("actionGroups")) {
-            String id = action.isTextual()
-                    ? action.textValue()
-                    : action.path("actionGroupId").asText();
+        for (String id : new AlertRuleBody(rule).groups()) {
             String name = id.substring(id.lastIndexOf('/') + 1);
             JsonNode group = live.get(ResourceId.key(id));
             hearers.add(name + " (" + (group == null ? "not there" : group(group)) + ")");

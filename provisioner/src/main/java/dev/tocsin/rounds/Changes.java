@@ -7,8 +7,8 @@ import dev.tocsin.alerting.source.ActivityEvent;
 import dev.tocsin.alerttest.RuleOnRows;
 import dev.tocsin.alerttest.RuleRefusedException;
 import dev.tocsin.emulator.FiredAlert;
+import dev.tocsin.resource.AlertRuleBody;
 import dev.tocsin.resource.ResourceId;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,8 +16,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -83,26 +81,18 @@ final class Changes {
         for (Event event : events) {
             if (evaluator.matches(event.inTheLog())) {
                 Held.Told told = held.told(rule, now);
-                raised.fired(alert(rule, event.resource(), now.truncatedTo(ChronoUnit.MILLIS), told.suppressed()));
-                lines.accept(Line.stamp(now) + "FIRED " + name + " (Sev" + Held.severity(rule) + "): "
+                raised.fired(Raised.alert(
+                        FiredAlert.Signal.ACTIVITY_LOG,
+                        rule,
+                        event.resource(),
+                        event.resource(),
+                        now.truncatedTo(ChronoUnit.MILLIS),
+                        told.suppressed()));
+                lines.accept(Line.stamp(now) + "FIRED " + name + " (Sev" + new AlertRuleBody(rule).severity() + "): "
                         + event.operation() + " of "
                         + event.resource().substring(event.resource().lastIndexOf('/') + 1) + "; " + told.text());
             }
         }
-    }
-
-    private static FiredAlert alert(ObjectNode rule, String target, Instant now, boolean suppressed) {
-        String id = rule.path("id").asText();
-        return new FiredAlert(
-                UUID.nameUUIDFromBytes((id + target + now).getBytes(StandardCharsets.UTF_8)),
-                FiredAlert.Signal.ACTIVITY_LOG,
-                id,
-                target,
-                Held.severity(rule),
-                rule.at("/properties/description").asText(""),
-                now,
-                Optional.empty(),
-                suppressed);
     }
 
     /**

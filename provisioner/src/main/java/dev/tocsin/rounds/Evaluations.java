@@ -10,8 +10,8 @@ import dev.tocsin.alerttest.RuleRefusedException;
 import dev.tocsin.emit.LandedRows;
 import dev.tocsin.emulator.Emulator;
 import dev.tocsin.emulator.FiredAlert;
+import dev.tocsin.resource.AlertRuleBody;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -54,7 +53,7 @@ record Evaluations(Emulator emulator, Raised raised, Consumer<String> lines) {
     private Map<String, List<ObjectNode>> rows(Watched rule, Instant due) throws IOException {
         Map<String, List<ObjectNode>> rows = new TreeMap<>();
         Instant since = due.minus(rule.standing().range());
-        for (String scope : Held.scopes(rule.body())) {
+        for (String scope : new AlertRuleBody(rule.body()).scopes()) {
             emulator.telemetry(scope, since)
                     .forEach((table, more) -> rows.computeIfAbsent(table, unused -> new ArrayList<>())
                             .addAll(more));
@@ -83,23 +82,15 @@ record Evaluations(Emulator emulator, Raised raised, Consumer<String> lines) {
     }
 
     private static String line(Watched rule, SeriesKey series, Evaluation one, String word, String told) {
-        return Line.stamp(one.time()) + word + " " + rule.name() + " (Sev" + Held.severity(rule.body()) + "): "
-                + MeasuredText.of(series, one) + "; " + told;
+        return Line.stamp(one.time()) + word + " " + rule.name() + " (Sev" + new AlertRuleBody(rule.body()).severity()
+                + "): " + MeasuredText.of(series, one) + "; " + told;
     }
 
     private static FiredAlert alert(Watched rule, SeriesKey series, Instant time, boolean suppressed) {
-        String id = rule.body().path("id").asText();
         boolean named = series.resource().toLowerCase(Locale.ROOT).startsWith("/subscriptions/");
-        String target = named ? series.resource() : Held.scopes(rule.body()).get(0);
-        return new FiredAlert(
-                UUID.nameUUIDFromBytes((id + series + time).getBytes(StandardCharsets.UTF_8)),
-                FiredAlert.Signal.LOG,
-                id,
-                target,
-                Held.severity(rule.body()),
-                rule.body().at("/properties/description").asText(""),
-                time,
-                Optional.empty(),
-                suppressed);
+        String target = named
+                ? series.resource()
+                : new AlertRuleBody(rule.body()).scopes().get(0);
+        return Raised.alert(FiredAlert.Signal.LOG, rule.body(), target, String.valueOf(series), time, suppressed);
     }
 }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.maintenance.Suppression;
 import dev.tocsin.maintenance.WindowsZones;
 import dev.tocsin.notify.Hearers;
+import dev.tocsin.resource.AlertRuleBody;
 import dev.tocsin.resource.ResourceId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +20,6 @@ import java.util.OptionalInt;
  */
 record Held(Map<String, ObjectNode> live) {
     private static final String PROCESSING = "Microsoft.AlertsManagement/actionRules";
-    /** Of a rule that has none: alerts of the activity log are all of the lowest (Microsoft Learn, alerts-payload-samples). */
-    private static final int LOWEST = 4;
 
     static Held of(List<ObjectNode> resources) {
         Map<String, ObjectNode> live = new LinkedHashMap<>();
@@ -38,16 +36,6 @@ record Held(Map<String, ObjectNode> live) {
             }
         });
         return found;
-    }
-
-    static int severity(JsonNode rule) {
-        return rule.at("/properties/severity").asInt(LOWEST);
-    }
-
-    static List<String> scopes(JsonNode rule) {
-        List<String> scopes = new ArrayList<>();
-        rule.at("/properties/scopes").forEach(scope -> scopes.add(scope.asText()));
-        return scopes;
     }
 
     /**
@@ -81,9 +69,10 @@ record Held(Map<String, ObjectNode> live) {
     }
 
     private static Suppression.Reach reach(Suppression suppression, JsonNode rule) {
+        AlertRuleBody common = new AlertRuleBody(rule);
         return suppression.enabled() && suppression.takesGroupsAway()
                 ? suppression.reach(
-                        ResourceId.key(rule.path("id").asText()), OptionalInt.of(severity(rule)), scopes(rule))
+                        ResourceId.key(rule.path("id").asText()), OptionalInt.of(common.severity()), common.scopes())
                 : Suppression.Reach.NOT;
     }
 

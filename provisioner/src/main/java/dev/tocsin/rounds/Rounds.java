@@ -3,6 +3,7 @@ package dev.tocsin.rounds;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.alerttest.RuleRefusedException;
 import dev.tocsin.emulator.Emulator;
+import dev.tocsin.resource.AlertRuleBody;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ public final class Rounds {
 
     private boolean hasRows(Watched rule, Map<String, Boolean> landed) throws IOException {
         boolean any = false;
-        for (String scope : Held.scopes(rule.body())) {
+        for (String scope : new AlertRuleBody(rule.body()).scopes()) {
             Boolean known = landed.get(scope);
             if (known == null) {
                 known = emulator.hasTelemetry(scope);

@@ -1,10 +1,10 @@
 package dev.tocsin.lint.alert;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.diagnostic.Level;
 import dev.tocsin.lint.CodedRule;
 import dev.tocsin.lint.Findings;
 import dev.tocsin.lint.LintedProject;
+import dev.tocsin.resource.AlertRuleBody;
 import dev.tocsin.resource.DesiredResource;
 import java.util.List;
 
@@ -20,9 +20,7 @@ final class NobodyIsTold extends CodedRule {
     public void check(LintedProject project, Findings findings) {
         for (String kind : KINDS) {
             for (DesiredResource rule : project.ofKind(kind)) {
-                JsonNode actions = rule.body().at("/properties/actions");
-                JsonNode groups = actions.isArray() ? actions : actions.path("actionGroups");
-                if (groups.isEmpty()) {
+                if (new AlertRuleBody(rule.body()).actions().isEmpty()) {
                     findings.addStructural(
                             this,
                             rule,
