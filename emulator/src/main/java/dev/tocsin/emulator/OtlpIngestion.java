@@ -24,10 +24,6 @@ import java.util.Map;
  * exporter would have sent to {@code /v2.1/track}. Every method needs the folder's lock.
  */
 final class OtlpIngestion {
-    /** Names the component by its name or its instrumentation key; OTLP says nothing about it. */
-    static final String COMPONENT = "tocsin-component";
-
-    private static final String PROTOBUF = "application/x-protobuf";
     private static final int REJECTED = 400;
     private static final int OTHER_MEDIA_TYPE = 415;
 
@@ -44,19 +40,19 @@ final class OtlpIngestion {
             return Bodies.methodNotAllowed(request.method()).reply();
         }
         String type = request.headers().getOrDefault("Content-Type", "");
-        if (!PROTOBUF.equals(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))) {
+        if (!Signal.PROTOBUF.equals(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))) {
             return otherMediaType();
         }
         try {
-            Map.Entry<String, String> component =
-                    component(request.headers().getOrDefault(COMPONENT, "").strip());
+            Map.Entry<String, String> component = component(
+                    request.headers().getOrDefault(Signal.COMPONENT, "").strip());
             byte[] body = Items.unpacked(request.body(), request.headers().getOrDefault("Content-Encoding", ""));
             Batch batch = new Batch(component.getValue(), now);
             OtlpBody.pieces(signal, body).forEach(batch::take);
             if (!store.append(component.getKey(), batch.rows)) {
                 batch.refuseAll();
             }
-            return protobuf(200, ExportAnswer.of(signal, batch.rejected, batch.why(signal)));
+            return protobuf(200, ExportAnswer.of(batch.rejected, batch.why(signal)));
         } catch (RejectedException e) {
             return protobuf(REJECTED, ExportAnswer.status(ExportAnswer.INVALID_ARGUMENT, e.why()));
         }
@@ -68,13 +64,13 @@ final class OtlpIngestion {
         status.put("code", ExportAnswer.INVALID_ARGUMENT)
                 .put(
                         "message",
-                        "The emulator takes OTLP as " + PROTOBUF + " alone; set"
+                        "The emulator takes OTLP as " + Signal.PROTOBUF + " alone; set"
                                 + " OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf, or take the exporter for it.");
         return Reply.of(OTHER_MEDIA_TYPE, status);
     }
 
     private static Reply protobuf(int status, byte[] body) {
-        return new Reply(status, body, Map.of("Content-Type", PROTOBUF));
+        return new Reply(status, body, Map.of("Content-Type", Signal.PROTOBUF));
     }
 
     /** Key and id of the component that is meant. */
@@ -89,22 +85,24 @@ final class OtlpIngestion {
         if (meant.size() == 1) {
             return meant.get(0);
         }
-        String shown = wanted.length() > 60 ? wanted.substring(0, 60) + "…" : wanted;
         throw new RejectedException(
                 all.isEmpty()
                         ? "There is no component in the emulator; create one first."
-                        : (wanted.isEmpty()
-                                        ? "The emulator has " + all.size() + " components"
-                                        : meant.isEmpty()
-                                                ? "The emulator has no component '" + shown + "'"
-                                                : "The emulator has " + meant.size() + " components '" + shown + "'")
-                                + "; name one by the header " + COMPONENT
-                                + (meant.size() > 1 && !wanted.isEmpty() ? ", by its instrumentation key" : "")
-                                + ", as in OTEL_EXPORTER_OTLP_HEADERS=" + COMPONENT + "="
-                                + (meant.size() > 1 && !wanted.isEmpty()
-                                        ? meant.get(0).getKey()
-                                        : name(all.get(0)))
-                                + ".");
+                        : ambiguous(wanted, all, meant));
+    }
+
+    private static String ambiguous(
+            String wanted, List<Map.Entry<String, String>> all, List<Map.Entry<String, String>> meant) {
+        String by = "; name one by the header " + Signal.COMPONENT;
+        String as = ", as in OTEL_EXPORTER_OTLP_HEADERS=" + Signal.COMPONENT + "=";
+        if (wanted.isEmpty()) {
+            return "The emulator has " + all.size() + " components" + by + as + name(all.get(0)) + ".";
+        }
+        String shown = "'" + (wanted.length() > 60 ? wanted.substring(0, 60) + "…" : wanted) + "'";
+        return meant.isEmpty()
+                ? "The emulator has no component " + shown + by + as + name(all.get(0)) + "."
+                : "The emulator has " + meant.size() + " components " + shown + by + ", by its instrumentation key" + as
+                        + meant.get(0).getKey() + ".";
     }
 
     private static String name(Map.Entry<String, String> component) {

@@ -18,7 +18,7 @@ record OtlpAnswer(boolean isTaken, String message) {
     static OtlpAnswer of(Signal signal, Received received) {
         boolean success = received.status() >= 200 && received.status() < 300;
         boolean protobuf = received.header("Content-Type")
-                .map(type -> type.startsWith(Sender.PROTOBUF))
+                .map(type -> type.startsWith(Signal.PROTOBUF))
                 .orElse(false);
         Told told = new Told(0, "");
         if (protobuf) {

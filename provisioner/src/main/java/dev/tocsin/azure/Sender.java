@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.tocsin.azure.http.NetworkTrouble;
 import dev.tocsin.azure.login.SignInException;
+import dev.tocsin.emulator.otlp.Signal;
 import dev.tocsin.json.JsonLimits;
 import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonSyntaxException;
@@ -36,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 final class Sender implements AutoCloseable {
     /** More is no answer of ARM. */
     private static final int MAX_BYTES = JsonLimits.RESPONSE.maxChars();
-
-    static final String PROTOBUF = "application/x-protobuf";
 
     private final HttpPipeline pipeline;
     private final Waiting waiting;
@@ -197,7 +196,7 @@ final class Sender implements AutoCloseable {
     /** Whoever asks for protobuf reads it. */
     private JsonNode body(HttpResponse response, int status, byte[] bytes) throws JsonSyntaxException {
         String type = response.getHeaders().getValue(HttpHeaderName.CONTENT_TYPE);
-        return type != null && type.startsWith(PROTOBUF) ? MissingNode.getInstance() : parsed(status, bytes);
+        return type != null && type.startsWith(Signal.PROTOBUF) ? MissingNode.getInstance() : parsed(status, bytes);
     }
 
     private static byte[] bytes(HttpResponse response) throws IOException {

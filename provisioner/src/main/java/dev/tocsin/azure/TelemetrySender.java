@@ -1,7 +1,6 @@
 package dev.tocsin.azure;
 
 import com.azure.core.http.HttpClient;
-import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.policy.UserAgentPolicy;
@@ -9,29 +8,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.azure.http.ConnectionException;
 import dev.tocsin.azure.http.Network;
 import dev.tocsin.load.Cloud;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Sends items to the ingestion of Application Insights, as its exporters do: lines of JSON, packed, {@code POST /v2.1/track} without a
  * token. What the service could not take at the moment is sent again, and only that. Close it when the run is over.
  */
 public final class TelemetrySender implements AutoCloseable {
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
-    private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final int ROUNDS = 5;
     private static final int BATCH = 500;
     private static final int PARTIAL = 206;
 
@@ -39,15 +30,11 @@ public final class TelemetrySender implements AutoCloseable {
     private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
 
     private final URI track;
-    private final Sender sender;
-    private final Waiting waiting;
-    private final Runnable connection;
+    private final IngestionLine line;
 
-    private TelemetrySender(URI track, HttpPipeline pipeline, Waiting waiting, Runnable connection) {
+    private TelemetrySender(URI track, IngestionLine line) {
         this.track = track;
-        this.sender = new Sender(pipeline, waiting, new Pace(waiting, false), DEADLINE);
-        this.waiting = waiting;
-        this.connection = connection;
+        this.line = line;
     }
 
     /**
@@ -73,7 +60,7 @@ public final class TelemetrySender implements AutoCloseable {
                     .policies(new UserAgentPolicy("tocsin"))
                     .httpClient(onTheWay.apply(network.client()))
                     .build();
-            return new TelemetrySender(track, pipeline, waiting, network::close);
+            return new TelemetrySender(track, new IngestionLine(pipeline, waiting, network::close));
         } catch (ConnectionException e) {
             throw ArmException.noToken(String.valueOf(e.getMessage()));
         }
@@ -83,9 +70,7 @@ public final class TelemetrySender implements AutoCloseable {
     public static TelemetrySender to(HttpClient client, Waiting waiting) {
         return new TelemetrySender(
                 URI.create("https://emulator.invalid/v2.1/track"),
-                InProcessHttpClient.pipeline(client),
-                waiting,
-                () -> {});
+                new IngestionLine(InProcessHttpClient.pipeline(client), waiting, () -> {}));
     }
 
     /**
@@ -102,11 +87,7 @@ public final class TelemetrySender implements AutoCloseable {
     private void batch(List<String> items) {
         List<String> left = items;
         for (int round = 1; ; round++) {
-            Received received = sender.send(new Call(
-                    HttpMethod.POST,
-                    track.toString(),
-                    Map.of("Content-Type", "application/x-json-stream", "Content-Encoding", "gzip"),
-                    packed(left)));
+            Received received = line.post(track, Map.of("Content-Type", "application/x-json-stream"), lines(left));
             if (received.status() == 200) {
                 return;
             }
@@ -118,10 +99,10 @@ public final class TelemetrySender implements AutoCloseable {
             if (left.isEmpty()) {
                 return;
             }
-            if (!passing || round == ROUNDS) {
+            if (!passing || round == IngestionLine.ROUNDS) {
                 throw refused(received, received.body().at("/errors/0"));
             }
-            pause(round);
+            line.pause(round);
         }
     }
 
@@ -148,29 +129,12 @@ public final class TelemetrySender implements AutoCloseable {
                 Optional.empty());
     }
 
-    private void pause(int round) {
-        try {
-            waiting.sleep(PAUSE.multipliedBy(round));
-        } catch (InterruptedException e) {
-            throw ArmException.interrupted();
-        }
-    }
-
-    private static byte[] packed(List<String> items) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream packed = new GZIPOutputStream(out)) {
-            for (String item : items) {
-                packed.write((item + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
+    private static byte[] lines(List<String> items) {
+        return (String.join("\n", items) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
     public void close() {
-        sender.close();
-        connection.run();
+        line.close();
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.ByteString;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -41,11 +42,7 @@ record Envelope(ObjectNode whole, ObjectNode tags, ObjectNode data) {
 
     /** An id as the exporter writes it: hexadecimal, zeros when there is none. */
     static String hex(ByteString id, int bytes) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < bytes; i++) {
-            text.append(String.format(Locale.ROOT, "%02x", id.size() == bytes ? id.byteAt(i) & 0xff : 0));
-        }
-        return text.toString();
+        return id.size() == bytes ? HexFormat.of().formatHex(id.toByteArray()) : "00".repeat(bytes);
     }
 
     /** {@code _utils.py}, {@code ns_to_duration}: {@code d.hh:mm:ss.fff}, whole milliseconds. */

@@ -11,6 +11,12 @@ public enum Signal {
     /** Log records. */
     LOGS("/v1/logs", "log records");
 
+    /** The media type of OTLP in protobuf. */
+    public static final String PROTOBUF = "application/x-protobuf";
+
+    /** The header that names a component of the emulator by its name or its instrumentation key; OTLP says nothing about it. */
+    public static final String COMPONENT = "tocsin-component";
+
     private final String path;
     private final String unit;
 
