@@ -193,7 +193,7 @@ final class Alerts {
                 return value;
             }
         } catch (NumberFormatException e) {
-            throw invalid(name, text, "a number from " + least + " to " + most);
+            // No number is in no range.
         }
         throw invalid(name, text, "a number from " + least + " to " + most);
     }

@@ -62,7 +62,7 @@ public final class Envelopes {
         ObjectNode envelope = NODES.objectNode();
         envelope.put("ver", 1).put("name", "Microsoft.ApplicationInsights." + kind(row.table()));
         envelope.put("time", row.time().toString());
-        sampleRate(row.values().get("itemCount"), envelope);
+        sampleRate(row, envelope);
         envelope.put("iKey", key);
         ObjectNode tags = envelope.putObject("tags");
         tags.put("ai.cloud.role", text(row, "cloud_RoleName", role));
@@ -104,10 +104,16 @@ public final class Envelopes {
     }
 
     /** One that stands for n others says that one in n was sent. */
-    private static void sampleRate(@Nullable Object itemCount, ObjectNode envelope) {
-        if (itemCount instanceof Number count && count.longValue() > 1) {
-            envelope.put("sampleRate", 100.0 / count.longValue());
+    private static void sampleRate(ProfileRow row, ObjectNode envelope) {
+        long count = itemCount(row);
+        if (count > 1) {
+            envelope.put("sampleRate", 100.0 / count);
         }
+    }
+
+    /** How many this row stands for. */
+    static long itemCount(ProfileRow row) {
+        return row.values().get("itemCount") instanceof Number count ? Math.max(1, count.longValue()) : 1;
     }
 
     private static void fill(ProfileRow row, ObjectNode base) throws NotSendableException {
@@ -201,12 +207,7 @@ public final class Envelopes {
 
     /** {@code d.hh:mm:ss.fffffff} of milliseconds. */
     private static String duration(ProfileRow row) {
-        Object value = row.values().get("duration");
-        BigDecimal millis = value instanceof Number number ? new BigDecimal(number.toString()) : BigDecimal.ZERO;
-        long ticks = millis.max(BigDecimal.ZERO)
-                .movePointRight(4)
-                .setScale(0, RoundingMode.HALF_UP)
-                .longValue();
+        long ticks = duration(row, 4);
         long seconds = ticks / 10_000_000;
         return String.format(
                 Locale.ROOT,
@@ -216,6 +217,16 @@ public final class Envelopes {
                 seconds / 60 % 60,
                 seconds % 60,
                 ticks % 10_000_000);
+    }
+
+    /** The milliseconds in {@code duration}, in a unit of which 10 to the power of {@code digits} are one. */
+    static long duration(ProfileRow row, int digits) {
+        Object value = row.values().get("duration");
+        BigDecimal millis = value instanceof Number number ? new BigDecimal(number.toString()) : BigDecimal.ZERO;
+        return millis.max(BigDecimal.ZERO)
+                .movePointRight(digits)
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValue();
     }
 
     private static void properties(@Nullable Object dimensions, ObjectNode base) {

@@ -51,7 +51,7 @@ public final class OtlpBodies {
         items.forEach((signal, list) -> {
             for (int i = 0; i < list.size(); i += BATCH) {
                 List<Item> batch = list.subList(i, Math.min(list.size(), i + BATCH));
-                bodies.add(new OtlpBody(signal, request(signal, batch).toByteArray(), batch.size()));
+                bodies.add(new OtlpBody(signal, request(signal, batch).toByteArray()));
             }
         });
         return bodies;

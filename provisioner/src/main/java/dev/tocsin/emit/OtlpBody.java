@@ -6,7 +6,6 @@ import dev.tocsin.emulator.otlp.Signal;
  * A request of OTLP.
  *
  * @param bytes the export request in protobuf; owned by the body: do not change them
- * @param items how many data points, spans or log records it has
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared: bytes on their way through
-public record OtlpBody(Signal signal, byte[] bytes, int items) {}
+public record OtlpBody(Signal signal, byte[] bytes) {}

@@ -31,7 +31,7 @@ final class OtlpLog {
             throw new NotSendableException(
                     "the stream \"" + row.stream() + "\" sets exceptions.problemId, which OTLP does not carry");
         }
-        long copies = OtlpValue.itemCount(row);
+        long copies = Envelopes.itemCount(row);
         if (copies > MOST_COPIES) {
             throw new NotSendableException("the stream \"" + row.stream() + "\" has an itemCount of " + copies
                     + "; OTLP has each log record by itself, and at most " + MOST_COPIES + " of a row are sent");

@@ -44,7 +44,7 @@ final class OtlpSpan {
         if (!Envelopes.success(row)) {
             span.setStatus(Status.newBuilder().setCode(Status.StatusCode.STATUS_CODE_ERROR));
         }
-        long count = OtlpValue.itemCount(row);
+        long count = Envelopes.itemCount(row);
         if (count > 1) {
             span.addAttributes(OtlpValue.of("_MS.sampleRate", ALL / count));
         }

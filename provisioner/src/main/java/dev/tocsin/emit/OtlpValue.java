@@ -4,8 +4,6 @@ import com.google.protobuf.ByteString;
 import dev.tocsin.alerttest.ProfileRow;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -58,12 +56,7 @@ final class OtlpValue {
 
     /** Nanoseconds of the milliseconds in {@code duration}. */
     static long duration(ProfileRow row) {
-        Object value = row.values().get("duration");
-        BigDecimal millis = value instanceof Number number ? new BigDecimal(number.toString()) : BigDecimal.ZERO;
-        return millis.max(BigDecimal.ZERO)
-                .movePointRight(NANOS_OF_MILLI_DIGITS)
-                .setScale(0, RoundingMode.HALF_UP)
-                .longValue();
+        return Envelopes.duration(row, NANOS_OF_MILLI_DIGITS);
     }
 
     /** Sixteen bytes that are the same for the same row. */
@@ -73,10 +66,5 @@ final class OtlpValue {
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
                 .flip());
-    }
-
-    /** How many this row stands for. */
-    static long itemCount(ProfileRow row) {
-        return row.values().get("itemCount") instanceof Number count ? Math.max(1, count.longValue()) : 1;
     }
 }

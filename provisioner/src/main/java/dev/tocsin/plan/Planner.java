@@ -262,7 +262,7 @@ public final class Planner {
             }
         }
         List<Change> deletes = new ArrayList<>();
-        for (Kind kind : undeclared.isEmpty() ? List.<Kind>of() : kinds.all()) {
+        for (Kind kind : kinds.all()) {
             for (ActualResource live : undeclared) {
                 if (isOf(kind, live)) {
                     deletes.add(delete(kind, live, reason));

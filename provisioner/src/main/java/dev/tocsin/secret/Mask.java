@@ -73,7 +73,11 @@ public final class Mask {
         // Most texts end with a line, and can be shown whole: what was looked for once is not looked for again.
         return safe >= text.length() && !Marks.holdsSecret(text)
                 ? new Shown(without(text, spans), text.length())
-                : new Shown(apply(text.substring(0, Math.min(safe, text.length()))), Math.min(safe, text.length()));
+                : cut(text, Math.min(safe, text.length()));
+    }
+
+    private Shown cut(String text, int length) {
+        return new Shown(apply(text.substring(0, length)), length);
     }
 
     private List<Span> spans(String text, Decoded decoded) {

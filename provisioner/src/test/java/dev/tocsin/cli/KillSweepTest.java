@@ -19,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
  * of its own; with {@code -Dtocsin.sweep=full} each write is killed at all three, and all runs are.
  */
 class KillSweepTest {
-    private static final boolean FULL = "full".equals(System.getProperty("tocsin.sweep"));
-
     @TempDir
     private static Path folder;
 
@@ -39,7 +37,7 @@ class KillSweepTest {
     void everyKillIsFollowedByConvergence() throws IOException, InterruptedException {
         List<Killed> runs = new ArrayList<>();
         int writes = world.applied().size();
-        for (int nth = 1; nth <= writes; nth += FULL ? 1 : 2) {
+        for (int nth = 1; nth <= writes; nth += Sweep.FULL ? 1 : 2) {
             for (KilledRun.Point point : points(nth)) {
                 TestProject project = world.project(folder.resolve(point + "-" + nth));
                 runs.add(new Killed(project, point, nth, start(project, nth, point)));
@@ -53,12 +51,12 @@ class KillSweepTest {
         if (runs.size() % 2 == 1) {
             converges(runs.get(runs.size() - 1));
         }
-        assertThat(runs).hasSize(FULL ? 3 * writes : (writes + 1) / 2);
+        assertThat(runs).hasSize(Sweep.FULL ? 3 * writes : (writes + 1) / 2);
     }
 
     private static List<KilledRun.Point> points(int nth) {
         List<KilledRun.Point> all = List.of(KilledRun.Point.values());
-        return FULL ? all : List.of(all.get(nth % all.size()));
+        return Sweep.FULL ? all : List.of(all.get(nth % all.size()));
     }
 
     private static void converges(Killed killed) throws IOException, InterruptedException {
@@ -91,7 +89,7 @@ class KillSweepTest {
     }
 
     private static int provision(TestProject project, int never) throws IOException, InterruptedException {
-        if (FULL) {
+        if (Sweep.FULL) {
             return start(project, never, KilledRun.Point.ANSWERED).waitFor();
         }
         CliRun run = project.run("provision");

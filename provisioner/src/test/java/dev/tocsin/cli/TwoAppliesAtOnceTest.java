@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * 100 with {@code -Dtocsin.sweep=full}.
  */
 class TwoAppliesAtOnceTest {
-    private static final int SEEDS = "full".equals(System.getProperty("tocsin.sweep")) ? 100 : 40;
+    private static final int SEEDS = Sweep.FULL ? 100 : 40;
 
     @TempDir
     Path folder;
