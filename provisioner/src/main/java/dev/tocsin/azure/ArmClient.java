@@ -1,5 +1,6 @@
 package dev.tocsin.azure;
 
+import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
@@ -45,7 +46,7 @@ public final class ArmClient implements AutoCloseable {
      * @param deadline how long one request may take, its body included
      */
     public ArmClient(HttpPipeline pipeline, String endpoint, Waiting waiting, Duration deadline) {
-        this(new Sender(pipeline, waiting, new Pace(waiting, false), deadline), endpoint, waiting);
+        this(new Sender(new PipelineCarrier(pipeline), waiting, new Pace(waiting, false), deadline), endpoint, waiting);
     }
 
     ArmClient(Sender sender, String endpoint, Waiting waiting) {
@@ -54,9 +55,24 @@ public final class ArmClient implements AutoCloseable {
         this.operations = new Operations(sender, endpoint, waiting);
     }
 
+    /**
+     * A client of an emulator in this process.
+     *
+     * @param client leads to it
+     */
+    public static ArmClient inProcess(HttpClient client, String endpoint, Waiting waiting, Duration deadline) {
+        return new ArmClient(
+                new Sender(InProcessHttpClient.carrier(client), waiting, new Pace(waiting, false), deadline),
+                endpoint,
+                waiting);
+    }
+
     /** A client that also slows down when the service says that few requests are left. */
     static ArmClient heedful(HttpPipeline pipeline, String endpoint, Waiting waiting, Duration deadline) {
-        return new ArmClient(new Sender(pipeline, waiting, new Pace(waiting, true), deadline), endpoint, waiting);
+        return new ArmClient(
+                new Sender(new PipelineCarrier(pipeline), waiting, new Pace(waiting, true), deadline),
+                endpoint,
+                waiting);
     }
 
     /** Sends a request to nobody and forgets it: the first one in a JVM is slow, and can be had on another thread. */

@@ -54,7 +54,7 @@ public final class ArmQueries implements AutoCloseable {
                 onTheWay,
                 (network, pipeline) -> new ArmQueries(
                         network,
-                        new Sender(pipeline, waiting, new Pace(waiting, false), deadline),
+                        new Sender(new PipelineCarrier(pipeline), waiting, new Pace(waiting, false), deadline),
                         cloud.resourceManager()));
     }
 

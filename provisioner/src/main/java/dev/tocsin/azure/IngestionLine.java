@@ -1,7 +1,6 @@
 package dev.tocsin.azure;
 
 import com.azure.core.http.HttpMethod;
-import com.azure.core.http.HttpPipeline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,8 +22,8 @@ final class IngestionLine implements AutoCloseable {
     private final Waiting waiting;
     private final Runnable connection;
 
-    IngestionLine(HttpPipeline pipeline, Waiting waiting, Runnable connection) {
-        this.sender = new Sender(pipeline, waiting, new Pace(waiting, false), DEADLINE);
+    IngestionLine(Carrier carrier, Waiting waiting, Runnable connection) {
+        this.sender = new Sender(carrier, waiting, new Pace(waiting, false), DEADLINE);
         this.waiting = waiting;
         this.connection = connection;
     }

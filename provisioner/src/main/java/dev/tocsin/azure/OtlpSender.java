@@ -56,8 +56,10 @@ public final class OtlpSender implements AutoCloseable {
                 project,
                 variables,
                 onTheWay,
-                (network, pipeline) ->
-                        new OtlpSender(addresses, Map.of(), new IngestionLine(pipeline, waiting, network::close)));
+                (network, pipeline) -> new OtlpSender(
+                        addresses,
+                        Map.of(),
+                        new IngestionLine(new PipelineCarrier(pipeline), waiting, network::close)));
     }
 
     /**
@@ -73,7 +75,7 @@ public final class OtlpSender implements AutoCloseable {
         return new OtlpSender(
                 addresses,
                 Map.of(Signal.COMPONENT, component),
-                new IngestionLine(InProcessHttpClient.pipeline(client), waiting, () -> {}));
+                new IngestionLine(InProcessHttpClient.carrier(client), waiting, () -> {}));
     }
 
     /**

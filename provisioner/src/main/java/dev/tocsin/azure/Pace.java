@@ -87,12 +87,12 @@ final class Pace {
 
     /** Takes note of what the service says is left, and that the call has ended. */
     void ended(Call call, Received received) {
-        received.headers().stream().forEach(header -> {
-            String name = header.getName().toLowerCase(Locale.ROOT);
+        received.reply().headers().forEach((header, value) -> {
+            String name = header.toLowerCase(Locale.ROOT);
             if (name.equals(OF_LOG_ALERTS) || name.startsWith(ARM) && name.endsWith(OF_PROVIDER)) {
-                learn(providerKey(call), PROVIDER_REFILL, header.getValue());
+                learn(providerKey(call), PROVIDER_REFILL, value);
             } else if (name.startsWith(ARM) && isAbout(name, Kind.of(call))) {
-                learn(armKey(call), Objects.requireNonNull(REFILL.get(Kind.of(call))), header.getValue());
+                learn(armKey(call), Objects.requireNonNull(REFILL.get(Kind.of(call))), value);
             }
         });
     }

@@ -2,7 +2,6 @@ package dev.tocsin.azure;
 
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpHeader;
-import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
@@ -36,30 +35,6 @@ final class SdkRequests implements HttpClient {
         if (!call.isRead() || !ArmClient.isOurs(endpoint, url)) {
             throw new IllegalArgumentException("typed clients only ask, and only here: " + call.method() + " " + url);
         }
-        return new Response(request, sender.send(call));
-    }
-
-    private static final class Response extends BytesResponse {
-        private final Received received;
-
-        private Response(HttpRequest request, Received received) {
-            super(request);
-            this.received = received;
-        }
-
-        @Override
-        public int getStatusCode() {
-            return received.status();
-        }
-
-        @Override
-        public HttpHeaders getHeaders() {
-            return received.headers();
-        }
-
-        @Override
-        public byte[] bytes() {
-            return received.bytes();
-        }
+        return new ReplyResponse(request, sender.send(call).reply());
     }
 }

@@ -1,11 +1,5 @@
 package dev.tocsin.azure;
 
-import com.azure.core.http.HttpHeaderName;
-import com.azure.core.http.HttpPipeline;
-import com.azure.core.http.HttpRequest;
-import com.azure.core.http.HttpResponse;
-import com.azure.core.util.BinaryData;
-import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.tocsin.azure.http.NetworkTrouble;
@@ -15,7 +9,6 @@ import dev.tocsin.json.JsonLimits;
 import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonSyntaxException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,10 +28,7 @@ import org.jspecify.annotations.Nullable;
  * failures are tried again at the service's own pace. Thread-safe.
  */
 final class Sender implements AutoCloseable {
-    /** More is no answer of ARM. */
-    private static final int MAX_BYTES = JsonLimits.RESPONSE.maxChars();
-
-    private final HttpPipeline pipeline;
+    private final Carrier carrier;
     private final Waiting waiting;
     private final Pace pace;
     private final Retry retry;
@@ -52,8 +42,8 @@ final class Sender implements AutoCloseable {
         return thread;
     });
 
-    Sender(HttpPipeline pipeline, Waiting waiting, Pace pace, Duration deadline) {
-        this.pipeline = pipeline;
+    Sender(Carrier carrier, Waiting waiting, Pace pace, Duration deadline) {
+        this.carrier = carrier;
         this.waiting = waiting;
         this.pace = pace;
         this.retry = new Retry(waiting, pace);
@@ -180,40 +170,16 @@ final class Sender implements AutoCloseable {
     }
 
     private Received exchange(Call call) throws JsonSyntaxException, IOException {
-        HttpRequest request = new HttpRequest(call.method(), call.url());
-        request.setHeader(HttpHeaderName.ACCEPT, "application/json");
-        call.headers().forEach((name, value) -> request.setHeader(HttpHeaderName.fromString(name), value));
-        if (call.body().length > 0) {
-            request.setBody(call.body());
-        }
-        try (HttpResponse response = pipeline.sendSync(request, Context.NONE)) {
-            byte[] bytes = bytes(response);
-            int status = response.getStatusCode();
-            return new Received(status, response.getHeaders(), bytes, body(response, status, bytes));
-        }
+        Reply reply = carrier.carry(call);
+        return new Received(reply, body(reply));
     }
 
     /** Whoever asks for protobuf reads it. */
-    private JsonNode body(HttpResponse response, int status, byte[] bytes) throws JsonSyntaxException {
-        String type = response.getHeaders().getValue(HttpHeaderName.CONTENT_TYPE);
-        return type != null && type.startsWith(Signal.PROTOBUF) ? MissingNode.getInstance() : parsed(status, bytes);
-    }
-
-    private static byte[] bytes(HttpResponse response) throws IOException {
-        if (response instanceof BytesAtHand direct) {
-            return direct.bytes();
-        }
-        BinaryData body = response.getBodyAsBinaryData();
-        if (body == null) {
-            return new byte[0];
-        }
-        try (InputStream in = body.toStream()) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new IOException("the answer is larger than " + (MAX_BYTES >> 20) + " MiB");
-            }
-            return bytes;
-        }
+    private JsonNode body(Reply reply) throws JsonSyntaxException {
+        String type = reply.headers().get("Content-Type");
+        return type != null && type.startsWith(Signal.PROTOBUF)
+                ? MissingNode.getInstance()
+                : parsed(reply.status(), reply.bytes());
     }
 
     /** A success that is cut short is no success; an error may come as HTML from a proxy. */

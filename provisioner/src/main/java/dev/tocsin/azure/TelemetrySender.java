@@ -60,7 +60,8 @@ public final class TelemetrySender implements AutoCloseable {
                     .policies(new UserAgentPolicy("tocsin"))
                     .httpClient(onTheWay.apply(network.client()))
                     .build();
-            return new TelemetrySender(track, new IngestionLine(pipeline, waiting, network::close));
+            return new TelemetrySender(
+                    track, new IngestionLine(new PipelineCarrier(pipeline), waiting, network::close));
         } catch (ConnectionException e) {
             throw ArmException.noToken(String.valueOf(e.getMessage()));
         }
@@ -70,7 +71,7 @@ public final class TelemetrySender implements AutoCloseable {
     public static TelemetrySender to(HttpClient client, Waiting waiting) {
         return new TelemetrySender(
                 URI.create("https://emulator.invalid/v2.1/track"),
-                new IngestionLine(InProcessHttpClient.pipeline(client), waiting, () -> {}));
+                new IngestionLine(InProcessHttpClient.carrier(client), waiting, () -> {}));
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -144,7 +145,15 @@ public final class Main {
             return ExitCode.DONE;
         }
         boolean json = LogFormat.of(given) == LogFormat.JSON;
-        return ObservedRun.of(terminal, clock, verb.name(), json, () -> verb.run(given, prepared));
+        return ObservedRun.of(terminal, clock, verb.name(), json, new Given(verb, given, prepared));
+    }
+
+    /** A command as it was given. No lambda: one that holds something of picocli's is not in the archive of a start, and is slow. */
+    private record Given(Verb verb, ParseResult flags, HeadStart prepared) implements Supplier<ExitCode> {
+        @Override
+        public ExitCode get() {
+            return verb.run(flags, prepared);
+        }
     }
 
     private ExitCode dispatch(CommandLine program, String... args) {

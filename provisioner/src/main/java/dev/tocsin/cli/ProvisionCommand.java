@@ -45,12 +45,14 @@ final class ProvisionCommand implements Verb {
     private static ProvisionRun.Flags flags(ParseResult given, Optional<SavedPlan> saved) {
         Optional<Path> out = file(given, "--out");
         Optional<Integer> most = RunFlags.maxDeletes(given);
-        SavedPlan.Options shape = saved.map(plan -> plan.options().limitedTo(most))
-                .orElseGet(() -> new SavedPlan.Options(
+        // A lambda that holds something of picocli's is not in the archive of a start, and is slow.
+        SavedPlan.Options shape = saved.isPresent()
+                ? saved.get().options().limitedTo(most)
+                : new SavedPlan.Options(
                         given.hasMatchedOption("--adopt"),
                         given.hasMatchedOption("--prune"),
                         most,
-                        given.matchedOptionValue("--target", List.of())));
+                        given.matchedOptionValue("--target", List.of()));
         return RunFlags.of(given, given.hasMatchedOption("--dry-run") || out.isPresent(), false, shape, out);
     }
 

@@ -2,7 +2,6 @@ package dev.tocsin.cli;
 
 import com.azure.core.http.HttpClient;
 import dev.tocsin.azure.ArmClient;
-import dev.tocsin.azure.InProcessHttpClient;
 import dev.tocsin.preflight.Preflight;
 import java.util.Optional;
 
@@ -16,11 +15,8 @@ import java.util.Optional;
 record Target(ArmClient client, Optional<Preflight> preflight, Runnable connection) implements AutoCloseable {
     /** An emulator in this process, through a client that leads to it. */
     static Target emulator(HttpClient network, Outside outside) {
-        ArmClient client = new ArmClient(
-                InProcessHttpClient.pipeline(network),
-                "https://management.azure.com",
-                outside.waiting(),
-                outside.deadline());
+        ArmClient client =
+                ArmClient.inProcess(network, "https://management.azure.com", outside.waiting(), outside.deadline());
         return new Target(client, Optional.empty(), client::close);
     }
 

@@ -2,12 +2,11 @@ package dev.tocsin.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.azure.core.http.HttpHeaderName;
-import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,10 +109,6 @@ class PaceTest {
     }
 
     private static Received left(String header, String value) {
-        return new Received(
-                200,
-                new HttpHeaders().set(HttpHeaderName.fromString(header), value),
-                new byte[0],
-                MissingNode.getInstance());
+        return new Received(new Reply(200, Map.of(header, value), new byte[0]), MissingNode.getInstance());
     }
 }

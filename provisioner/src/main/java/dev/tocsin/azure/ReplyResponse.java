@@ -1,6 +1,7 @@
 package dev.tocsin.azure;
 
 import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.BinaryData;
@@ -11,31 +12,46 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A response whose body is at hand, in all the shapes in which azure-core may ask for it. */
-abstract class BytesResponse extends HttpResponse implements BytesAtHand {
-    BytesResponse(HttpRequest request) {
+/** A reply that is at hand, in all the shapes in which azure-core may ask for it. */
+final class ReplyResponse extends HttpResponse {
+    private final Reply reply;
+
+    ReplyResponse(HttpRequest request, Reply reply) {
         super(request);
+        this.reply = reply;
+    }
+
+    @Override
+    public int getStatusCode() {
+        return reply.status();
     }
 
     @Override
     @Deprecated
     public @Nullable String getHeaderValue(String name) {
-        return getHeaders().getValue(HttpHeaderName.fromString(name));
+        return reply.headers().get(name);
+    }
+
+    @Override
+    public HttpHeaders getHeaders() {
+        HttpHeaders headers = new HttpHeaders();
+        reply.headers().forEach((name, value) -> headers.set(HttpHeaderName.fromString(name), value));
+        return headers;
     }
 
     @Override
     public BinaryData getBodyAsBinaryData() {
-        return BinaryData.fromBytes(bytes());
+        return BinaryData.fromBytes(reply.bytes());
     }
 
     @Override
     public Flux<ByteBuffer> getBody() {
-        return Flux.just(ByteBuffer.wrap(bytes()));
+        return Flux.just(ByteBuffer.wrap(reply.bytes()));
     }
 
     @Override
     public Mono<byte[]> getBodyAsByteArray() {
-        return Mono.fromCallable(this::bytes);
+        return Mono.just(reply.bytes());
     }
 
     @Override
@@ -45,6 +61,6 @@ abstract class BytesResponse extends HttpResponse implements BytesAtHand {
 
     @Override
     public Mono<String> getBodyAsString(Charset charset) {
-        return Mono.fromCallable(() -> new String(bytes(), charset));
+        return Mono.just(new String(reply.bytes(), charset));
     }
 }
