@@ -1,7 +1,6 @@
 package dev.tocsin.secret;
 
 import java.nio.charset.StandardCharsets;
-import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -21,17 +20,24 @@ final class Fingerprint {
     private static final int DIGEST = 32;
     private static final byte[] FIRST_BLOCK = {0, 0, 0, 1};
 
-    private final MessageDigest sha256;
-    private final byte[] inner = new byte[BLOCK + DIGEST];
-    private final byte[] outer = new byte[BLOCK + DIGEST];
+    /** Digests that have taken in the padded key, which every round begins with: RFC 2104 section 4 advises to keep them. */
+    private final MessageDigest inner;
+
+    private final MessageDigest outer;
 
     private Fingerprint(byte[] key) throws NoSuchAlgorithmException {
-        sha256 = MessageDigest.getInstance("SHA-256");
-        byte[] padded = Arrays.copyOf(key.length > BLOCK ? sha256.digest(key) : key, BLOCK);
+        inner = MessageDigest.getInstance("SHA-256");
+        outer = MessageDigest.getInstance("SHA-256");
+        byte[] padded = Arrays.copyOf(key.length > BLOCK ? inner.digest(key) : key, BLOCK);
+        byte[] pad = new byte[BLOCK];
         for (int i = 0; i < BLOCK; i++) {
-            inner[i] = (byte) (padded[i] ^ 0x36);
-            outer[i] = (byte) (padded[i] ^ 0x5c);
+            pad[i] = (byte) (padded[i] ^ 0x36);
         }
+        inner.update(pad);
+        for (int i = 0; i < BLOCK; i++) {
+            pad[i] = (byte) (padded[i] ^ 0x5c);
+        }
+        outer.update(pad);
     }
 
     static String of(String place, String values) {
@@ -39,29 +45,29 @@ final class Fingerprint {
             byte[] key = new Fingerprint(values.getBytes(StandardCharsets.UTF_8))
                     .derive(place.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(key, 0, DIGEST / 2);
-        } catch (NoSuchAlgorithmException | DigestException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        } catch (NoSuchAlgorithmException | CloneNotSupportedException e) {
+            throw new IllegalStateException("every Java has a SHA-256 that can be copied", e);
         }
     }
 
-    private byte[] derive(byte[] salt) throws DigestException {
-        sha256.update(inner, 0, BLOCK);
-        sha256.update(salt);
-        sha256.update(FIRST_BLOCK);
-        sha256.digest(outer, BLOCK, DIGEST);
-        byte[] derived = new byte[DIGEST];
-        for (int round = 1; ; round++) {
-            // The end of the one pad is the digest that goes into the other.
-            sha256.update(outer);
-            sha256.digest(inner, BLOCK, DIGEST);
+    private byte[] derive(byte[] salt) throws CloneNotSupportedException {
+        byte[] block = hmac(salt, FIRST_BLOCK);
+        byte[] derived = block.clone();
+        for (int round = 1; round < ROUNDS; round++) {
+            block = hmac(block);
             for (int i = 0; i < DIGEST; i++) {
-                derived[i] ^= inner[BLOCK + i];
+                derived[i] ^= block[i];
             }
-            if (round == ROUNDS) {
-                return derived;
-            }
-            sha256.update(inner);
-            sha256.digest(outer, BLOCK, DIGEST);
         }
+        return derived;
+    }
+
+    private byte[] hmac(byte[]... parts) throws CloneNotSupportedException {
+        MessageDigest within = (MessageDigest) inner.clone();
+        for (byte[] part : parts) {
+            within.update(part);
+        }
+        MessageDigest around = (MessageDigest) outer.clone();
+        return around.digest(within.digest());
     }
 }

@@ -46,22 +46,22 @@ class HostileInputTest {
                         "depth 100,000 in YAML",
                         "resources/raw.yaml",
                         "[".repeat(100_000) + "]".repeat(100_000),
-                        "resources/raw.yaml:1:65: error: not valid YAML: nested deeper than 64 [TOC0102]"),
+                        "resources/raw.yaml:1:66: error: not valid YAML: nested deeper than 64 [TOC0102]"),
                 file(
                         "depth by dashes in YAML",
                         "resources/raw.yaml",
                         "- ".repeat(100_000) + "a",
-                        "resources/raw.yaml:1:129: error: not valid YAML: nested deeper than 64 [TOC0102]"),
+                        "resources/raw.yaml:1:131: error: not valid YAML: nested deeper than 64 [TOC0102]"),
                 file(
                         "depth that fits in few characters",
                         "resources/raw.yaml",
                         "? ".repeat(6_000),
-                        "resources/raw.yaml:1:1: error: not valid YAML: nested deeper than 64 [TOC0102]"),
+                        "resources/raw.yaml:1:3: error: not valid YAML: a key must be a plain word [TOC0102]"),
                 file(
                         "half a million values in YAML",
                         "resources/raw.yaml",
                         "- a\n".repeat(500_000),
-                        "resources/raw.yaml:199998:3: error: not valid YAML: over a limit: more than 200000 values"
+                        "resources/raw.yaml:200000:3: error: not valid YAML: over a limit: more than 200000 values"
                                 + " [TOC0102]"),
                 file(
                         "9 MiB",
