@@ -7,15 +7,27 @@ import dev.tocsin.kind.Kinds;
 import dev.tocsin.load.ProjectLoader;
 import dev.tocsin.render.Renderer;
 import dev.tocsin.resource.NameUuid;
-import java.util.concurrent.CompletableFuture;
+import dev.tocsin.side.SideWork;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 
 /**
  * Prepares on the side what every run needs and no project changes, while the main thread reads the command line and the files:
  * on a cold JVM that is a third of a run that finds nothing to change.
  */
 final class HeadStart {
-    private final CompletableFuture<Kinds> kinds = new CompletableFuture<>();
-    private final CompletableFuture<ArmSpecs> specs = new CompletableFuture<>();
+    private final FutureTask<Kinds> kinds = new FutureTask<>(new Callable<>() {
+        @Override
+        public Kinds call() {
+            return Kinds.shipped();
+        }
+    });
+    private final FutureTask<ArmSpecs> specs = new FutureTask<>(new Callable<>() {
+        @Override
+        public ArmSpecs call() {
+            return ArmSpecs.shipped();
+        }
+    });
 
     private HeadStart() {
         // The template engine takes as long as all the rest.
@@ -52,11 +64,9 @@ final class HeadStart {
     private void prepare() {
         try {
             ProjectLoader.warmUp();
-            kinds.complete(Kinds.shipped());
-            specs.complete(ArmSpecs.shipped());
-        } catch (RuntimeException | Error e) {
-            kinds.completeExceptionally(e);
-            specs.completeExceptionally(e);
+        } finally {
+            kinds.run();
+            specs.run();
         }
     }
 
@@ -87,10 +97,10 @@ final class HeadStart {
     }
 
     Kinds kinds() {
-        return kinds.join();
+        return SideWork.result(kinds);
     }
 
     ArmSpecs specs() {
-        return specs.join();
+        return SideWork.result(specs);
     }
 }

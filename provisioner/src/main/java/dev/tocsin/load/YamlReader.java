@@ -35,8 +35,8 @@ final class YamlReader {
 
     private static final String UNSPECIFIC = "!";
 
-    private final LoadSettings unplaced = settings(false);
-    private final LoadSettings placed = settings(true);
+    private static final LoadSettings UNPLACED = settings(false);
+
     private final JsonNodeFactory nodes = JsonNodeFactory.instance;
     private final JsonReader numbers = new JsonReader(JsonLimits.DEFINITION);
 
@@ -50,14 +50,14 @@ final class YamlReader {
     /** Reads a text without regard to places, and once more where they are asked for: few texts have anything wrong with them. */
     JsonDocument read(String text) throws JsonSyntaxException {
         try {
-            return new JsonDocument(new Reading(text, unplaced).document(), () -> places(text));
+            return new JsonDocument(new Reading(text, UNPLACED).document(), () -> places(text));
         } catch (JsonSyntaxException | YamlEngineException e) {
             throw located(text);
         }
     }
 
     private Map<String, TextPosition> places(String text) {
-        Reading reading = new Reading(text, placed);
+        Reading reading = new Reading(text, settings(true));
         try {
             reading.document();
         } catch (JsonSyntaxException e) {
@@ -69,7 +69,7 @@ final class YamlReader {
     /** What is wrong with a text, and where. */
     private JsonSyntaxException located(String text) {
         try {
-            new Reading(text, placed).document();
+            new Reading(text, settings(true)).document();
         } catch (JsonSyntaxException e) {
             return e;
         } catch (MarkedYamlEngineException e) {
@@ -202,7 +202,7 @@ final class YamlReader {
     }
 
     private Tag known(String word, boolean plain) {
-        return unplaced.getSchema().getScalarResolver().resolve(word, plain);
+        return UNPLACED.getSchema().getScalarResolver().resolve(word, plain);
     }
 
     private JsonNode scalar(ScalarEvent scalar, TextPosition position) throws JsonSyntaxException {

@@ -33,11 +33,16 @@ public final class SideWork<T> {
 
     /** The result, when there is one. An interruption does not end the wait; it is kept for the next one who looks. */
     public T result() {
+        return result(task);
+    }
+
+    /** The same of work that may be anybody's. */
+    public static <T> T result(Future<T> work) {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return of(task);
+                    return of(work);
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
