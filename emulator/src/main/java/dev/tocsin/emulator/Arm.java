@@ -101,8 +101,11 @@ final class Arm {
         if (Workflows.isCallback(path)) {
             return callback(request, Workflows.workflowOf(path), path, query, turn);
         }
-        Kind kind = kinds.find(path.namespace(), path.type())
-                .orElseThrow(() -> Unserved.type(request, path, kinds.knowsNamespace(path.namespace()), version));
+        Optional<Kind> served = kinds.find(path.namespace(), path.type());
+        if (served.isEmpty()) {
+            throw Unserved.type(request, path, kinds.knowsNamespace(path.namespace()), version);
+        }
+        Kind kind = served.get();
         rates.count(request.method(), path.subscription(), kind.type(), kind.rates(), turn.headers());
         if (path.level() == ArmPath.Level.EXTENSION) {
             return extensions.answer(new Call(request, path, query, kind, turn));

@@ -37,7 +37,7 @@ public final class Emulator {
     private final Queries queries;
 
     Emulator(Path folder, Clock clock, Sleeper sleeper, FrontDoor door, GroupPolicy policy) throws IOException {
-        this(folder, clock, sleeper, door, policy, QueryEngine.NONE, null);
+        this(folder, clock, sleeper, door, policy, null, null);
     }
 
     private Emulator(
@@ -46,7 +46,7 @@ public final class Emulator {
             Sleeper sleeper,
             FrontDoor door,
             GroupPolicy policy,
-            QueryEngine engine,
+            @Nullable QueryEngine engine,
             @Nullable FiredAlerts fired)
             throws IOException {
         OwnerOnly.makeFolder(folder);

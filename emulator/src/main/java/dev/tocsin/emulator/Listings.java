@@ -36,7 +36,8 @@ final class Listings {
                         "The query parameter '" + filter.parameter() + "' is not supported by this emulator.");
             }
         }
-        String after = query.get(Query.SKIP_TOKEN).map(Listings::decoded).orElse("");
+        Optional<String> token = query.get(Query.SKIP_TOKEN);
+        String after = token.isPresent() ? decoded(token.get()) : "";
         String prefix = prefix(path, kind);
         StringBuilder page = new StringBuilder("{\"value\":[");
         String last = "";

@@ -33,7 +33,9 @@ final class RateCounters {
 
     private void next(Rate rate, String method, String scope, Map<String, String> headers) {
         if (rate.method().equalsIgnoreCase(method)) {
-            int used = counts.merge(ArmPath.key(scope) + " " + rate.header(), 1, Integer::sum) - 1;
+            String counted = ArmPath.key(scope) + " " + rate.header();
+            int used = counts.getOrDefault(counted, 0);
+            counts.put(counted, used + 1);
             headers.put(rate.header(), String.valueOf(rate.first() - used % (rate.first() + 1)));
         }
     }

@@ -1,9 +1,9 @@
 package dev.tocsin.apply;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.azure.ActualStateReader;
 import dev.tocsin.azure.ArmClient;
 import dev.tocsin.azure.ArmException;
-import dev.tocsin.json.JsonPointers;
 import dev.tocsin.plan.Action;
 import dev.tocsin.plan.Change;
 import dev.tocsin.plan.Plan;
@@ -133,11 +133,18 @@ public final class CallbackUrls {
     /** Those in a body, by name: to hash a record the first time in a process takes longer than all the rest of this. */
     private static Map<String, DerivedSecret> of(DesiredResource resource) {
         Map<String, DerivedSecret> found = new LinkedHashMap<>();
-        JsonPointers.texts(resource.body(), "", (pointer, text) -> {
-            if (DerivedSecret.isIn(text)) {
-                DerivedSecret.in(text).forEach(secret -> found.put(secret.name(), secret));
-            }
-        });
+        collect(resource.body(), found);
         return found;
+    }
+
+    private static void collect(JsonNode node, Map<String, DerivedSecret> found) {
+        if (node.isTextual() && DerivedSecret.isIn(node.textValue())) {
+            for (DerivedSecret secret : DerivedSecret.in(node.textValue())) {
+                found.put(secret.name(), secret);
+            }
+        }
+        for (JsonNode inside : node) {
+            collect(inside, found);
+        }
     }
 }

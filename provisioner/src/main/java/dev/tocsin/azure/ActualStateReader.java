@@ -159,12 +159,14 @@ public final class ActualStateReader {
 
     private static List<String> queries(Kind kind, Set<String> categories) {
         String base = query(kind.apiVersion(), kind.listQuery());
-        return kind.listPerCategory()
-                ? categories.stream()
-                        .sorted()
-                        .map(category -> base + "&category=" + PathEncoding.encode(category))
-                        .toList()
-                : List.of(base);
+        if (!kind.listPerCategory()) {
+            return List.of(base);
+        }
+        List<String> queries = new ArrayList<>();
+        for (String category : new TreeSet<>(categories)) {
+            queries.add(base + "&category=" + PathEncoding.encode(category));
+        }
+        return queries;
     }
 
     /** The query of a request. */

@@ -159,20 +159,23 @@ public final class ArmClient implements AutoCloseable {
     public List<JsonNode> list(String path, String query) {
         List<JsonNode> all = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        Optional<String> next = Optional.of(url(path, query));
-        while (next.isPresent()) {
-            if (!seen.add(next.get()) || seen.size() > MAX_PAGES) {
+        String next = url(path, query);
+        while (!next.isEmpty()) {
+            if (!seen.add(next) || seen.size() > MAX_PAGES) {
                 throw wrong("PageLoop", path, "the pages of the answer never end");
             }
-            Received received = sender.send(Call.of(HttpMethod.GET, next.get()));
+            Received received = sender.send(Call.of(HttpMethod.GET, next));
             ArmAnswer page = demandSuccess(HttpMethod.GET, path, received);
             JsonNode value = page.body().path("value");
             if (!value.isArray()) {
                 throw wrong("NoList", path, "the answer is no list of resources");
             }
-            value.forEach(all::add);
-            next = Optional.ofNullable(page.body().path("nextLink").textValue()).filter(link -> !link.isEmpty());
-            if (next.isPresent() && !isOurs(endpoint, next.get())) {
+            for (JsonNode element : value) {
+                all.add(element);
+            }
+            JsonNode link = page.body().path("nextLink");
+            next = link.isTextual() ? link.textValue() : "";
+            if (!next.isEmpty() && !isOurs(endpoint, next)) {
                 throw wrong("ForeignHost", path, "the next page is on another host; it is not followed");
             }
         }

@@ -87,14 +87,14 @@ final class Pace {
 
     /** Takes note of what the service says is left, and that the call has ended. */
     void ended(Call call, Received received) {
-        received.reply().headers().forEach((header, value) -> {
-            String name = header.toLowerCase(Locale.ROOT);
+        for (Map.Entry<String, String> header : received.reply().headers().entrySet()) {
+            String name = header.getKey().toLowerCase(Locale.ROOT);
             if (name.equals(OF_LOG_ALERTS) || name.startsWith(ARM) && name.endsWith(OF_PROVIDER)) {
-                learn(providerKey(call), PROVIDER_REFILL, value);
+                learn(providerKey(call), PROVIDER_REFILL, header.getValue());
             } else if (name.startsWith(ARM) && isAbout(name, Kind.of(call))) {
-                learn(armKey(call), Objects.requireNonNull(REFILL.get(Kind.of(call))), value);
+                learn(armKey(call), Objects.requireNonNull(REFILL.get(Kind.of(call))), header.getValue());
             }
-        });
+        }
     }
 
     private static boolean isAbout(String header, Kind kind) {

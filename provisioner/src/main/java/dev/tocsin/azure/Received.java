@@ -30,6 +30,6 @@ record Received(Reply reply, JsonNode body) {
     }
 
     ArmAnswer answer() {
-        return new ArmAnswer(status(), body, this::header);
+        return new ArmAnswer(status(), body);
     }
 }

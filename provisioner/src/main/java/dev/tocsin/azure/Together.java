@@ -38,7 +38,9 @@ final class Together {
         } catch (InterruptedException e) {
             throw ArmException.interrupted();
         } finally {
-            answers.forEach(answer -> answer.cancel(false));
+            for (Future<List<T>> answer : answers) {
+                answer.cancel(false);
+            }
             end(threads);
         }
     }

@@ -41,21 +41,24 @@ final class LiveScope {
 
     /** What is live of it. */
     ActualState read(ActualStateReader reader) {
-        Predicate<ActualResource> isOurs = live ->
-                live.isOwnedBy(ready.state().project(), ready.environment().name());
-        Set<String> defined = defined();
+        Predicate<ActualResource> isOurs = new Ours(ready, Set.of());
         List<Kind> wanted = everything ? kinds.all() : kindsInUse();
         Set<String> collections = collections();
         // Content is compared also of what is defined and not adopted yet.
-        ActualState listed = reader.read(
-                wanted,
-                categories(),
-                collections,
-                live -> isOurs.test(live) || defined.contains(ResourceId.key(live.id())));
+        ActualState listed = reader.read(wanted, categories(), collections, new Ours(ready, defined()));
         if (everything) {
             listed = reader.deepened(listed, wanted, collections);
         }
         return reader.completed(listed, definitions(), isOurs);
+    }
+
+    /** What is ours, and what has one of these ids too. */
+    private record Ours(Workspace.Ready ready, Set<String> others) implements Predicate<ActualResource> {
+        @Override
+        public boolean test(ActualResource live) {
+            return live.isOwnedBy(ready.state().project(), ready.environment().name())
+                    || others.contains(ResourceId.key(live.id()));
+        }
     }
 
     /** The kinds of what the run is about. */
@@ -69,7 +72,13 @@ final class LiveScope {
                 inUse.add(absent.kind().alias());
             }
         }
-        return kinds.all().stream().filter(kind -> inUse.contains(kind.alias())).toList();
+        List<Kind> found = new ArrayList<>();
+        for (Kind kind : kinds.all()) {
+            if (inUse.contains(kind.alias())) {
+                found.add(kind);
+            }
+        }
+        return List.copyOf(found);
     }
 
     private List<DesiredResource> definitions() {

@@ -1,6 +1,7 @@
 package dev.tocsin.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,9 +70,11 @@ record ProjectOptions(Path folder, String environment, Map<String, String> setti
             throw new ParameterException(
                     given.commandSpec().commandLine(), "--env names an environment twice: " + String.join(",", names));
         }
-        return distinct.stream()
-                .map(name -> new ProjectOptions(folder, name, settings, targets))
-                .toList();
+        List<ProjectOptions> each = new ArrayList<>();
+        for (String name : distinct) {
+            each.add(new ProjectOptions(folder, name, settings, targets));
+        }
+        return List.copyOf(each);
     }
 
     private static Map<String, String> settings(ParseResult given) {

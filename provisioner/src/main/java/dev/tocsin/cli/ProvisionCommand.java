@@ -57,8 +57,8 @@ final class ProvisionCommand implements Verb {
     }
 
     private static Optional<Path> file(ParseResult given, String flag) {
-        return Optional.ofNullable(given.matchedOptionValue(flag, (String) null))
-                .map(Path::of);
+        String file = given.matchedOptionValue(flag, (String) null);
+        return file == null ? Optional.empty() : Optional.of(Path.of(file));
     }
 
     /** A saved plan brings what shapes a plan. */

@@ -158,7 +158,10 @@ final class ProvisionRun {
         }
         if (flags.dryRun()) {
             report(plan, Optional.empty());
-            beyondTheLimit(plan).ifPresent(what -> terminal.say("note: " + what + "; an apply would not start\n"));
+            Optional<String> beyond = beyondTheLimit(plan);
+            if (beyond.isPresent()) {
+                terminal.say("note: " + beyond.get() + "; an apply would not start\n");
+            }
             return Optional.of(flags.detailedExitCode() && plan.hasChanges() ? ExitCode.CHANGES : ExitCode.DONE);
         }
         return refusal(plan);
@@ -173,7 +176,9 @@ final class ProvisionRun {
                     .only(change -> Selection.means(shape.targets(), change.definition()));
         }
         boolean targeted = !shape.targets().isEmpty();
-        callbackUrls.compare(selected, actual).forEach(note -> terminal.say("note: " + note + "\n"));
+        for (String note : callbackUrls.compare(selected, actual)) {
+            terminal.say("note: " + note + "\n");
+        }
         Plan plan = planner.plan(ready.state(), hashes, actual, selected, targeted);
         return callbackUrls.areOutdatedBy(plan)
                 ? planner.plan(ready.state(), hashes, actual, selected, targeted)
@@ -300,11 +305,11 @@ final class ProvisionRun {
     }
 
     private Optional<String> beyondTheLimit(Plan plan) {
-        return flags.shape()
-                .maxDeletes()
-                .filter(most -> plan.deletions() > most)
-                .map(most -> "the plan deletes or replaces " + plan.deletions() + " resources; --max-deletes allows "
-                        + most);
+        Optional<Integer> most = flags.shape().maxDeletes();
+        return most.isEmpty() || plan.deletions() <= most.get()
+                ? Optional.empty()
+                : Optional.of("the plan deletes or replaces " + plan.deletions() + " resources; --max-deletes allows "
+                        + most.get());
     }
 
     /** Called from several threads; a line a change, in the order in which they end. */
@@ -341,7 +346,13 @@ final class ProvisionRun {
                 client.requests(),
                 Duration.between(start, clock.instant()),
                 flags.explain(),
-                flags.out().map(Path::getFileName).map(Path::toString));
+                artefact());
+    }
+
+    private Optional<String> artefact() {
+        return flags.out().isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(flags.out().get().getFileName()).map(Path::toString);
     }
 
     private void report(Plan plan, Optional<ApplyResult> result) {

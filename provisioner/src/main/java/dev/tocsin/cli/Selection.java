@@ -6,11 +6,11 @@ import dev.tocsin.diagnostic.Location;
 import dev.tocsin.resource.AbsentResource;
 import dev.tocsin.resource.DesiredResource;
 import dev.tocsin.resource.DesiredState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Which definitions {@code --target} means: those that fit a selector, and all that they refer to, without those that fit a
@@ -23,8 +23,7 @@ final class Selection {
 
     static Set<String> of(DesiredState state, List<String> selectors, Diagnostics diagnostics) {
         Set<String> keys = new TreeSet<>();
-        List<String> wanted =
-                selectors.stream().filter(one -> !one.startsWith(NOT)).toList();
+        List<String> wanted = wanted(selectors);
         if (wanted.isEmpty()) {
             keys.addAll(known(state));
         }
@@ -43,12 +42,21 @@ final class Selection {
 
     /** Whether selectors mean a definition of which only the key is known, for example from a tag. */
     static boolean means(List<String> selectors, String key) {
-        List<String> wanted =
-                selectors.stream().filter(one -> !one.startsWith(NOT)).toList();
+        List<String> wanted = wanted(selectors);
         return (wanted.isEmpty() || wanted.stream().anyMatch(one -> fits(one, key)))
                 && selectors.stream()
                         .filter(one -> one.startsWith(NOT))
                         .noneMatch(one -> fits(one.substring(NOT.length()), key));
+    }
+
+    private static List<String> wanted(List<String> selectors) {
+        List<String> wanted = new ArrayList<>();
+        for (String selector : selectors) {
+            if (!selector.startsWith(NOT)) {
+                wanted.add(selector);
+            }
+        }
+        return wanted;
     }
 
     private static List<String> fitting(DesiredState state, String selector, Diagnostics diagnostics) {
@@ -67,10 +75,14 @@ final class Selection {
     }
 
     private static List<String> known(DesiredState state) {
-        return Stream.concat(
-                        state.resources().stream().map(DesiredResource::key),
-                        state.absent().stream().map(AbsentResource::key))
-                .toList();
+        List<String> keys = new ArrayList<>();
+        for (DesiredResource resource : state.resources()) {
+            keys.add(resource.key());
+        }
+        for (AbsentResource absent : state.absent()) {
+            keys.add(absent.key());
+        }
+        return keys;
     }
 
     private static boolean fits(String selector, String key) {

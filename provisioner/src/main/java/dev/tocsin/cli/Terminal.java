@@ -103,8 +103,9 @@ final class Terminal {
     synchronized void hide(Secrets secrets) {
         mask = mask.with(secrets);
         StringBuilder commands = new StringBuilder();
-        MaskCommands.of(secrets, variables)
-                .forEach(command -> commands.append(command).append('\n'));
+        for (String command : MaskCommands.of(secrets, variables)) {
+            commands.append(command).append('\n');
+        }
         write(err, commands.toString());
     }
 

@@ -63,7 +63,10 @@ final class Workspace {
         Optional<Ready> ready = read(options, diagnostics);
         List<Diagnostic> all = diagnostics.sorted();
         terminal.say(new DiagnosticReport(terminal.paint()).text(all));
-        long errors = all.stream().filter(one -> one.level() == Level.ERROR).count();
+        int errors = 0;
+        for (Diagnostic one : all) {
+            errors += one.level() == Level.ERROR ? 1 : 0;
+        }
         if (errors > 0) {
             terminal.say(errors + (errors == 1 ? " error" : " errors") + "; nothing was written\n");
             return Optional.empty();
@@ -114,7 +117,7 @@ final class Workspace {
             try (Renderer renderer = new Renderer(files, diagnostics)) {
                 Optional<Project> project = new ProjectLoader(files, diagnostics)
                         .load(options.environment(), options.settings(), terminal.variables(), terminal::hide);
-                return project.flatMap(loaded -> build(loaded, renderer, options, diagnostics));
+                return project.isEmpty() ? Optional.empty() : build(project.get(), renderer, options, diagnostics);
             }
         } catch (IOException e) {
             diagnostics.error("TOC0101", Location.of("-C " + options.folder()), "the folder cannot be read");

@@ -1,7 +1,6 @@
 package dev.tocsin.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.arm.Shape;
@@ -19,7 +18,9 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -100,7 +101,7 @@ public final class Canonical {
             }
         }
         ObjectNode object = NODES.objectNode();
-        sorted.forEach(object::set);
+        object.setAll(sorted);
         return object;
     }
 
@@ -111,11 +112,18 @@ public final class Canonical {
             elements.add(value(node.get(i), items, JsonPointers.child(pointer, i)));
         }
         if (shape != null && kind.setKey(pointer).isPresent()) {
-            elements.sort((one, other) -> JsonWriter.compact(one).compareTo(JsonWriter.compact(other)));
+            elements.sort(Order.BY_TEXT);
         }
-        ArrayNode array = NODES.arrayNode();
-        elements.forEach(array::add);
-        return array;
+        return NODES.arrayNode().addAll(elements);
+    }
+
+    private enum Order implements Comparator<JsonNode> {
+        BY_TEXT;
+
+        @Override
+        public int compare(JsonNode one, JsonNode other) {
+            return JsonWriter.compact(one).compareTo(JsonWriter.compact(other));
+        }
     }
 
     private JsonNode text(JsonNode node, @Nullable Shape shape, String pointer) {
@@ -140,9 +148,8 @@ public final class Canonical {
             return NODES.textNode(Values.location(text));
         }
         if (Values.isDuration(shape)) {
-            return IsoDuration.parse(text)
-                    .<JsonNode>map(length -> NODES.textNode(length.toString()))
-                    .orElse(node);
+            Optional<Duration> length = IsoDuration.parse(text);
+            return length.isPresent() ? NODES.textNode(length.get().toString()) : node;
         }
         return node;
     }

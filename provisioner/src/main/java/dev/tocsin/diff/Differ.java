@@ -140,11 +140,16 @@ public final class Differ {
         if (exact != null) {
             return Optional.of(Map.entry(key, exact));
         }
-        return anyCase
-                ? live.properties().stream()
-                        .filter(e -> e.getKey().equalsIgnoreCase(key))
-                        .findFirst()
-                : Optional.empty();
+        return anyCase ? findInAnyCase(live, key) : Optional.empty();
+    }
+
+    private static Optional<Map.Entry<String, JsonNode>> findInAnyCase(JsonNode live, String key) {
+        for (Map.Entry<String, JsonNode> member : live.properties()) {
+            if (member.getKey().equalsIgnoreCase(key)) {
+                return Optional.of(member);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What the service never shows is compared all at once, by the fingerprint that was left on the resource. */
@@ -152,10 +157,13 @@ public final class Differ {
         if (unseen.isEmpty()) {
             return;
         }
-        if (writeOnly.isAsOn(live)) {
-            unseen.forEach(pointer -> ignored.add(new Ignored(pointer, Ignored.Rule.WRITE_ONLY)));
-        } else {
-            unseen.forEach(pointer -> differences.add(Sensitive.changed(pointer, writeOnly.at(pointer))));
+        boolean same = writeOnly.isAsOn(live);
+        for (String pointer : unseen) {
+            if (same) {
+                ignored.add(new Ignored(pointer, Ignored.Rule.WRITE_ONLY));
+            } else {
+                differences.add(Sensitive.changed(pointer, writeOnly.at(pointer)));
+            }
         }
     }
 
@@ -288,9 +296,10 @@ public final class Differ {
     /** The tags that the definition declared when it was last applied. */
     public static Set<String> formerTags(JsonNode liveTags) {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        find(liveTags, OwnTags.TAGS, true)
-                .ifPresent(tag ->
-                        names.addAll(Arrays.asList(tag.getValue().asText().split(","))));
+        Optional<Map.Entry<String, JsonNode>> tag = find(liveTags, OwnTags.TAGS, true);
+        if (tag.isPresent()) {
+            names.addAll(Arrays.asList(tag.get().getValue().asText().split(",")));
+        }
         return names;
     }
 }

@@ -11,4 +11,5 @@ import java.util.Optional;
  * @param after the declared value, if there is one; a secret stands as a mark
  * @param sensitive whether neither value may be shown; then {@code before} only says that there is one
  */
-public record Difference(String path, Optional<JsonNode> before, Optional<JsonNode> after, boolean sensitive) {}
+public record Difference(String path, Optional<JsonNode> before, Optional<JsonNode> after, boolean sensitive)
+        implements AtPath {}

@@ -6,7 +6,7 @@ package dev.tocsin.diff;
  * @param path JSON pointer into the body
  * @param rule why it has none
  */
-public record Ignored(String path, Rule rule) {
+public record Ignored(String path, Rule rule) implements AtPath {
     /** The rules; each is in {@code docs/diff-rules.md} with its evidence. */
     public enum Rule {
         /** The OpenAPI says that only the service sets it. */

@@ -81,15 +81,17 @@ final class Undeclared {
         if (Values.isEmpty(live)) {
             return Optional.of(Ignored.Rule.EMPTY_IS_ABSENT);
         }
-        if (shape.defaultValue().filter(value -> Values.same(value, live)).isPresent()) {
+        if (isSame(shape.defaultValue(), live)) {
             return Optional.of(Ignored.Rule.OPENAPI_DEFAULT);
         }
-        if (kind.learnedDefault(pointer)
-                .filter(value -> Values.same(value, live))
-                .isPresent()) {
+        if (isSame(kind.learnedDefault(pointer), live)) {
             return Optional.of(Ignored.Rule.LEARNED_DEFAULT);
         }
         return kind.isServiceFilled(pointer) ? Optional.of(Ignored.Rule.SERVICE_FILLED) : Optional.empty();
+    }
+
+    private static boolean isSame(Optional<JsonNode> known, JsonNode value) {
+        return known.isPresent() && Values.same(known.get(), value);
     }
 
     /**
@@ -141,11 +143,6 @@ final class Undeclared {
                         || inner != null && isNothing(m.getValue(), inner, JsonPointers.child(pointer, m.getKey()));
             });
         }
-        return shape.defaultValue()
-                        .filter(value -> Values.same(value, declared))
-                        .isPresent()
-                || kind.learnedDefault(pointer)
-                        .filter(value -> Values.same(value, declared))
-                        .isPresent();
+        return isSame(shape.defaultValue(), declared) || isSame(kind.learnedDefault(pointer), declared);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** The declared values of one body that the service takes and never shows. */
 public final class WriteOnly {
@@ -22,12 +23,18 @@ public final class WriteOnly {
     public WriteOnly(Kind kind, ObjectNode declared, Secrets secrets) {
         this.secrets = secrets;
         for (Kind.WriteOnly rule : kind.writeOnly()) {
-            JsonPointers.visit(declared, "", (pointer, value) -> {
-                if (rule.path().matches(pointer)
-                        && rule.is().contains(declared.at(type(rule, pointer)).asText())) {
-                    values.put(pointer, value);
-                }
-            });
+            JsonPointers.visit(declared, "", new Collector(rule, declared, values));
+        }
+    }
+
+    private record Collector(Kind.WriteOnly rule, ObjectNode declared, Map<String, JsonNode> values)
+            implements BiConsumer<String, JsonNode> {
+        @Override
+        public void accept(String pointer, JsonNode value) {
+            if (rule.path().matches(pointer)
+                    && rule.is().contains(declared.at(type(rule, pointer)).asText())) {
+                values.put(pointer, value);
+            }
         }
     }
 
@@ -37,8 +44,9 @@ public final class WriteOnly {
         String[] tokens = pointer.split("/", -1);
         String type = rule.type().text();
         for (int i = 0; i < pattern.length; i++) {
-            if (pattern[i].equals("*")) {
-                type = type.replaceFirst("\\*", tokens[i].replace("\\", "\\\\").replace("$", "\\$"));
+            int wildcard = pattern[i].equals("*") ? type.indexOf('*') : -1;
+            if (wildcard >= 0) {
+                type = type.substring(0, wildcard) + tokens[i] + type.substring(wildcard + 1);
             }
         }
         return type;
@@ -57,9 +65,8 @@ public final class WriteOnly {
     /** Whether what is live was written with the declared values. */
     boolean isAsOn(JsonNode live) {
         JsonNode left = live.path("tags").path(OwnTags.SECRETS);
-        return fingerprint(ResourceId.key(live.path("id").asText()))
-                .filter(declared -> declared.equals(left.textValue()))
-                .isPresent();
+        Optional<String> declared = fingerprint(ResourceId.key(live.path("id").asText()));
+        return declared.isPresent() && declared.get().equals(left.textValue());
     }
 
     /**
@@ -72,10 +79,12 @@ public final class WriteOnly {
             return Optional.empty();
         }
         StringBuilder all = new StringBuilder();
-        values.forEach((pointer, value) -> all.append(pointer)
-                .append('\n')
-                .append(JsonWriter.compact(value))
-                .append('\n'));
+        for (Map.Entry<String, JsonNode> value : values.entrySet()) {
+            all.append(value.getKey())
+                    .append('\n')
+                    .append(JsonWriter.compact(value.getValue()))
+                    .append('\n');
+        }
         return Optional.of(secrets.fingerprint(id, all.toString()));
     }
 }

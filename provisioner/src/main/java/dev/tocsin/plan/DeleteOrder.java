@@ -17,13 +17,17 @@ final class DeleteOrder {
     private final List<Change> referredFirst = new ArrayList<>();
 
     private DeleteOrder(List<Change> deletes) {
-        deletes.forEach(delete -> byKey.put(ResourceId.key(delete.id()), delete));
+        for (Change delete : deletes) {
+            byKey.put(ResourceId.key(delete.id()), delete);
+        }
     }
 
     /** @param deletes kinds that others refer to first */
     static List<Change> of(List<Change> deletes) {
         DeleteOrder order = new DeleteOrder(deletes);
-        order.byKey.keySet().forEach(order::visit);
+        for (String key : order.byKey.keySet()) {
+            order.visit(key);
+        }
         Collections.reverse(order.referredFirst);
         return order.referredFirst;
     }

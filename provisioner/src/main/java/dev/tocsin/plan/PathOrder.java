@@ -1,10 +1,11 @@
 package dev.tocsin.plan;
 
+import dev.tocsin.diff.AtPath;
 import java.io.Serializable;
 import java.util.Comparator;
 
 /** Orders JSON pointers token by token, array indexes as numbers, so that element 2 comes before element 10. */
-final class PathOrder implements Comparator<String>, Serializable {
+final class PathOrder implements Comparator<AtPath>, Serializable {
     static final PathOrder INSTANCE = new PathOrder();
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +13,11 @@ final class PathOrder implements Comparator<String>, Serializable {
     private PathOrder() {}
 
     @Override
-    public int compare(String a, String b) {
+    public int compare(AtPath one, AtPath other) {
+        return paths(one.path(), other.path());
+    }
+
+    static int paths(String a, String b) {
         String[] left = a.split("/", -1);
         String[] right = b.split("/", -1);
         for (int i = 0; i < Math.min(left.length, right.length); i++) {

@@ -20,8 +20,11 @@ public record Plan(String project, String environment, List<Change> changes, Lis
 
     /** How many changes have this action. */
     public int count(Action action) {
-        return (int)
-                changes.stream().filter(change -> change.action() == action).count();
+        int count = 0;
+        for (Change change : changes) {
+            count += change.action() == action ? 1 : 0;
+        }
+        return count;
     }
 
     /** How many resources would be written. */

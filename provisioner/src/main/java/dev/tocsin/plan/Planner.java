@@ -1,5 +1,6 @@
 package dev.tocsin.plan;
 
+import dev.tocsin.diff.AtPath;
 import dev.tocsin.diff.Comparison;
 import dev.tocsin.diff.Creation;
 import dev.tocsin.diff.Differ;
@@ -21,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Decides what to do: pure, from desired and actual state. */
 public final class Planner {
@@ -59,15 +59,14 @@ public final class Planner {
             DesiredState desired, DeclaredHashes hashes, ActualState actual, Set<String> selected, boolean targeted) {
         Provenance.Effort effort = new Provenance.Effort();
         List<Change> changes = new ArrayList<>();
-        List<DesiredResource> wanted = desired.resources().stream()
-                .filter(resource -> selected.contains(resource.key()))
-                .toList();
-        for (DesiredResource resource : wanted) {
-            Change change = change(desired, hashes, resource, actual.find(resource.id()), effort);
-            changes.add(
-                    change.action() == Action.REPLACE
-                            ? change.interrupting(Dependents.of(resource.key(), desired))
-                            : change);
+        for (DesiredResource resource : desired.resources()) {
+            if (selected.contains(resource.key())) {
+                Change change = change(desired, hashes, resource, actual.find(resource.id()), effort);
+                changes.add(
+                        change.action() == Action.REPLACE
+                                ? change.interrupting(Dependents.of(resource.key(), desired))
+                                : change);
+            }
         }
         List<Change> deletes = targeted ? List.of() : deletes(desired, actual, "no longer defined");
         List<Change> deleted = new ArrayList<>(prune ? deletes : List.of());
@@ -78,9 +77,15 @@ public final class Planner {
             }
         }
         changes.addAll(DeleteOrder.of(deleted));
-        List<String> orphans =
-                prune ? List.of() : deletes.stream().map(Change::id).toList();
-        return new Plan(desired.project(), desired.environment(), changes, orphans);
+        return new Plan(desired.project(), desired.environment(), changes, prune ? List.of() : ids(deletes));
+    }
+
+    private static List<String> ids(List<Change> changes) {
+        List<String> ids = new ArrayList<>();
+        for (Change change : changes) {
+            ids.add(change.id());
+        }
+        return ids;
     }
 
     /** Deletes all that is ours, and nothing else; what refers to something goes before it. */
@@ -119,7 +124,9 @@ public final class Planner {
         boolean write = !comparison.differences().isEmpty() || cause.who() != Cause.Who.AZURE;
         if (!write) {
             List<Ignored> ignored = new ArrayList<>(comparison.ignored());
-            comparison.lost().forEach(lost -> ignored.add(new Ignored(lost.path(), Ignored.Rule.NOT_DECLARED)));
+            for (Difference lost : comparison.lost()) {
+                ignored.add(new Ignored(lost.path(), Ignored.Rule.NOT_DECLARED));
+            }
             return decided(desired, actual, Action.NO_OP, "as declared", List.of(), ignored, Optional.empty());
         }
         return written(desired, live, comparison, told.removed(), cause.reason(), Optional.empty())
@@ -238,22 +245,27 @@ public final class Planner {
                 desired.key(),
                 action,
                 reason,
-                differences.stream()
-                        .sorted((one, other) -> PathOrder.INSTANCE.compare(one.path(), other.path()))
-                        .toList(),
-                ignored.stream()
-                        .sorted((one, other) -> PathOrder.INSTANCE.compare(one.path(), other.path()))
-                        .toList(),
+                inOrder(differences),
+                inOrder(ignored),
                 blocked,
                 Optional.of(desired),
                 actual);
     }
 
+    private static <T extends AtPath> List<T> inOrder(List<T> unordered) {
+        List<T> ordered = new ArrayList<>(unordered);
+        ordered.sort(PathOrder.INSTANCE);
+        return ordered;
+    }
+
     private List<Change> deletes(DesiredState desired, ActualState actual, String reason) {
-        Set<String> declared = desired.resources().stream()
-                .map(resource -> resource.id().key())
-                .collect(Collectors.toCollection(HashSet::new));
-        desired.absent().forEach(absent -> declared.add(absent.id().key()));
+        Set<String> declared = new HashSet<>();
+        for (DesiredResource resource : desired.resources()) {
+            declared.add(resource.id().key());
+        }
+        for (AbsentResource absent : desired.absent()) {
+            declared.add(absent.id().key());
+        }
         List<ActualResource> undeclared = new ArrayList<>();
         for (ActualResource live : actual.all()) {
             if (live.isOwnedBy(desired.project(), desired.environment())

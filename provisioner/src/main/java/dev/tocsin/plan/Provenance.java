@@ -145,7 +145,9 @@ final class Provenance {
 
     private static Set<String> paths(List<Difference> differences) {
         Set<String> paths = new HashSet<>();
-        differences.forEach(difference -> paths.add(difference.path()));
+        for (Difference difference : differences) {
+            paths.add(difference.path());
+        }
         return paths;
     }
 

@@ -1,6 +1,7 @@
 package dev.tocsin.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.apply.ApplyResult;
 import dev.tocsin.apply.ChangeResult;
 import dev.tocsin.apply.Outcome;
 import dev.tocsin.diff.Difference;
@@ -26,14 +27,18 @@ public final class TextReport {
     /** The whole text. */
     public String render(RunReport report) {
         plan(report);
-        report.result().ifPresent(result -> {
-            if (result.results().stream().anyMatch(one -> one.outcome() != Outcome.UNCHANGED)) {
-                out.append('\n');
-            }
-            result.results().forEach(this::outcome);
-        });
+        if (report.result().isPresent()) {
+            outcomes(report.result().get());
+        }
         closing(report);
         return out.toString();
+    }
+
+    private void outcomes(ApplyResult result) {
+        if (result.results().stream().anyMatch(one -> one.outcome() != Outcome.UNCHANGED)) {
+            out.append('\n');
+        }
+        result.results().forEach(this::outcome);
     }
 
     private void plan(RunReport report) {
@@ -41,10 +46,10 @@ public final class TextReport {
         out.append(paint.bold(plan.project() + " / " + plan.environment()))
                 .append(paint.dim(" → " + report.target()))
                 .append("\n\n");
-        int width = plan.changes().stream()
-                .mapToInt(change -> change.definition().length())
-                .max()
-                .orElse(0);
+        int width = 0;
+        for (Change change : plan.changes()) {
+            width = Math.max(width, change.definition().length());
+        }
         for (Change change : plan.changes()) {
             if (change.action() != Action.NO_OP || report.explain()) {
                 change(change, width, report.explain());
@@ -150,8 +155,11 @@ public final class TextReport {
 
     private void closing(RunReport report) {
         out.append('\n').append(paint.bold("Plan: " + Wording.counts(report.plan()) + "."));
-        report.result()
-                .ifPresent(result -> out.append('\n').append(paint.bold("Applied: " + Wording.outcomes(result) + ".")));
+        if (report.result().isPresent()) {
+            out.append('\n')
+                    .append(paint.bold(
+                            "Applied: " + Wording.outcomes(report.result().get()) + "."));
+        }
         out.append(paint.dim(" " + Wording.effort(report))).append('\n');
     }
 

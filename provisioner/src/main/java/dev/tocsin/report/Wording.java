@@ -33,9 +33,10 @@ public final class Wording {
     }
 
     private static String blocked(Plan plan) {
-        long blocked = plan.changes().stream()
-                .filter(change -> change.blocked().isPresent())
-                .count();
+        int blocked = 0;
+        for (Change change : plan.changes()) {
+            blocked += change.blocked().isPresent() ? 1 : 0;
+        }
         return blocked == 0 ? "" : "; " + blocked + " blocked, so nothing is written";
     }
 

@@ -1,7 +1,6 @@
 package dev.tocsin.secret;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * A text as it reads when every escape in it is undone: percent-encoding, HTML entities, JSON escapes, each also within another,
@@ -23,8 +22,10 @@ final class Decoded {
         this.length = chars.length;
         this.starts = new int[length];
         this.ends = new int[length];
-        Arrays.setAll(starts, i -> i);
-        Arrays.setAll(ends, i -> i + 1);
+        for (int i = 0; i < length; i++) {
+            starts[i] = i;
+            ends[i] = i + 1;
+        }
     }
 
     /**

@@ -44,10 +44,12 @@ public record DerivedSecret(String workflow, String trigger) {
     /** Those that stand in a text, in order. */
     public static List<DerivedSecret> in(String text) {
         List<DerivedSecret> found = new ArrayList<>();
-        Marks.replaceSecrets(text, name -> {
-            named(name).ifPresent(found::add);
-            return "";
-        });
+        for (String name : Marks.secretNames(text)) {
+            Optional<DerivedSecret> derived = named(name);
+            if (derived.isPresent()) {
+                found.add(derived.get());
+            }
+        }
         return found;
     }
 }

@@ -35,18 +35,20 @@ final class FormSearch {
         return (first << 5 ^ second) & SLOTS - 1;
     }
 
-    /** Tells of each place where a form stands, also of those that overlap. */
-    void each(String text, SecretPattern.Found found) {
+    /** Each place where a form stands, also those that overlap. */
+    List<Span> spans(String text) {
+        List<Span> spans = new ArrayList<>();
         char[] chars = text.toCharArray();
         for (int i = 1; i < chars.length; i++) {
             List<String> begun = beginnings[slot(chars[i - 1], chars[i])];
             if (begun != null) {
                 for (String form : begun) {
                     if (text.startsWith(form, i - 1)) {
-                        found.at(i - 1, i - 1 + form.length());
+                        spans.add(new Span(i - 1, i - 1 + form.length()));
                     }
                 }
             }
         }
+        return spans;
     }
 }

@@ -1,5 +1,7 @@
 package dev.tocsin.secret;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -51,6 +53,21 @@ public final class Marks {
     /** Whether the text holds a secret. */
     public static boolean holdsSecret(String text) {
         return text.indexOf(SECRET_OPEN) >= 0;
+    }
+
+    /** The names of the secrets in a text, in its order. */
+    static List<String> secretNames(String text) {
+        List<String> names = new ArrayList<>();
+        int start = text.indexOf(SECRET_OPEN);
+        while (start >= 0) {
+            int end = text.indexOf(SECRET_CLOSE, start);
+            if (end < 0) {
+                break;
+            }
+            names.add(text.substring(start + 1, end));
+            start = text.indexOf(SECRET_OPEN, end + 1);
+        }
+        return names;
     }
 
     /** Replaces each secret by what the function gives for its name. */

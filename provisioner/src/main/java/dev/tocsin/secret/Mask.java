@@ -20,8 +20,6 @@ public final class Mask {
     private final List<String> forms;
     private final FormSearch search;
 
-    private record Span(int start, int end) {}
-
     /**
      * The beginning of a text that can be shown.
      *
@@ -49,9 +47,12 @@ public final class Mask {
 
     /** The text without secrets, and without marks. */
     public String apply(String text) {
-        String plain = Marks.replaceSecrets(
-                text, name -> DerivedSecret.named(name).isPresent() ? DerivedSecret.SHOWN : HIDDEN);
+        String plain = Marks.holdsSecret(text) ? unmarked(text) : text;
         return without(plain, spans(plain, Decoded.joined(plain)));
+    }
+
+    private static String unmarked(String text) {
+        return Marks.replaceSecrets(text, name -> DerivedSecret.named(name).isPresent() ? DerivedSecret.SHOWN : HIDDEN);
     }
 
     /**
@@ -81,14 +82,15 @@ public final class Mask {
     }
 
     private List<Span> spans(String text, Decoded decoded) {
-        List<Span> spans = new ArrayList<>();
-        SecretPattern.spans(text, (start, end) -> spans.add(new Span(start, end)));
+        List<Span> spans = new ArrayList<>(SecretPattern.spans(text));
         if (forms.isEmpty()) {
             return spans;
         }
         String plain = decoded.text();
-        search.each(text, (start, end) -> spans.add(new Span(start, end)));
-        search.each(plain, (start, end) -> spans.add(new Span(decoded.start(start), decoded.end(end))));
+        spans.addAll(search.spans(text));
+        for (Span span : search.spans(plain)) {
+            spans.add(new Span(decoded.start(span.start()), decoded.end(span.end())));
+        }
         for (String cut : CUTS) {
             for (int at = plain.indexOf(cut); at >= 0; at = plain.indexOf(cut, at + 1)) {
                 int known = longestBeginning(plain, at, Secret.SHORTEST);

@@ -3,6 +3,7 @@ package dev.tocsin.secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -21,7 +22,7 @@ final class SecretForms {
     private static final int SHORTEST_RANDOM = 16;
     private static final Pattern PAIR = Pattern.compile("([A-Za-z][A-Za-z0-9_.-]*)=([^&;#\\s]+)");
 
-    private final TreeSet<String> forms = new TreeSet<>(SecretForms::longerFirst);
+    private final TreeSet<String> forms = new TreeSet<>(Order.LONGER_FIRST);
 
     private SecretForms() {}
 
@@ -36,17 +37,23 @@ final class SecretForms {
         return List.copyOf(all.forms);
     }
 
-    private static int longerFirst(String one, String other) {
-        int byLength = Integer.compare(other.length(), one.length());
-        return byLength != 0 ? byLength : one.compareTo(other);
+    private enum Order implements Comparator<String> {
+        LONGER_FIRST;
+
+        @Override
+        public int compare(String one, String other) {
+            int byLength = Integer.compare(other.length(), one.length());
+            return byLength != 0 ? byLength : one.compareTo(other);
+        }
     }
 
     private void addAll(String value) {
         add(value, Secret.SHORTEST);
-        add(value.strip(), Secret.SHORTEST);
+        String stripped = value.strip();
+        add(stripped, Secret.SHORTEST);
         add(value.replace(' ', '+'), Secret.SHORTEST);
         addBase64(value);
-        if (value.strip().lines().count() > 1) {
+        if (stripped.indexOf('\n') >= 0 || stripped.indexOf('\r') >= 0) {
             value.lines()
                     .map(String::strip)
                     .filter(line -> !line.startsWith("-----"))
@@ -116,8 +123,12 @@ final class SecretForms {
     }
 
     private static boolean looksRandom(String text, int shortest) {
-        return text.length() >= shortest
-                && text.chars().anyMatch(Character::isDigit)
-                && text.chars().anyMatch(Character::isLetter);
+        boolean digit = false;
+        boolean letter = false;
+        for (int i = 0; i < text.length(); i++) {
+            digit |= Character.isDigit(text.charAt(i));
+            letter |= Character.isLetter(text.charAt(i));
+        }
+        return text.length() >= shortest && digit && letter;
     }
 }

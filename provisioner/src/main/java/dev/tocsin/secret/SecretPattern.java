@@ -160,11 +160,6 @@ public record SecretPattern(
                     true,
                     "RFC 6750, RFC 7617; Opsgenie API reference"));
 
-    /** Told of each secret that is found. */
-    interface Found {
-        void at(int start, int end);
-    }
-
     /**
      * A secret in a text.
      *
@@ -191,15 +186,23 @@ public record SecretPattern(
     /** The secrets in the text of a file, one for each place, in the order of the text. */
     public static List<Literal> literals(String text) {
         List<Literal> literals = new ArrayList<>();
-        scan(text, (pattern, start, end) -> {
-            boolean exported = EXPORTED.matcher(text.substring(Math.max(0, start - 80), start))
-                    .find();
-            if (!exported && literals.stream().noneMatch(one -> one.offset() == start)) {
-                literals.add(new Literal(pattern.what(), start, end));
+        for (Hit hit : scan(text)) {
+            int start = hit.span().start();
+            int at = 0;
+            while (at < literals.size() && literals.get(at).offset() < start) {
+                at++;
             }
-        });
-        literals.sort((a, b) -> Integer.compare(a.offset(), b.offset()));
+            boolean known = at < literals.size() && literals.get(at).offset() == start;
+            if (!known && !isExported(text, start)) {
+                literals.add(
+                        at, new Literal(hit.pattern().what(), start, hit.span().end()));
+            }
+        }
         return literals;
+    }
+
+    private static boolean isExported(String text, int start) {
+        return EXPORTED.matcher(text.substring(Math.max(0, start - 80), start)).find();
     }
 
     /** Whether a text is no word, no URL and no placeholder, but what a machine made up. */
@@ -207,28 +210,31 @@ public record SecretPattern(
         return RANDOM.matcher(text).matches() && variety(text) >= LEAST_VARIETY;
     }
 
-    /** Tells where in a text secrets are, also with escapes in them. */
-    static void spans(String text, Found found) {
-        scan(text, (pattern, start, end) -> found.at(start, end));
+    /** Where in a text secrets are, also with escapes in them. */
+    static List<Span> spans(String text) {
+        List<Span> spans = new ArrayList<>();
+        for (Hit hit : scan(text)) {
+            spans.add(hit.span());
+        }
+        return spans;
     }
 
-    private interface Hit {
-        void at(SecretPattern pattern, int start, int end);
-    }
+    private record Hit(SecretPattern pattern, Span span) {}
 
     /** Escapes are undone once, and only in a text that has a keyword. */
-    private static void scan(String text, Hit hit) {
+    private static List<Hit> scan(String text) {
         int possible = possible(text);
         if (possible == 0) {
-            return;
+            return List.of();
         }
+        List<Hit> hits = new ArrayList<>();
         Decoded decoded = Decoded.byLine(text);
         for (int one = 0; possible >>> one != 0; one++) {
             if ((possible >>> one & 1) != 0) {
-                SecretPattern pattern = ALL.get(one);
-                pattern.find(decoded, (start, end) -> hit.at(pattern, start, end));
+                ALL.get(one).find(decoded, hits);
             }
         }
+        return hits;
     }
 
     private boolean mayBeginAt(String text, int at) {
@@ -281,11 +287,12 @@ public record SecretPattern(
         return beginnings;
     }
 
-    private void find(Decoded decoded, Found found) {
+    private void find(Decoded decoded, List<Hit> hits) {
         Matcher matcher = Pattern.compile(regex).matcher(decoded.text());
         while (matcher.find()) {
             if (!random || variety(matcher.group(1)) >= LEAST_VARIETY) {
-                found.at(decoded.start(matcher.start(1)), decoded.end(matcher.end(1)));
+                Span span = new Span(decoded.start(matcher.start(1)), decoded.end(matcher.end(1)));
+                hits.add(new Hit(this, span));
             }
         }
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * The secrets of one run, by the name of the value that holds them: those that are declared, and those that Azure was asked for on
@@ -70,41 +70,58 @@ public final class Secrets {
 
     /** Whether all the secrets that stand in a marked text are known. */
     public boolean knows(String marked) {
-        return allAre(marked, name -> find(name).isPresent());
+        for (String name : Marks.secretNames(marked)) {
+            if (find(name).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether all the secrets in a marked text are known or withheld, so that there is no sign of another value. */
     public boolean withholds(String marked) {
-        return !knows(marked) && allAre(marked, name -> find(name).isPresent() || withheld.contains(name));
+        boolean known = true;
+        for (String name : Marks.secretNames(marked)) {
+            if (find(name).isEmpty()) {
+                if (!withheld.contains(name)) {
+                    return false;
+                }
+                known = false;
+            }
+        }
+        return !known;
     }
 
     /** Whether all the secrets that stand in a marked text are declared, or of the kind that Azure makes. */
     public boolean expects(String marked) {
-        return allAre(
-                marked,
-                name -> byName.containsKey(name) || DerivedSecret.named(name).isPresent());
-    }
-
-    private static boolean allAre(String marked, Predicate<String> such) {
-        boolean[] all = {true};
-        Marks.replaceSecrets(marked, name -> {
-            all[0] &= such.test(name);
-            return "";
-        });
-        return all[0];
+        for (String name : Marks.secretNames(marked)) {
+            if (!byName.containsKey(name) && DerivedSecret.named(name).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Optional<Secret> find(String name) {
-        return Optional.ofNullable(byName.get(name)).or(() -> Optional.ofNullable(derived.get(name)));
+        Secret declared = byName.get(name);
+        return Optional.ofNullable(declared == null ? derived.get(name) : declared);
     }
 
     /** Puts the values into a marked text. Only for a body that is sent; to compare, use {@link #matches}. */
     public String reveal(String marked) {
-        return Marks.replaceSecrets(
-                marked,
-                name -> find(name)
-                        .orElseThrow(() -> new IllegalStateException("no secret is named " + name))
-                        .open());
+        return Marks.replaceSecrets(marked, new Values(this));
+    }
+
+    /** A class, because every run opens secrets, and the first use of a lambda takes longer. */
+    private record Values(Secrets secrets) implements UnaryOperator<String> {
+        @Override
+        public String apply(String name) {
+            Optional<Secret> found = secrets.find(name);
+            if (found.isEmpty()) {
+                throw new IllegalStateException("no secret is named " + name);
+            }
+            return found.get().open();
+        }
     }
 
     /** Whether a live text is what a marked text stands for; not where a value is not known. */

@@ -16,7 +16,7 @@ class PathOrderTest {
     void ordersIndexesAsNumbersAndParentsBeforeChildren() {
         List<String> mixed = new ArrayList<>(ORDERED);
         Collections.shuffle(mixed, new Random(4));
-        mixed.sort(PathOrder.INSTANCE);
+        mixed.sort(PathOrder::paths);
 
         assertThat(mixed).isEqualTo(ORDERED);
     }
@@ -26,14 +26,14 @@ class PathOrderTest {
         List<String> tokens = List.of("", "0", "1", "01", "10", "2", "1a", "a", "A", "-", "99999999999");
         for (String a : tokens) {
             for (String b : tokens) {
-                int ab = PathOrder.INSTANCE.compare("/" + a, "/" + b);
+                int ab = PathOrder.paths("/" + a, "/" + b);
                 assertThat(Integer.signum(ab))
                         .as(a + " " + b)
-                        .isEqualTo(-Integer.signum(PathOrder.INSTANCE.compare("/" + b, "/" + a)));
+                        .isEqualTo(-Integer.signum(PathOrder.paths("/" + b, "/" + a)));
                 assertThat(ab == 0).as(a + " " + b).isEqualTo(a.equals(b));
                 for (String c : tokens) {
-                    if (ab < 0 && PathOrder.INSTANCE.compare("/" + b, "/" + c) < 0) {
-                        assertThat(PathOrder.INSTANCE.compare("/" + a, "/" + c))
+                    if (ab < 0 && PathOrder.paths("/" + b, "/" + c) < 0) {
+                        assertThat(PathOrder.paths("/" + a, "/" + c))
                                 .as(a + b + c)
                                 .isNegative();
                     }

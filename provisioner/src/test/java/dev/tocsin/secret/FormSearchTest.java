@@ -41,7 +41,9 @@ class FormSearchTest {
 
     private static Set<String> found(List<String> forms, String text) {
         Set<String> found = new TreeSet<>();
-        new FormSearch(forms).each(text, (start, end) -> found.add(start + "-" + end));
+        for (Span span : new FormSearch(forms).spans(text)) {
+            found.add(span.start() + "-" + span.end());
+        }
         return found;
     }
 
