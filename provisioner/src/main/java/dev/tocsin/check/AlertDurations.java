@@ -44,7 +44,9 @@ final class AlertDurations implements Check {
     @Override
     public void check(DesiredResource resource, Diagnostics diagnostics) {
         Map<String, List<String>> lists = ALLOWED.getOrDefault(resource.kind().alias(), Map.of());
-        lists.forEach((property, allowed) -> {
+        for (Map.Entry<String, List<String>> list : lists.entrySet()) {
+            String property = list.getKey();
+            List<String> allowed = list.getValue();
             String pointer = "/properties/" + property;
             String text = resource.body().at(pointer).asText("");
             if (refuses(allowed, text)) {
@@ -55,16 +57,22 @@ final class AlertDurations implements Check {
                                 "\"" + property + "\" cannot be \"" + text + "\": Azure takes "
                                         + String.join(", ", allowed)));
             }
-        });
+        }
         shorterWindow(resource, lists, diagnostics);
     }
 
     /** A text that is no duration at all has an error already; months and years are durations, and never allowed. */
     private static boolean refuses(List<String> allowed, String text) {
         Optional<Duration> value = IsoDuration.parse(text);
-        return value.isEmpty()
-                ? CALENDAR.matcher(text).matches()
-                : allowed.stream().noneMatch(one -> IsoDuration.parse(one).equals(value));
+        if (value.isEmpty()) {
+            return CALENDAR.matcher(text).matches();
+        }
+        for (String one : allowed) {
+            if (IsoDuration.parse(one).equals(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A rule that looks at less than it skips would miss data. */
