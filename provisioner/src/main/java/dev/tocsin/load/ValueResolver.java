@@ -49,13 +49,11 @@ final class ValueResolver {
                 return variable(value, pointer);
             }
             ObjectNode object = NODES.objectNode();
-            value.properties()
-                    .forEach(member -> object.set(
-                            member.getKey(),
-                            resolve(
-                                    member.getValue(),
-                                    JsonPointers.child(pointer, member.getKey()),
-                                    name + "." + member.getKey())));
+            for (Map.Entry<String, JsonNode> member : value.properties()) {
+                String key = member.getKey();
+                String at = JsonPointers.child(pointer, key);
+                object.set(key, resolve(member.getValue(), at, name + "." + key));
+            }
             return object;
         }
         if (value.isArray()) {
@@ -76,16 +74,18 @@ final class ValueResolver {
     private JsonNode variable(JsonNode reference, String pointer) {
         new Keys(source, diagnostics).onlyKnown(reference, pointer, Set.of("env", "default"));
         String name = reference.path("env").asText();
-        Optional<String> text = Optional.ofNullable(variables.get(name))
-                .filter(value -> !value.isBlank())
-                .or(() -> Optional.ofNullable(reference.path("default").textValue()));
-        if (text.isEmpty()) {
+        String text = variables.get(name);
+        if (text == null || text.isBlank()) {
+            text = reference.path("default").textValue();
+        }
+        if (text == null) {
             diagnostics.error(
                     "TOC0112",
                     source.at(pointer),
                     "the environment variable " + name + " is not set; set it, or give a \"default\" here");
+            text = "";
         }
-        return NODES.textNode(text.orElse(""));
+        return NODES.textNode(text);
     }
 
     private JsonNode secret(JsonNode reference, String pointer, String name) {
