@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Resolves the values of an environment: {@code {"env": NAME, "default"?}} becomes the variable's text and
@@ -23,8 +22,8 @@ import java.util.regex.Pattern;
 final class ValueResolver {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     /** A secret's URL in a vault of any cloud, or the id of the resource. */
-    private static final Pattern KEY_VAULT = Pattern.compile(
-            "(?i)https://[a-z0-9-]+\\.vault\\.[a-z.-]+/.*|/subscriptions/.*/Microsoft\\.KeyVault/.*|keyvault:.*");
+    private static final String KEY_VAULT =
+            "(?i)https://[a-z0-9-]+\\.vault\\.[a-z.-]+/.*|/subscriptions/.*/Microsoft\\.KeyVault/.*|keyvault:.*";
 
     private final SourceFile source;
     private final ProjectFiles files;
@@ -133,7 +132,7 @@ final class ValueResolver {
     }
 
     private static String scheme(String where) {
-        if (KEY_VAULT.matcher(where).matches()) {
+        if (where.matches(KEY_VAULT)) {
             return "a Key Vault id is not supported yet; let the pipeline read it into a variable, and name that";
         }
         int colon = where.indexOf(':');
