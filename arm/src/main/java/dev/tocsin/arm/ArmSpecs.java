@@ -28,7 +28,9 @@ public final class ArmSpecs {
     private ArmSpecs() {
         for (Map.Entry<String, JsonNode> type : resource(INDEX).path("types").properties()) {
             List<String> ascending = new ArrayList<>();
-            type.getValue().forEach(version -> ascending.add(version.textValue()));
+            for (JsonNode version : type.getValue()) {
+                ascending.add(version.textValue());
+            }
             versions.put(type.getKey(), List.copyOf(ascending));
         }
     }
@@ -85,7 +87,9 @@ public final class ArmSpecs {
 
     private static ArmOperation operation(Verb verb, JsonNode data) throws UnsupportedSchemaException {
         List<Integer> codes = new ArrayList<>();
-        data.path("success").forEach(code -> codes.add(code.intValue()));
+        for (JsonNode code : data.path("success")) {
+            codes.add(code.intValue());
+        }
         List<QueryParameter> query = new ArrayList<>();
         for (Map.Entry<String, JsonNode> parameter : data.path("query").properties()) {
             query.add(new QueryParameter(

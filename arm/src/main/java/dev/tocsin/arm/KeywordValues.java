@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -76,9 +77,11 @@ final class KeywordValues {
         JsonNode type = schema.get("type");
         if (type != null) {
             String name = text(type.isArray() ? notNull(type) : type, at("type"));
-            return ShapeType.ofKeyword(name)
-                    .orElseThrow(() -> new UnsupportedSchemaException(
-                            at("type"), "the schema type \"" + name + "\" is not supported"));
+            Optional<ShapeType> known = ShapeType.ofKeyword(name);
+            if (known.isEmpty()) {
+                throw new UnsupportedSchemaException(at("type"), "the schema type \"" + name + "\" is not supported");
+            }
+            return known.get();
         }
         if (schema.has("properties") || schema.has("additionalProperties") || schema.has("x-discriminator")) {
             return ShapeType.OBJECT;
@@ -218,8 +221,10 @@ final class KeywordValues {
         if (format == null) {
             return null;
         }
-        return ShapeFormat.ofKeyword(format)
-                .orElseThrow(() ->
-                        new UnsupportedSchemaException(at("format"), "the format \"" + format + "\" is not supported"));
+        Optional<ShapeFormat> known = ShapeFormat.ofKeyword(format);
+        if (known.isEmpty()) {
+            throw new UnsupportedSchemaException(at("format"), "the format \"" + format + "\" is not supported");
+        }
+        return known.get();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * over shapes that does not follow a document must guard against recursion itself.
  */
 public final class Shape {
-    private final Supplier<ShapeFacts> source;
+    /** Of facts that are not known from the beginning. */
+    private final @Nullable Supplier<ShapeFacts> source;
+
     private volatile @Nullable ShapeFacts facts;
 
     /** A shape whose facts are computed when first asked for; computing them twice must be harmless. */
@@ -24,14 +27,14 @@ public final class Shape {
     }
 
     Shape(ShapeFacts facts) {
-        this.source = () -> facts;
+        this.source = null;
         this.facts = facts;
     }
 
     ShapeFacts facts() {
         ShapeFacts known = facts;
         if (known == null) {
-            known = source.get();
+            known = Objects.requireNonNull(source).get();
             facts = known;
         }
         return known;
@@ -147,7 +150,8 @@ public final class Shape {
 
     /** {@code duration}, {@code date-time}, {@code uuid}, {@code int32}, {@code int64}, {@code float} or {@code double}. */
     public Optional<String> format() {
-        return Optional.ofNullable(facts().bounds().format()).map(ShapeFormat::keyword);
+        ShapeFormat format = facts().bounds().format();
+        return format == null ? Optional.empty() : Optional.of(format.keyword());
     }
 
     /** What the author of a schema says about the value; shapes of ARM resources have none. */

@@ -2,6 +2,7 @@ package dev.tocsin.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.json.JsonPointers;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,8 +32,12 @@ public final class ShapeChecker {
                 violation.suggestion().ifPresent(name -> meant.add(JsonPointers.child(parent, name)));
             }
         }
-        return violations.stream()
-                .filter(one -> one.kind() != ShapeViolation.Kind.MISSING_PROPERTY || !meant.contains(one.pointer()))
-                .toList();
+        List<ShapeViolation> kept = new ArrayList<>();
+        for (ShapeViolation violation : violations) {
+            if (violation.kind() != ShapeViolation.Kind.MISSING_PROPERTY || !meant.contains(violation.pointer())) {
+                kept.add(violation);
+            }
+        }
+        return List.copyOf(kept);
     }
 }

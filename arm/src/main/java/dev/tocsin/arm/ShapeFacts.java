@@ -36,7 +36,10 @@ record ShapeFacts(
                 @Nullable Shape additional,
                 @Nullable Discriminator discriminator) {
             Map<String, Map.Entry<String, Shape>> ignoringCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            properties.forEach((name, shape) -> ignoringCase.putIfAbsent(name, Map.entry(name, shape)));
+            for (Map.Entry<String, Shape> property : properties.entrySet()) {
+                String name = property.getKey();
+                ignoringCase.putIfAbsent(name, Map.entry(name, property.getValue()));
+            }
             return new Members(
                     Collections.unmodifiableMap(properties),
                     ignoringCase,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,7 @@ public final class ShapeReader {
             throw new UnsupportedSchemaException(pointer, "a schema must be a JSON object or true");
         }
         if (verified) {
-            return new Shape(() -> verifiedFacts(object, pointer));
+            return new Shape(new Verified(this, object, pointer));
         }
         if (!object.has("$ref")) {
             return new Shape(facts(object, pointer));
@@ -81,6 +82,14 @@ public final class ShapeReader {
         facts(siblings, pointer);
         ObjectNode merged = merged(object, pointer);
         return siblings.isEmpty() ? new Shape(() -> known(target)) : new Shape(() -> factsOfValid(merged, pointer));
+    }
+
+    /** A class of its own, because every run reads specifications, and a lambda starts more slowly. */
+    private record Verified(ShapeReader reader, ObjectNode schema, String pointer) implements Supplier<ShapeFacts> {
+        @Override
+        public ShapeFacts get() {
+            return reader.verifiedFacts(schema, pointer);
+        }
     }
 
     private ShapeFacts known(String target) {

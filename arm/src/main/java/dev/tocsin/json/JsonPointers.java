@@ -43,11 +43,15 @@ public final class JsonPointers {
 
     /** The same for the texts alone; keys are no texts. */
     public static void texts(JsonNode node, String pointer, BiConsumer<String, String> each) {
-        visit(node, pointer, (at, value) -> {
-            if (value.isTextual()) {
-                each.accept(at, value.textValue());
-            }
-        });
+        if (node.isTextual()) {
+            each.accept(pointer, node.textValue());
+        }
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            texts(member.getValue(), child(pointer, member.getKey()), each);
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            texts(node.get(i), child(pointer, i), each);
+        }
     }
 
     /** The last reference token of a pointer, unescaped; empty for the root. */

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,16 +64,20 @@ public final class JsonReader {
      * @throws JsonSyntaxException when it is not strict JSON, or over a limit
      */
     public JsonDocument read(String text) throws JsonSyntaxException {
-        return new JsonDocument(parse(text, null), () -> positions(text));
+        return new JsonDocument(parse(text, null), new Places(this, text));
     }
 
-    private Map<String, TextPosition> positions(String text) {
-        Map<String, TextPosition> positions = new HashMap<>();
-        try {
-            parse(text, positions);
-            return positions;
-        } catch (JsonSyntaxException e) {
-            throw new IllegalStateException("the text was read before", e);
+    /** A class of its own, because every run reads documents, and a lambda starts more slowly. */
+    private record Places(JsonReader reader, String text) implements Supplier<Map<String, TextPosition>> {
+        @Override
+        public Map<String, TextPosition> get() {
+            Map<String, TextPosition> positions = new HashMap<>();
+            try {
+                reader.parse(text, positions);
+                return positions;
+            } catch (JsonSyntaxException e) {
+                throw new IllegalStateException("the text was read before", e);
+            }
         }
     }
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The durations that the service takes, a list per property. The OpenAPI says only "duration"; the lists are those that
@@ -29,7 +28,7 @@ final class AlertDurations implements Check {
             List.of("PT1M", "PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "P1D");
 
     /** With months or years: no fixed length. */
-    private static final Pattern CALENDAR = Pattern.compile("P(\\d+[YMD])+(T.+)?");
+    private static final String CALENDAR = "P(\\d+[YMD])+(T.+)?";
 
     private static final Map<String, Map<String, List<String>>> ALLOWED = Map.of(
             "log-alert",
@@ -44,7 +43,9 @@ final class AlertDurations implements Check {
     @Override
     public void check(DesiredResource resource, Diagnostics diagnostics) {
         Map<String, List<String>> lists = ALLOWED.getOrDefault(resource.kind().alias(), Map.of());
-        lists.forEach((property, allowed) -> {
+        for (Map.Entry<String, List<String>> list : lists.entrySet()) {
+            String property = list.getKey();
+            List<String> allowed = list.getValue();
             String pointer = "/properties/" + property;
             String text = resource.body().at(pointer).asText("");
             if (refuses(allowed, text)) {
@@ -55,16 +56,25 @@ final class AlertDurations implements Check {
                                 "\"" + property + "\" cannot be \"" + text + "\": Azure takes "
                                         + String.join(", ", allowed)));
             }
-        });
+        }
         shorterWindow(resource, lists, diagnostics);
     }
 
     /** A text that is no duration at all has an error already; months and years are durations, and never allowed. */
     private static boolean refuses(List<String> allowed, String text) {
+        if (text.isEmpty() || allowed.contains(text)) {
+            return false;
+        }
         Optional<Duration> value = IsoDuration.parse(text);
-        return value.isEmpty()
-                ? CALENDAR.matcher(text).matches()
-                : allowed.stream().noneMatch(one -> IsoDuration.parse(one).equals(value));
+        if (value.isEmpty()) {
+            return text.matches(CALENDAR);
+        }
+        for (String one : allowed) {
+            if (IsoDuration.parse(one).equals(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A rule that looks at less than it skips would miss data. */

@@ -14,25 +14,33 @@ final class AzureExpressions implements Check {
 
     @Override
     public void check(DesiredResource resource, Diagnostics diagnostics) {
-        Leaves.visit(resource.body(), "", (pointer, leaf) -> {
-            String text = leaf.asText();
-            int at = leaf.isTextual() ? text.indexOf("${data") : -1;
-            if (at >= 0 && !isExpanded(resource, pointer)) {
+        for (Leaves.Leaf leaf : Leaves.of(resource.body())) {
+            String text = leaf.value().asText();
+            int at = leaf.value().isTextual() ? text.indexOf("${data") : -1;
+            if (at >= 0 && !isExpanded(resource, leaf.pointer())) {
                 int end = text.indexOf('}', at);
                 String expression = end < 0 ? text.substring(at) : text.substring(at, end + 1);
                 diagnostics.add(
                         resource.origin()
                                 .error(
                                         "TOC0220",
-                                        pointer,
+                                        leaf.pointer(),
                                         "Azure does not expand \"" + expression
                                                 + "\" here; it does so only in customProperties and actionProperties of alert rules"));
             }
-        });
+        }
     }
 
     private static boolean isExpanded(DesiredResource resource, String pointer) {
+        if (!resource.kind().alias().endsWith("-alert")) {
+            return false;
+        }
         String lower = pointer.toLowerCase(Locale.ROOT);
-        return resource.kind().alias().endsWith("-alert") && EXPANDED.stream().anyMatch(lower::contains);
+        for (String expanded : EXPANDED) {
+            if (lower.contains(expanded)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

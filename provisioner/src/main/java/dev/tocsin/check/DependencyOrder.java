@@ -22,21 +22,24 @@ final class DependencyOrder {
     }
 
     List<DesiredResource> sort(List<DesiredResource> resources) {
-        resources.forEach(resource -> byKey.put(resource.key(), resource));
-        resources.forEach(resource -> visit(resource, new ArrayList<>()));
+        for (DesiredResource resource : resources) {
+            byKey.put(resource.key(), resource);
+        }
+        for (DesiredResource resource : resources) {
+            visit(resource, new ArrayList<>());
+        }
         return List.copyOf(sorted);
     }
 
     /** Where a resource refers to another; its root when it does so by other means than the whole id. */
     private String reference(DesiredResource resource, String key) {
         String id = Objects.requireNonNull(byKey.get(key)).id().path();
-        List<String> places = new ArrayList<>();
-        Leaves.visit(resource.body(), "", (pointer, leaf) -> {
-            if (leaf.asText().contains(id)) {
-                places.add(pointer);
+        for (Leaves.Leaf leaf : Leaves.of(resource.body())) {
+            if (leaf.value().asText().contains(id)) {
+                return leaf.pointer();
             }
-        });
-        return places.isEmpty() ? "" : places.get(0);
+        }
+        return "";
     }
 
     private void visit(DesiredResource resource, List<String> path) {

@@ -68,12 +68,13 @@ public final class DesiredStateBuilder {
             if (kind.isPresent() && kind.get().scope() != Kind.Scope.GROUP) {
                 below.add(one);
             } else {
-                drafts.add(one, kind.flatMap(known -> draft(one, known, drafts)));
+                drafts.add(one, draft(one, kind, drafts));
             }
         }
         // Their ids hold those of what they are below of.
-        below.forEach(one -> drafts.add(
-                one, kinds.ofType(one.tree().path("type").asText()).flatMap(known -> draft(one, known, drafts))));
+        for (Rendered one : below) {
+            drafts.add(one, draft(one, kinds.ofType(one.tree().path("type").asText()), drafts));
+        }
         List<DesiredResource> resources = new References(
                         drafts.present(),
                         drafts.byId(),
@@ -82,7 +83,9 @@ public final class DesiredStateBuilder {
                         diagnostics)
                 .resolve();
         for (DesiredResource resource : resources) {
-            checks.forEach(check -> check.check(resource, diagnostics));
+            for (Check check : checks) {
+                check.check(resource, diagnostics);
+            }
         }
         return new DesiredState(
                 project.name(),
@@ -91,30 +94,38 @@ public final class DesiredStateBuilder {
                 drafts.absent());
     }
 
-    private Optional<Draft> draft(Rendered rendered, Kind kind, Drafts drafts) {
-        JsonNode tree = rendered.tree();
+    private Optional<Draft> draft(Rendered rendered, Optional<Kind> known, Drafts drafts) {
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        Kind kind = known.get();
         Optional<String> name = name(rendered, kind);
-        Optional<Placement.Place> place = name.flatMap(
-                known -> new Placement(project, diagnostics).of(rendered, kind, armName(kind, known), drafts));
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Placement.Place> place =
+                new Placement(project, diagnostics).of(rendered, kind, armName(kind, name.get()), drafts);
         Optional<ArmSpec> spec = place.isEmpty() ? Optional.empty() : spec(rendered, kind);
-        return spec.map(found -> {
-            ResourceId id = place.get().id();
-            for (ShapeViolation violation : ShapeChecker.check(found.name(), NODES.textNode(id.shortName()))) {
-                diagnostics.add(rendered.error(
-                        "TOC0202",
-                        "/name",
-                        "the name \"" + id.shortName() + "\" is not allowed: " + violation.message()));
-            }
-            return new Draft(
-                    kind.alias() + "/" + name.get(),
-                    kind,
-                    found,
-                    id,
-                    place.get().around(),
-                    body(tree, kind),
-                    new Ensure(diagnostics).isAbsent(rendered),
-                    rendered);
-        });
+        return spec.isEmpty()
+                ? Optional.empty()
+                : Optional.of(draft(rendered, kind, name.get(), place.get(), spec.get()));
+    }
+
+    private Draft draft(Rendered rendered, Kind kind, String name, Placement.Place place, ArmSpec spec) {
+        ResourceId id = place.id();
+        for (ShapeViolation violation : ShapeChecker.check(spec.name(), NODES.textNode(id.shortName()))) {
+            diagnostics.add(rendered.error(
+                    "TOC0202", "/name", "the name \"" + id.shortName() + "\" is not allowed: " + violation.message()));
+        }
+        return new Draft(
+                kind.alias() + "/" + name,
+                kind,
+                spec,
+                id,
+                place.around(),
+                body(rendered.tree(), kind),
+                new Ensure(diagnostics).isAbsent(rendered),
+                rendered);
     }
 
     private String armName(Kind kind, String name) {
@@ -156,8 +167,11 @@ public final class DesiredStateBuilder {
             return Optional.empty();
         }
         Optional<String> reason = unusable(name.textValue(), kind);
-        reason.ifPresent(why -> diagnostics.add(rendered.error("TOC0202", "/name", "the name " + why)));
-        return reason.isPresent() ? Optional.empty() : Optional.of(name.textValue());
+        if (reason.isPresent()) {
+            diagnostics.add(rendered.error("TOC0202", "/name", "the name " + reason.get()));
+            return Optional.empty();
+        }
+        return Optional.of(name.textValue());
     }
 
     private static Optional<String> unusable(String name, Kind kind) {

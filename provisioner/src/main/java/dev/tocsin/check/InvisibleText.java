@@ -13,21 +13,20 @@ import java.util.OptionalInt;
 final class InvisibleText implements Check {
     @Override
     public void check(DesiredResource resource, Diagnostics diagnostics) {
-        Leaves.visit(resource.body(), "", (pointer, leaf) -> {
-            if (leaf.isTextual()) {
-                int at = turning(leaf.textValue());
-                if (at >= 0) {
-                    diagnostics.add(resource.origin()
-                            .diagnose(
-                                    Level.WARNING,
-                                    "TOC0240",
-                                    pointer,
-                                    "the text turns the direction of writing ("
-                                            + spelt(leaf.textValue().charAt(at))
-                                            + "), so that it reads differently from what it is; remove it"));
-                }
+        for (Leaves.Leaf leaf : Leaves.of(resource.body())) {
+            String text = leaf.value().isTextual() ? leaf.value().textValue() : "";
+            int at = turning(text);
+            if (at >= 0) {
+                diagnostics.add(resource.origin()
+                        .diagnose(
+                                Level.WARNING,
+                                "TOC0240",
+                                leaf.pointer(),
+                                "the text turns the direction of writing ("
+                                        + spelt(text.charAt(at))
+                                        + "), so that it reads differently from what it is; remove it"));
             }
-        });
+        }
     }
 
     private static int turning(String text) {
@@ -42,17 +41,27 @@ final class InvisibleText implements Check {
 
     /** The first character of a name that cannot be seen. */
     static OptionalInt invisible(String name) {
-        return name.codePoints()
-                .filter(c -> switch (Character.getType(c)) {
-                    case Character.CONTROL,
-                            Character.FORMAT,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR,
-                            Character.SURROGATE,
-                            Character.UNASSIGNED -> true;
-                    default -> false;
-                })
-                .findFirst();
+        int at = 0;
+        while (at < name.length()) {
+            int character = name.codePointAt(at);
+            if (isInvisible(character)) {
+                return OptionalInt.of(character);
+            }
+            at += Character.charCount(character);
+        }
+        return OptionalInt.empty();
+    }
+
+    private static boolean isInvisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
     }
 
     /** {@code U+202E}. */

@@ -2,25 +2,37 @@ package dev.tocsin.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.json.JsonPointers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 
-/** Visits the scalar values of a tree. */
+/** The scalar values of a tree. */
 final class Leaves {
+    /** One of them. */
+    record Leaf(String pointer, JsonNode value) {}
+
+    private final List<Leaf> found = new ArrayList<>();
+
     private Leaves() {}
 
-    /** Calls the visitor with pointer and value of each leaf, in document order. */
-    static void visit(JsonNode node, String pointer, BiConsumer<String, JsonNode> visitor) {
+    /** All, in document order. */
+    static List<Leaf> of(JsonNode tree) {
+        Leaves leaves = new Leaves();
+        leaves.visit(tree, "");
+        return leaves.found;
+    }
+
+    private void visit(JsonNode node, String pointer) {
         if (node.isObject()) {
             for (Map.Entry<String, JsonNode> member : node.properties()) {
-                visit(member.getValue(), JsonPointers.child(pointer, member.getKey()), visitor);
+                visit(member.getValue(), JsonPointers.child(pointer, member.getKey()));
             }
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                visit(node.get(i), JsonPointers.child(pointer, i), visitor);
+                visit(node.get(i), JsonPointers.child(pointer, i));
             }
         } else {
-            visitor.accept(pointer, node);
+            found.add(new Leaf(pointer, node));
         }
     }
 }

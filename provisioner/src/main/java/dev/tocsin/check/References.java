@@ -19,7 +19,6 @@ import dev.tocsin.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -54,9 +53,9 @@ final class References {
             ObjectNode body = (ObjectNode) resolve(draft, draft.body(), "", dependsOn);
             dependsOn.remove(draft.key());
             BodyShape.Fitted fitted = BodyShape.fit(draft.spec().body(), body);
-            fitted.notes()
-                    .forEach(note -> diagnostics.add(
-                            draft.rendered().diagnose(Level.WARNING, "TOC0206", note.pointer(), note.message())));
+            for (BodyShape.Note note : fitted.notes()) {
+                diagnostics.add(draft.rendered().diagnose(Level.WARNING, "TOC0206", note.pointer(), note.message()));
+            }
             resources.add(new DesiredResource(
                     draft.key(),
                     draft.kind(),
@@ -100,9 +99,12 @@ final class References {
 
     private String text(Draft draft, String text, String pointer, Set<String> dependsOn) {
         String resolved = Marks.replaceReferences(text, key -> id(draft, key, pointer, dependsOn));
-        DerivedSecret.in(resolved).forEach(derived -> derived(draft, derived, pointer, dependsOn));
-        if (ResourceId.isId(resolved)) {
-            Optional.ofNullable(byId.get(ResourceId.key(resolved))).ifPresent(other -> dependsOn.add(other.key()));
+        for (DerivedSecret derived : DerivedSecret.in(resolved)) {
+            derived(draft, derived, pointer, dependsOn);
+        }
+        Draft other = ResourceId.isId(resolved) ? byId.get(ResourceId.key(resolved)) : null;
+        if (other != null) {
+            dependsOn.add(other.key());
         }
         boolean taken = Marks.isMarked(Marks.replaceSecrets(resolved, name -> "")) || Marks.isEscaped(resolved);
         if (taken || !secrets.expects(resolved)) {

@@ -13,17 +13,18 @@ final class SecretLeaves implements Check {
 
     @Override
     public void check(DesiredResource resource, Diagnostics diagnostics) {
-        Leaves.visit(resource.body(), "", (pointer, leaf) -> {
-            if (leaf.isTextual() && leaf.textValue().length() <= LONGEST) {
-                List<SecretPattern.Literal> found = SecretPattern.literals(leaf.textValue());
+        for (Leaves.Leaf leaf : Leaves.of(resource.body())) {
+            if (leaf.value().isTextual() && leaf.value().textValue().length() <= LONGEST) {
+                List<SecretPattern.Literal> found =
+                        SecretPattern.literals(leaf.value().textValue());
                 if (!found.isEmpty()) {
                     diagnostics.add(resource.origin()
                             .error(
                                     SecretLiterals.CODE,
-                                    pointer,
+                                    leaf.pointer(),
                                     SecretLiterals.message(found.get(0).what())));
                 }
             }
-        });
+        }
     }
 }

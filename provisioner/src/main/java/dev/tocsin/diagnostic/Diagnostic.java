@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record Diagnostic(String code, Level level, String message, Location location, List<Location> related) {
     /** By place, then by code: the order in which they are always reported. */
-    public static final Comparator<Diagnostic> ORDER = Diagnostic::order;
+    public static final Comparator<Diagnostic> ORDER = new Order();
 
     /** Copies the related places. */
     public Diagnostic {
@@ -42,13 +42,17 @@ public record Diagnostic(String code, Level level, String message, Location loca
         return new Diagnostic(code, level, message, location, append(related, place));
     }
 
-    private static int order(Diagnostic one, Diagnostic other) {
-        int byPlace = one.location.compareTo(other.location);
-        if (byPlace != 0) {
-            return byPlace;
+    /** A class of its own, because every run sorts, and a lambda starts more slowly. */
+    private static final class Order implements Comparator<Diagnostic> {
+        @Override
+        public int compare(Diagnostic one, Diagnostic other) {
+            int byPlace = one.location.compareTo(other.location);
+            if (byPlace != 0) {
+                return byPlace;
+            }
+            int byCode = one.code.compareTo(other.code);
+            return byCode != 0 ? byCode : one.message.compareTo(other.message);
         }
-        int byCode = one.code.compareTo(other.code);
-        return byCode != 0 ? byCode : one.message.compareTo(other.message);
     }
 
     private static List<Location> append(List<Location> places, Location place) {

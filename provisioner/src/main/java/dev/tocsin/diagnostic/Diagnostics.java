@@ -35,16 +35,34 @@ public final class Diagnostics {
 
     /** Whether the run must stop. */
     public boolean hasErrors() {
-        return found.stream().anyMatch(d -> d.level() == Level.ERROR);
+        for (Diagnostic diagnostic : found) {
+            if (diagnostic.level() == Level.ERROR) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether there is an error that points into this file, also as a further place. */
     public boolean hasErrorsIn(String file) {
-        return found.stream()
-                .anyMatch(d -> d.level() == Level.ERROR
-                        && (d.location().file().equals(file)
-                                || d.related().stream()
-                                        .anyMatch(place -> place.file().equals(file))));
+        for (Diagnostic diagnostic : found) {
+            if (diagnostic.level() == Level.ERROR && pointsInto(file, diagnostic)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean pointsInto(String file, Diagnostic diagnostic) {
+        if (diagnostic.location().file().equals(file)) {
+            return true;
+        }
+        for (Location place : diagnostic.related()) {
+            if (place.file().equals(file)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** All, in reporting order, each once. */

@@ -46,14 +46,22 @@ public final class Kinds {
 
     /** The kind of an ARM type, in any case. */
     public Optional<Kind> ofType(String type) {
-        return all.stream().filter(kind -> kind.type().equalsIgnoreCase(type)).findFirst();
+        for (Kind kind : all) {
+            if (kind.type().equalsIgnoreCase(type)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The kind that definitions call by this word, or by its full ARM type. */
     public Optional<Kind> named(String aliasOrType) {
-        Optional<Kind> byAlias =
-                all.stream().filter(kind -> kind.alias().equals(aliasOrType)).findFirst();
-        return byAlias.isPresent() ? byAlias : ofType(aliasOrType);
+        for (Kind kind : all) {
+            if (kind.alias().equals(aliasOrType)) {
+                return Optional.of(kind);
+            }
+        }
+        return ofType(aliasOrType);
     }
 
     /** The words definitions may use. */
@@ -101,16 +109,20 @@ public final class Kinds {
 
     private static List<PointerPattern> patterns(JsonNode texts) {
         List<PointerPattern> patterns = new ArrayList<>();
-        texts.forEach(text -> patterns.add(new PointerPattern(text.asText())));
+        for (JsonNode text : texts) {
+            patterns.add(new PointerPattern(text.asText()));
+        }
         return List.copyOf(patterns);
     }
 
     private static List<Kind.SetOf> sets(JsonNode entries) {
         List<Kind.SetOf> sets = new ArrayList<>();
-        entries.forEach(entry -> sets.add(new Kind.SetOf(
-                new PointerPattern(entry.get("path").asText()),
-                entry.get("key").asText(),
-                entry.get("evidence").asText())));
+        for (JsonNode entry : entries) {
+            sets.add(new Kind.SetOf(
+                    new PointerPattern(entry.get("path").asText()),
+                    entry.get("key").asText(),
+                    entry.get("evidence").asText()));
+        }
         return List.copyOf(sets);
     }
 
@@ -118,7 +130,9 @@ public final class Kinds {
         List<Kind.WriteOnly> all = new ArrayList<>();
         for (JsonNode entry : entries) {
             List<String> types = new ArrayList<>();
-            entry.get("is").forEach(type -> types.add(type.asText()));
+            for (JsonNode type : entry.get("is")) {
+                types.add(type.asText());
+            }
             all.add(new Kind.WriteOnly(
                     new PointerPattern(entry.get("path").asText()),
                     new PointerPattern(entry.get("type").asText()),

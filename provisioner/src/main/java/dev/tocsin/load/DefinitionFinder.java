@@ -43,25 +43,39 @@ final class DefinitionFinder {
         List<SourceFile> sources = new ArrayList<>();
         for (String folder : FOLDERS) {
             try {
-                files.list(folder).stream()
-                        .filter(this::mayDefine)
-                        .forEach(file -> parse(file).ifPresent(sources::add));
+                sources.addAll(parsed(files.list(folder)));
             } catch (UnreadableFileException e) {
                 diagnostics.error("TOC0102", Location.of(folder), String.valueOf(e.getMessage()));
             }
         }
         Set<Path> referred = new HashSet<>();
-        sources.forEach(source -> collectReferred(source, source.root(), referred));
+        for (SourceFile source : sources) {
+            collectReferred(source, source.root(), referred);
+        }
         List<Definition> definitions = new ArrayList<>();
         Map<Path, JsonNode> contents = new HashMap<>();
         for (SourceFile source : sources) {
             if (!referred.contains(source.path()) || isDefinition(source.root())) {
-                classify(source).ifPresent(definitions::add);
+                Optional<Definition> definition = classify(source);
+                if (definition.isPresent()) {
+                    definitions.add(definition.get());
+                }
             } else {
                 contents.put(source.path(), source.root());
             }
         }
         return new Found(definitions, contents);
+    }
+
+    private List<SourceFile> parsed(List<Path> paths) {
+        List<SourceFile> sources = new ArrayList<>();
+        for (Path path : paths) {
+            Optional<SourceFile> source = mayDefine(path) ? parse(path) : Optional.empty();
+            if (source.isPresent()) {
+                sources.add(source.get());
+            }
+        }
+        return sources;
     }
 
     private boolean mayDefine(Path file) {

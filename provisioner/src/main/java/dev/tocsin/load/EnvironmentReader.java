@@ -88,12 +88,12 @@ final class EnvironmentReader {
         Optional<String> group = keys.requiredText(entry, pointer, "resourceGroup");
         Optional<String> location = keys.requiredText(entry, pointer, "location");
         Optional<Cloud> cloud = new CloudReader(source, diagnostics).read(entry, pointer);
-        subscription
-                .filter(id -> !GUID.matcher(id).matches())
-                .ifPresent(id -> diagnostics.error(
-                        "TOC0105",
-                        source.at(pointer + "/subscription"),
-                        "\"subscription\" must be a subscription id (a GUID), not \"" + id + "\""));
+        if (subscription.isPresent() && !GUID.matcher(subscription.get()).matches()) {
+            diagnostics.error(
+                    "TOC0105",
+                    source.at(pointer + "/subscription"),
+                    "\"subscription\" must be a subscription id (a GUID), not \"" + subscription.get() + "\"");
+        }
         if (target.isEmpty() || subscription.isEmpty() || group.isEmpty() || location.isEmpty() || cloud.isEmpty()) {
             return Optional.empty();
         }
@@ -102,17 +102,21 @@ final class EnvironmentReader {
     }
 
     private Optional<Environment.Target> target(JsonNode entry, String pointer) {
-        return keys.requiredText(entry, pointer, "target").flatMap(word -> switch (word) {
+        Optional<String> word = keys.requiredText(entry, pointer, "target");
+        if (word.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (word.get()) {
             case "emulator" -> Optional.of(Environment.Target.EMULATOR);
             case "azure" -> Optional.of(Environment.Target.AZURE);
             default -> {
                 diagnostics.error(
                         "TOC0105",
                         source.at(pointer + "/target"),
-                        "\"target\" is \"emulator\" or \"azure\", not \"" + word + "\"");
+                        "\"target\" is \"emulator\" or \"azure\", not \"" + word.get() + "\"");
                 yield Optional.empty();
             }
-        });
+        };
     }
 
     private ObjectNode values(JsonNode entry, String pointer, Map<String, String> settings) {
@@ -122,8 +126,12 @@ final class EnvironmentReader {
         if (entry.has("values")) {
             keys.isObject(declared, pointer + "/values", "\"values\"");
         }
-        values.fieldNames().forEachRemaining(name -> checkName(name, pointer + "/values"));
-        settings.forEach((name, text) -> set(values, name, text));
+        for (Map.Entry<String, JsonNode> value : values.properties()) {
+            checkName(value.getKey(), pointer + "/values");
+        }
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            set(values, setting.getKey(), setting.getValue());
+        }
         return values;
     }
 

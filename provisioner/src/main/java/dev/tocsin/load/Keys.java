@@ -6,6 +6,7 @@ import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.json.JsonPointers;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,7 +25,8 @@ public final class Keys {
 
     /** Reports every key of the object at the pointer that is not among the known. */
     public void onlyKnown(JsonNode object, String pointer, Collection<String> known) {
-        object.fieldNames().forEachRemaining(key -> {
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            String key = member.getKey();
             if (!known.contains(key)) {
                 String at = JsonPointers.child(pointer, key);
                 Optional<String> meant = Suggestion.nearest(key, known);
@@ -36,7 +38,7 @@ public final class Keys {
                                 + meant.map(near -> "; did you mean \"" + near + "\"?")
                                         .orElse("; known are " + String.join(", ", known)));
             }
-        });
+        }
     }
 
     /** The string at a key; reported when it is missing, empty or no string. */

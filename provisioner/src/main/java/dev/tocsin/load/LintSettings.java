@@ -25,7 +25,9 @@ public record LintSettings(
         levels = Map.copyOf(levels);
         ignores = List.copyOf(ignores);
         Map<String, Map<String, String>> copies = new LinkedHashMap<>();
-        tables.forEach((name, columns) -> copies.put(name, Collections.unmodifiableMap(new LinkedHashMap<>(columns))));
+        for (Map.Entry<String, Map<String, String>> table : tables.entrySet()) {
+            copies.put(table.getKey(), Collections.unmodifiableMap(new LinkedHashMap<>(table.getValue())));
+        }
         tables = Collections.unmodifiableMap(copies);
     }
 

@@ -42,20 +42,24 @@ final class LintSettingsReader {
             return LintSettings.NONE;
         }
         keys.onlyKnown(lint, "/lint", List.of("rules", "ignore", "tables"));
+        return new LintSettings(levels(lint.path("rules")), ignores(lint.path("ignore")), tables(lint.path("tables")));
+    }
+
+    private Map<String, Optional<Level>> levels(JsonNode rules) {
         Map<String, Optional<Level>> levels = new HashMap<>();
-        lint.path("rules").fieldNames().forEachRemaining(rule -> {
-            String word = lint.path("rules").path(rule).asText();
+        for (Map.Entry<String, JsonNode> rule : rules.properties()) {
+            String word = rule.getValue().asText();
             Optional<Level> level = LEVELS.get(word);
             if (level == null) {
                 diagnostics.error(
                         "TOC0105",
-                        source.at(JsonPointers.child("/lint/rules", rule)),
+                        source.at(JsonPointers.child("/lint/rules", rule.getKey())),
                         "the level of a rule is off, info, warning or error, not \"" + word + "\"");
             } else {
-                levels.put(rule, level);
+                levels.put(rule.getKey(), level);
             }
-        });
-        return new LintSettings(levels, ignores(lint.path("ignore")), tables(lint.path("tables")));
+        }
+        return levels;
     }
 
     private Map<String, Map<String, String>> tables(JsonNode tables) {

@@ -3,10 +3,11 @@ package dev.tocsin.load;
 import dev.tocsin.json.JsonLimits;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The files of one project: every access stays under its root and within size limits. */
 public final class ProjectFiles {
@@ -242,14 +242,18 @@ public final class ProjectFiles {
     }
 
     private List<Path> entries(Path folder) throws UnreadableFileException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> some = entries.limit(2L * MAX_FILES).toList();
-            if (some.size() == 2 * MAX_FILES) {
-                throw tooMany();
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            for (Path entry : all) {
+                entries.add(entry);
+                if (entries.size() == 2 * MAX_FILES) {
+                    throw tooMany();
+                }
             }
-            return some.stream().sorted().toList();
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             throw new UnreadableFileException("the folder " + display(folder) + " cannot be read");
         }
+        entries.sort(null);
+        return entries;
     }
 }

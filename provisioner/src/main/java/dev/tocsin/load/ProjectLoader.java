@@ -1,6 +1,7 @@
 package dev.tocsin.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.diagnostic.Location;
 import dev.tocsin.json.JsonDocument;
@@ -59,25 +60,36 @@ public final class ProjectLoader {
                     "there is no tocsin.json in this folder; run 'tocsin init', or name the project with -C DIR");
             return Optional.empty();
         }
-        return parse(file).filter(source -> isProject(source)).flatMap(source -> {
-            Diagnostics ofRunbooks = new Diagnostics();
-            SideWork<Map<String, Runbook>> reading = new RunbookReader(files, ofRunbooks).begin();
-            Keys keys = new Keys(source, diagnostics);
-            keys.onlyKnown(source.root(), "", List.of("$schema", "name", "environments", "lint"));
-            Optional<String> name = keys.requiredText(source.root(), "", "name");
-            Optional<Environment> chosen =
-                    new EnvironmentReader(source, files, diagnostics).read(environment, settings, variables, resolved);
-            DefinitionFinder finder = new DefinitionFinder(this, files, diagnostics);
-            DefinitionFinder.Found found = finder.find();
-            Map<String, Runbook> runbooks = reading.result();
-            ofRunbooks.sorted().forEach(diagnostics::add);
-            if (name.isEmpty() || chosen.isEmpty()) {
-                return Optional.empty();
-            }
-            LintSettings lint = new LintSettingsReader(source, diagnostics).read();
-            return Optional.of(new Project(
-                    name.get(), chosen.get(), found.definitions(), found.contents(), runbooks, lint, files));
-        });
+        Optional<SourceFile> source = parse(file);
+        return source.isPresent() && isProject(source.get())
+                ? load(source.get(), environment, settings, variables, resolved)
+                : Optional.empty();
+    }
+
+    private Optional<Project> load(
+            SourceFile source,
+            String environment,
+            Map<String, String> settings,
+            Map<String, String> variables,
+            Consumer<Secrets> resolved) {
+        Diagnostics ofRunbooks = new Diagnostics();
+        SideWork<Map<String, Runbook>> reading = new RunbookReader(files, ofRunbooks).begin();
+        Keys keys = new Keys(source, diagnostics);
+        keys.onlyKnown(source.root(), "", List.of("$schema", "name", "environments", "lint"));
+        Optional<String> name = keys.requiredText(source.root(), "", "name");
+        Optional<Environment> chosen =
+                new EnvironmentReader(source, files, diagnostics).read(environment, settings, variables, resolved);
+        DefinitionFinder.Found found = new DefinitionFinder(this, files, diagnostics).find();
+        Map<String, Runbook> runbooks = reading.result();
+        for (Diagnostic diagnostic : ofRunbooks.sorted()) {
+            diagnostics.add(diagnostic);
+        }
+        if (name.isEmpty() || chosen.isEmpty()) {
+            return Optional.empty();
+        }
+        LintSettings lint = new LintSettingsReader(source, diagnostics).read();
+        return Optional.of(
+                new Project(name.get(), chosen.get(), found.definitions(), found.contents(), runbooks, lint, files));
     }
 
     private boolean isProject(SourceFile source) {

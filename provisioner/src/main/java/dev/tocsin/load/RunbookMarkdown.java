@@ -23,8 +23,9 @@ final class RunbookMarkdown {
         }
         if (!content.path("escalation").isEmpty()) {
             out.append("\n#### Escalation\n\n");
-            content.path("escalation")
-                    .forEach(one -> out.append("- ").append(words(one.asText())).append('\n'));
+            for (JsonNode one : content.path("escalation")) {
+                out.append("- ").append(words(one.asText())).append('\n');
+            }
         }
         return out.toString();
     }
@@ -42,8 +43,9 @@ final class RunbookMarkdown {
         }
         if (!step.path("commands").isEmpty()) {
             StringBuilder commands = new StringBuilder();
-            step.path("commands")
-                    .forEach(one -> commands.append(one.asText().strip()).append('\n'));
+            for (JsonNode command : step.path("commands")) {
+                commands.append(command.asText().strip()).append('\n');
+            }
             code("sh", commands.toString());
         }
         for (JsonNode query : step.path("queries")) {

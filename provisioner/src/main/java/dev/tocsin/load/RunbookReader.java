@@ -40,7 +40,11 @@ public final class RunbookReader {
         try {
             for (Path file : files.list(FOLDER)) {
                 if (ProjectLoader.isYaml(file.toString()) || file.toString().endsWith(".json")) {
-                    loader.parse(file).flatMap(this::runbook).ifPresent(book -> runbooks.put(book.name(), book));
+                    Optional<SourceFile> source = loader.parse(file);
+                    Optional<Runbook> runbook = source.isPresent() ? runbook(source.get()) : Optional.empty();
+                    if (runbook.isPresent()) {
+                        runbooks.put(runbook.get().name(), runbook.get());
+                    }
                 }
             }
         } catch (UnreadableFileException e) {

@@ -5,6 +5,7 @@ import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.json.JsonPointers;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Checks the steps and the escalation of a runbook. */
 final class RunbookSteps {
@@ -12,6 +13,7 @@ final class RunbookSteps {
     private static final List<String> QUERY = List.of("title", "language", "text");
     private static final List<String> LINK = List.of("title", "url", "rule", "workbook", "runbook");
     private static final List<String> TARGETS = List.of("url", "rule", "workbook", "runbook");
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9_+-]{1,20}");
 
     private final SourceFile source;
     private final Keys keys;
@@ -58,7 +60,7 @@ final class RunbookSteps {
             keys.onlyKnown(query, pointer, QUERY);
             keys.requiredText(query, pointer, "text");
             Optional<String> language = keys.optionalText(query, pointer, "language");
-            if (language.isPresent() && !language.get().matches("[A-Za-z0-9_+-]{1,20}")) {
+            if (language.isPresent() && !LANGUAGE.matcher(language.get()).matches()) {
                 wrong(pointer + "/language", "\"language\" is one word, such as kql or sql");
             }
         }

@@ -1,7 +1,6 @@
 package dev.tocsin.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.diagnostic.Location;
 import dev.tocsin.json.JsonPointers;
@@ -39,23 +38,23 @@ public final class SecretLiterals {
 
     /** Checks the text of any file. */
     public void check(String file, String text) {
-        found(file, text).forEach(diagnostics::add);
+        report(file, text);
     }
 
     /** Checks a parsed file: its text, and values of properties whose name says that they are secrets. */
     void check(SourceFile source, String text) {
-        List<Diagnostic> looks = found(source.name(), text);
-        looks.forEach(diagnostics::add);
-        if (looks.isEmpty()) {
+        boolean found = report(source.name(), text);
+        if (!found) {
             named(source, source.root());
         }
     }
 
-    private static List<Diagnostic> found(String file, String text) {
-        return SecretPattern.literals(text).stream()
-                .map(one -> Diagnostic.error(
-                        CODE, Location.of(file, TextPosition.in(text, one.offset()), ""), message(one.what())))
-                .toList();
+    private boolean report(String file, String text) {
+        List<SecretPattern.Literal> found = SecretPattern.literals(text);
+        for (SecretPattern.Literal one : found) {
+            diagnostics.error(CODE, Location.of(file, TextPosition.in(text, one.offset()), ""), message(one.what()));
+        }
+        return !found.isEmpty();
     }
 
     private void named(SourceFile source, JsonNode root) {

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Resolves the values of an environment: {@code {"env": NAME, "default"?}} becomes the variable's text and
@@ -23,8 +22,8 @@ import java.util.regex.Pattern;
 final class ValueResolver {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     /** A secret's URL in a vault of any cloud, or the id of the resource. */
-    private static final Pattern KEY_VAULT = Pattern.compile(
-            "(?i)https://[a-z0-9-]+\\.vault\\.[a-z.-]+/.*|/subscriptions/.*/Microsoft\\.KeyVault/.*|keyvault:.*");
+    private static final String KEY_VAULT =
+            "(?i)https://[a-z0-9-]+\\.vault\\.[a-z.-]+/.*|/subscriptions/.*/Microsoft\\.KeyVault/.*|keyvault:.*";
 
     private final SourceFile source;
     private final ProjectFiles files;
@@ -49,13 +48,11 @@ final class ValueResolver {
                 return variable(value, pointer);
             }
             ObjectNode object = NODES.objectNode();
-            value.properties()
-                    .forEach(member -> object.set(
-                            member.getKey(),
-                            resolve(
-                                    member.getValue(),
-                                    JsonPointers.child(pointer, member.getKey()),
-                                    name + "." + member.getKey())));
+            for (Map.Entry<String, JsonNode> member : value.properties()) {
+                String key = member.getKey();
+                String at = JsonPointers.child(pointer, key);
+                object.set(key, resolve(member.getValue(), at, name + "." + key));
+            }
             return object;
         }
         if (value.isArray()) {
@@ -76,16 +73,18 @@ final class ValueResolver {
     private JsonNode variable(JsonNode reference, String pointer) {
         new Keys(source, diagnostics).onlyKnown(reference, pointer, Set.of("env", "default"));
         String name = reference.path("env").asText();
-        Optional<String> text = Optional.ofNullable(variables.get(name))
-                .filter(value -> !value.isBlank())
-                .or(() -> Optional.ofNullable(reference.path("default").textValue()));
-        if (text.isEmpty()) {
+        String text = variables.get(name);
+        if (text == null || text.isBlank()) {
+            text = reference.path("default").textValue();
+        }
+        if (text == null) {
             diagnostics.error(
                     "TOC0112",
                     source.at(pointer),
                     "the environment variable " + name + " is not set; set it, or give a \"default\" here");
+            text = "";
         }
-        return NODES.textNode(text.orElse(""));
+        return NODES.textNode(text);
     }
 
     private JsonNode secret(JsonNode reference, String pointer, String name) {
@@ -133,7 +132,7 @@ final class ValueResolver {
     }
 
     private static String scheme(String where) {
-        if (KEY_VAULT.matcher(where).matches()) {
+        if (where.matches(KEY_VAULT)) {
             return "a Key Vault id is not supported yet; let the pipeline read it into a variable, and name that";
         }
         int colon = where.indexOf(':');

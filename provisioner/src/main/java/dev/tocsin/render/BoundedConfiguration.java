@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,9 +66,20 @@ final class BoundedConfiguration extends Configuration {
      * each, however it was asked for, in a method of this name; its namesake is for callers in Java. JDK 25 does not tell the two
      * apart without class references.
      */
-    private static long depth() {
-        return STACK.walk(frames -> frames.filter(frame -> frame.getMethodName().equals("include")
-                        && frame.getClassName().equals(Environment.class.getName()))
-                .count());
+    private static int depth() {
+        Includes includes = new Includes();
+        STACK.forEach(includes);
+        return includes.count;
+    }
+
+    private static final class Includes implements Consumer<StackWalker.StackFrame> {
+        private int count;
+
+        @Override
+        public void accept(StackWalker.StackFrame frame) {
+            if (frame.getMethodName().equals("include") && frame.getClassName().equals(Environment.class.getName())) {
+                count++;
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.arm.Shape;
 import java.util.Map;
+import java.util.Optional;
 
 /** Fills in the defaults that a template's parameters declare. */
 final class Defaults {
@@ -18,7 +19,10 @@ final class Defaults {
         for (Map.Entry<String, Shape> property : shape.properties().entrySet()) {
             JsonNode given = filled.get(property.getKey());
             if (given == null) {
-                property.getValue().defaultValue().ifPresent(standard -> filled.set(property.getKey(), standard));
+                Optional<JsonNode> standard = property.getValue().defaultValue();
+                if (standard.isPresent()) {
+                    filled.set(property.getKey(), standard.get());
+                }
             } else {
                 filled.set(property.getKey(), apply(property.getValue(), given));
             }

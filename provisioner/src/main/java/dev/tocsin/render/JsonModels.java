@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON trees as FreeMarker sees them, and back. No bean, so no member of any Java object is reachable from a template. */
@@ -143,7 +144,9 @@ final class JsonModels {
         @Override
         public TemplateCollectionModel keys() {
             List<TemplateModel> keys = new ArrayList<>();
-            node.fieldNames().forEachRemaining(key -> keys.add(new SimpleScalar(key)));
+            for (Map.Entry<String, JsonNode> member : node.properties()) {
+                keys.add(new SimpleScalar(member.getKey()));
+            }
             return new SimpleCollection(keys, WRAPPER);
         }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Diagnostics;
-import dev.tocsin.diagnostic.Level;
 import dev.tocsin.diagnostic.Location;
 import dev.tocsin.json.JsonPointers;
 import dev.tocsin.json.TextPosition;
@@ -14,8 +13,7 @@ import dev.tocsin.load.SourceFile;
 import freemarker.template.TemplateModel;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,26 +62,24 @@ final class LeafRenderer {
 
     private ObjectNode object(JsonNode node, String pointer) {
         ObjectNode object = NODES.objectNode();
-        node.properties()
-                .forEach(member -> object.set(
-                        member.getKey(), render(member.getValue(), JsonPointers.child(pointer, member.getKey()))));
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            String key = member.getKey();
+            object.set(key, render(member.getValue(), JsonPointers.child(pointer, key)));
+        }
         return object;
     }
 
     /** Renders a text that stands at this pointer. */
     JsonNode text(String text, String pointer) {
-        return text(text, offset -> source.at(pointer), List::of);
+        return text(text, Optional.empty(), pointer);
     }
 
     /** Renders the text of another file that the pointer refers to; errors stand in that file. */
     JsonNode file(String text, String file, String pointer) {
-        return text(
-                text,
-                offset -> Location.of(file, TextPosition.in(text, offset), ""),
-                () -> List.of(source.at(JsonPointers.child(pointer, "$file"))));
+        return text(text, Optional.of(file), pointer);
     }
 
-    private JsonNode text(String text, IntFunction<Location> place, Supplier<List<Location>> related) {
+    private JsonNode text(String text, Optional<String> file, String pointer) {
         if (!text.contains("${") || engine.isStopped()) {
             return NODES.textNode(text);
         }
@@ -100,15 +96,19 @@ final class LeafRenderer {
             }
             return NODES.textNode(out.toString());
         } catch (Interpolations.Unterminated e) {
-            add(place.apply(e.offset()), String.valueOf(e.getMessage()), related.get());
+            diagnostics.add(diagnostic(String.valueOf(e.getMessage()), text, e.offset(), file, pointer));
         } catch (RenderException e) {
-            add(place.apply(offset), String.valueOf(e.getMessage()), related.get());
+            diagnostics.add(diagnostic(String.valueOf(e.getMessage()), text, offset, file, pointer));
         }
         return NODES.nullNode();
     }
 
-    private void add(Location at, String message, List<Location> related) {
-        diagnostics.add(new Diagnostic("TOC0301", Level.ERROR, message, at, related));
+    private Diagnostic diagnostic(String message, String text, int offset, Optional<String> file, String pointer) {
+        if (file.isEmpty()) {
+            return Diagnostic.error("TOC0301", source.at(pointer), message);
+        }
+        return Diagnostic.error("TOC0301", Location.of(file.get(), TextPosition.in(text, offset), ""), message)
+                .alsoAt(source.at(JsonPointers.child(pointer, "$file")));
     }
 
     private String value(Interpolations.Part part) throws RenderException {

@@ -35,8 +35,15 @@ public final class Renderer implements AutoCloseable {
         this.diagnostics = diagnostics;
         this.library = new TemplateLibrary(files);
         this.engine = new Engine(library);
-        library.problem().ifPresent(why -> diagnostics.error("TOC0102", Location.of(TemplateLibrary.FOLDER), why));
-        library.names().forEach(name -> engine.preload(name + TemplateLibrary.ENDING));
+        if (library.problem().isPresent()) {
+            diagnostics.error(
+                    "TOC0102",
+                    Location.of(TemplateLibrary.FOLDER),
+                    library.problem().get());
+        }
+        for (String name : library.names()) {
+            engine.preload(name + TemplateLibrary.ENDING);
+        }
     }
 
     /** Loads the template engine and forgets it: the first use in a JVM is slow, and can be had on another thread. */
@@ -57,7 +64,10 @@ public final class Renderer implements AutoCloseable {
                 continue;
             }
             LeafRenderer leaves = new LeafRenderer(definition.source(), engine, scope, references, diagnostics);
-            render(definition, leaves, templates, scope).ifPresent(all::add);
+            Optional<Rendered> rendered = render(definition, leaves, templates, scope);
+            if (rendered.isPresent()) {
+                all.add(rendered.get());
+            }
             if (engine.isStopped()) {
                 break;
             }
@@ -121,10 +131,9 @@ public final class Renderer implements AutoCloseable {
     private Map<String, @Nullable TemplateModel> scope(Project project, Kinds kinds) {
         Environment environment = project.environment();
         Map<String, @Nullable TemplateModel> scope = new HashMap<>();
-        environment
-                .values()
-                .properties()
-                .forEach(value -> scope.put(value.getKey(), JsonModels.wrap(value.getValue())));
+        for (Map.Entry<String, JsonNode> value : environment.values().properties()) {
+            scope.put(value.getKey(), JsonModels.wrap(value.getValue()));
+        }
         scope.put("project", text(project.name()));
         scope.put("environment", text(environment.name()));
         scope.put("subscription", text(environment.subscription()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.arm.Suggestion;
 import dev.tocsin.json.JsonWriter;
+import dev.tocsin.kind.Kind;
 import dev.tocsin.kind.Kinds;
 import dev.tocsin.load.Runbook;
 import dev.tocsin.secret.DerivedSecret;
@@ -47,7 +48,13 @@ final class ScopeFunctions {
 
     /** {@code id('action-group/oncall')}: the resource id of a definition of this project. */
     static TemplateMethodModelEx id(Kinds kinds) {
-        return arguments -> {
+        return new Id(kinds);
+    }
+
+    private record Id(Kinds kinds) implements TemplateMethodModelEx {
+        @Override
+        @SuppressWarnings("rawtypes")
+        public TemplateModel exec(List arguments) throws TemplateModelException {
             String reference = onlyText("id", arguments);
             int slash = reference.lastIndexOf('/');
             String word = slash < 0 ? reference : reference.substring(0, slash);
@@ -56,14 +63,15 @@ final class ScopeFunctions {
                         "id('" + reference + "') must name a kind and a definition, such as id('action-group/oncall')",
                         Optional.of(reference));
             }
-            String alias = kinds.named(word)
-                    .orElseThrow(() -> new UserError("id('" + reference + "'): there is no kind \"" + word + "\""
-                            + Suggestion.nearest(word, kinds.aliases())
-                                    .map(near -> "; did you mean \"" + near + "\"?")
-                                    .orElse("; known are " + String.join(", ", kinds.aliases()))))
-                    .alias();
-            return new SimpleScalar(Marks.reference(alias + reference.substring(slash)));
-        };
+            Optional<Kind> kind = kinds.named(word);
+            if (kind.isEmpty()) {
+                throw new UserError("id('" + reference + "'): there is no kind \"" + word + "\""
+                        + Suggestion.nearest(word, kinds.aliases())
+                                .map(near -> "; did you mean \"" + near + "\"?")
+                                .orElse("; known are " + String.join(", ", kinds.aliases())));
+            }
+            return new SimpleScalar(Marks.reference(kind.get().alias() + reference.substring(slash)));
+        }
     }
 
     /**
@@ -71,9 +79,15 @@ final class ScopeFunctions {
      * {@code manual} or the one that is named second. Azure makes it, so it is asked for when it is needed and never shown.
      */
     static TemplateMethodModelEx callbackUrl() {
-        return arguments -> {
+        return new CallbackUrl();
+    }
+
+    private record CallbackUrl() implements TemplateMethodModelEx {
+        @Override
+        @SuppressWarnings("rawtypes")
+        public TemplateModel exec(List arguments) throws TemplateModelException {
             List<String> texts = new ArrayList<>();
-            for (Object argument : (List<?>) arguments) {
+            for (Object argument : arguments) {
                 if (argument instanceof TemplateScalarModel text) {
                     texts.add(text.getAsString());
                 }
@@ -89,13 +103,19 @@ final class ScopeFunctions {
                         Optional.of(workflow));
             }
             return new SimpleScalar(new DerivedSecret(workflow, texts.size() == 1 ? "manual" : texts.get(1)).mark());
-        };
+        }
     }
 
     /** {@code runbook('high-error-rate')}: {@code name, title, severity, path, markdown} of a runbook of this project. */
     static TemplateMethodModelEx runbook(Map<String, Runbook> runbooks) {
-        Map<String, TemplateModel> known = new ConcurrentHashMap<>();
-        return arguments -> {
+        return new RunbookOf(runbooks, new ConcurrentHashMap<>());
+    }
+
+    private record RunbookOf(Map<String, Runbook> runbooks, Map<String, TemplateModel> known)
+            implements TemplateMethodModelEx {
+        @Override
+        @SuppressWarnings("rawtypes")
+        public TemplateModel exec(List arguments) throws TemplateModelException {
             String name = onlyText("runbook", arguments);
             Runbook book = runbooks.get(name);
             if (book == null) {
@@ -106,8 +126,13 @@ final class ScopeFunctions {
                                         .orElse("; write " + name + ".yaml there"),
                         Optional.of(name));
             }
-            return known.computeIfAbsent(name, unused -> model(book));
-        };
+            TemplateModel model = known.get(name);
+            if (model == null) {
+                model = model(book);
+                known.put(name, model);
+            }
+            return model;
+        }
     }
 
     private static TemplateModel model(Runbook book) {
@@ -122,12 +147,18 @@ final class ScopeFunctions {
 
     /** {@code json(x)}: any value as JSON text. */
     static TemplateMethodModelEx json() {
-        return arguments -> {
+        return new Json();
+    }
+
+    private record Json() implements TemplateMethodModelEx {
+        @Override
+        @SuppressWarnings("rawtypes")
+        public TemplateModel exec(List arguments) throws TemplateModelException {
             if (arguments.size() != 1) {
                 throw new UserError("json() takes one value");
             }
             return new SimpleScalar(JsonWriter.compact(JsonModels.unwrap((TemplateModel) arguments.get(0))));
-        };
+        }
     }
 
     private static String onlyText(String function, List<?> arguments) throws TemplateModelException {

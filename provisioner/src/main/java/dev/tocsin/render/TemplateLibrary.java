@@ -65,11 +65,14 @@ final class TemplateLibrary implements TemplateLoader {
 
     private List<String> find() {
         try {
-            return files.list(FOLDER).stream()
-                    .map(this::nameOf)
-                    .filter(name -> name.endsWith(ENDING))
-                    .map(name -> name.substring(0, name.length() - ENDING.length()))
-                    .toList();
+            List<String> found = new ArrayList<>();
+            for (Path path : files.list(FOLDER)) {
+                String file = nameOf(path);
+                if (file.endsWith(ENDING)) {
+                    found.add(file.substring(0, file.length() - ENDING.length()));
+                }
+            }
+            return List.copyOf(found);
         } catch (UnreadableFileException e) {
             problem = Optional.of(String.valueOf(e.getMessage()));
             return List.of();

@@ -19,6 +19,8 @@ import dev.tocsin.json.TextPosition;
 import dev.tocsin.load.Definition;
 import dev.tocsin.load.SourceFile;
 import freemarker.core.DirectiveCallPlace;
+import freemarker.core.Environment;
+import freemarker.template.TemplateDirectiveBody;
 import freemarker.template.TemplateDirectiveModel;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
@@ -27,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Renders templated definitions: parameter check, then the template, then strict JSON. */
@@ -63,10 +66,12 @@ final class TemplateRenderer {
                 return Optional.empty();
             }
             Map<String, @Nullable TemplateModel> all = new HashMap<>(scope);
-            parameters.properties().forEach(p -> all.put(p.getKey(), JsonModels.wrap(p.getValue())));
+            for (Map.Entry<String, JsonNode> parameter : parameters.properties()) {
+                all.put(parameter.getKey(), JsonModels.wrap(parameter.getValue()));
+            }
             all.put("parameters", JsonModels.wrap(parameters));
             all.put("name", JsonModels.wrap(TextNode.valueOf(name)));
-            all.put("warn", warning(source));
+            all.put("warn", new Warning(source, diagnostics));
             return parse(definition, engine.process(file.get(), all));
         } catch (RenderException e) {
             diagnostics.add(placed(e, file.get(), source, given));
@@ -113,10 +118,7 @@ final class TemplateRenderer {
                     throw new JsonSyntaxException("it must be one object { … }", TextPosition.START);
                 }
                 return Optional.of(new Rendered(
-                        definition,
-                        document.root(),
-                        Optional.of(pointer -> place(
-                                assembly.originOf(document.positionOf(pointer).offset()), pointer))));
+                        definition, document.root(), Optional.of(new TemplatePlace(this, assembly, document))));
             } catch (JsonSyntaxException e) {
                 Location at = place(assembly.originOf(e.position().offset()), "");
                 diagnostics.add(Diagnostic.error(
@@ -128,6 +130,15 @@ final class TemplateRenderer {
                     .alsoAt(source.at("/template")));
         }
         return Optional.empty();
+    }
+
+    /** A class of its own, because most runs need it, and a lambda starts more slowly. */
+    private record TemplatePlace(TemplateRenderer renderer, JsonAssembly assembly, JsonDocument document)
+            implements Function<String, Location> {
+        @Override
+        public Location apply(String pointer) {
+            return renderer.place(assembly.originOf(document.positionOf(pointer).offset()), pointer);
+        }
     }
 
     private Location place(JsonAssembly.Origin origin, String pointer) {
@@ -152,8 +163,12 @@ final class TemplateRenderer {
     }
 
     /** {@code <@warn code="TOC0101" message="…"/>}: a template says what a user should know. */
-    private TemplateDirectiveModel warning(SourceFile source) {
-        return (run, parameters, loopVariables, body) -> {
+    private record Warning(SourceFile source, Diagnostics diagnostics) implements TemplateDirectiveModel {
+        @Override
+        @SuppressWarnings("rawtypes")
+        public void execute(
+                Environment run, Map parameters, TemplateModel[] loopVariables, @Nullable TemplateDirectiveBody body)
+                throws TemplateModelException {
             String code = argument(parameters, "code");
             String message = argument(parameters, "message");
             DirectiveCallPlace call = run.getCurrentDirectiveCallPlace();
@@ -163,17 +178,17 @@ final class TemplateRenderer {
                     call.getBeginColumn(),
                     "");
             diagnostics.add(Diagnostic.warning(code, source.at(""), message).alsoAt(line));
-        };
-    }
-
-    private static String argument(Map<?, ?> parameters, String name) throws ScopeFunctions.UserError {
-        try {
-            if (parameters.get(name) instanceof TemplateScalarModel text) {
-                return text.getAsString();
-            }
-        } catch (TemplateModelException e) {
-            throw new ScopeFunctions.UserError("<@warn …/>: \"" + name + "\" cannot be read");
         }
-        throw new ScopeFunctions.UserError("<@warn code=\"…\" message=\"…\"/> needs the text \"" + name + "\"");
+
+        private static String argument(Map<?, ?> parameters, String name) throws ScopeFunctions.UserError {
+            try {
+                if (parameters.get(name) instanceof TemplateScalarModel text) {
+                    return text.getAsString();
+                }
+            } catch (TemplateModelException e) {
+                throw new ScopeFunctions.UserError("<@warn …/>: \"" + name + "\" cannot be read");
+            }
+            throw new ScopeFunctions.UserError("<@warn code=\"…\" message=\"…\"/> needs the text \"" + name + "\"");
+        }
     }
 }

@@ -36,16 +36,18 @@ public record ActualResource(String id, JsonNode body) {
 
     /** Who changed it last; Azure keeps that in {@code systemData} of some kinds, and in {@code userId} of workbooks. */
     public Optional<String> lastEditor() {
-        return text("/systemData/lastModifiedBy").or(() -> text("/properties/userId"));
+        return text("/systemData/lastModifiedBy", "/properties/userId");
     }
 
     /** When; Azure keeps that in {@code systemData} of some kinds, and in {@code timeModified} of workbooks. */
     public Optional<String> lastEditTime() {
-        return text("/systemData/lastModifiedAt").or(() -> text("/properties/timeModified"));
+        return text("/systemData/lastModifiedAt", "/properties/timeModified");
     }
 
-    private Optional<String> text(String pointer) {
-        return Optional.of(body.at(pointer).asText("")).filter(text -> !text.isEmpty());
+    private Optional<String> text(String pointer, String otherwise) {
+        String text = body.at(pointer).asText("");
+        String known = text.isEmpty() ? body.at(otherwise).asText("") : text;
+        return known.isEmpty() ? Optional.empty() : Optional.of(known);
     }
 
     /** Whether its tags say that this project and environment own it. */

@@ -11,7 +11,9 @@ public final class ActualState {
 
     /** @param resources in any order */
     public ActualState(Collection<ActualResource> resources) {
-        resources.forEach(resource -> byKey.put(ResourceId.key(resource.id()), resource));
+        for (ActualResource resource : resources) {
+            byKey.put(ResourceId.key(resource.id()), resource);
+        }
     }
 
     /** The live resource with this id. */

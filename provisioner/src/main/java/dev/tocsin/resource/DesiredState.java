@@ -26,6 +26,11 @@ public record DesiredState(
 
     /** The resource of a definition. */
     public Optional<DesiredResource> find(String key) {
-        return resources.stream().filter(resource -> resource.key().equals(key)).findFirst();
+        for (DesiredResource resource : resources) {
+            if (resource.key().equals(key)) {
+                return Optional.of(resource);
+            }
+        }
+        return Optional.empty();
     }
 }

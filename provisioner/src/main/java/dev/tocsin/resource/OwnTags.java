@@ -32,6 +32,11 @@ public final class OwnTags {
 
     /** Whether a tag is one of ours. Azure keeps the case of tag names but compares them without. */
     public static boolean contains(String tag) {
-        return ALL.stream().anyMatch(tag::equalsIgnoreCase);
+        for (String own : ALL) {
+            if (own.equalsIgnoreCase(tag)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
