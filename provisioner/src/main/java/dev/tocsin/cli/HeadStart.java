@@ -4,7 +4,6 @@ import dev.tocsin.arm.ArmSpecs;
 import dev.tocsin.azure.ArmClient;
 import dev.tocsin.kind.Kind;
 import dev.tocsin.kind.Kinds;
-import dev.tocsin.load.ProjectLoader;
 import dev.tocsin.render.Renderer;
 import dev.tocsin.resource.NameUuid;
 import dev.tocsin.side.SideWork;
@@ -62,12 +61,8 @@ final class HeadStart {
 
     /** In the order in which it will be asked for. */
     private void prepare() {
-        try {
-            ProjectLoader.warmUp();
-        } finally {
-            kinds.run();
-            specs.run();
-        }
+        kinds.run();
+        specs.run();
     }
 
     private static void readSpecs(ArmSpecs specs, Kinds kinds) {

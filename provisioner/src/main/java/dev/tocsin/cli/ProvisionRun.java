@@ -137,7 +137,8 @@ final class ProvisionRun {
                 && saved.isEmpty()) {
             terminal.say("note: nothing is pruned with --target, because that needs to see everything\n");
         }
-        DeclaredHashes hashes = DeclaredHashes.begin(ready.state());
+        DeclaredHashes hashes =
+                DeclaredHashes.begin(ready.state(), ready.environment().secrets());
         Journal journal = terminal.journal();
         ActualState actual = journal.step("read", () -> scope.read(reader));
         Plan plan = journal.step("plan", () -> plan(hashes, actual));

@@ -1,7 +1,6 @@
 package dev.tocsin.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.diagnostic.Location;
 import dev.tocsin.json.JsonDocument;
@@ -10,7 +9,6 @@ import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonSyntaxException;
 import dev.tocsin.secret.Marks;
 import dev.tocsin.secret.Secrets;
-import dev.tocsin.side.SideWork;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,15 +25,6 @@ public final class ProjectLoader {
     public ProjectLoader(ProjectFiles files, Diagnostics diagnostics) {
         this.files = files;
         this.diagnostics = diagnostics;
-    }
-
-    /** Loads the YAML parser and forgets it: the first use in a JVM is slow, and can be had on another thread. */
-    public static void warmUp() {
-        try {
-            new YamlReader().read("a: [1, b]");
-        } catch (JsonSyntaxException e) {
-            throw new IllegalStateException("the YAML parser cannot read", e);
-        }
     }
 
     /**
@@ -72,18 +61,13 @@ public final class ProjectLoader {
             Map<String, String> settings,
             Map<String, String> variables,
             Consumer<Secrets> resolved) {
-        Diagnostics ofRunbooks = new Diagnostics();
-        SideWork<Map<String, Runbook>> reading = new RunbookReader(files, ofRunbooks).begin();
         Keys keys = new Keys(source, diagnostics);
         keys.onlyKnown(source.root(), "", List.of("$schema", "name", "environments", "lint"));
         Optional<String> name = keys.requiredText(source.root(), "", "name");
         Optional<Environment> chosen =
                 new EnvironmentReader(source, files, diagnostics).read(environment, settings, variables, resolved);
         DefinitionFinder.Found found = new DefinitionFinder(this, files, diagnostics).find();
-        Map<String, Runbook> runbooks = reading.result();
-        for (Diagnostic diagnostic : ofRunbooks.sorted()) {
-            diagnostics.add(diagnostic);
-        }
+        Map<String, Runbook> runbooks = new RunbookReader(files, diagnostics).read();
         if (name.isEmpty() || chosen.isEmpty()) {
             return Optional.empty();
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.arm.Suggestion;
 import dev.tocsin.diagnostic.Diagnostics;
 import dev.tocsin.diagnostic.Location;
-import dev.tocsin.side.SideWork;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +26,6 @@ public final class RunbookReader {
         this.loader = new ProjectLoader(files, diagnostics);
         this.files = files;
         this.diagnostics = diagnostics;
-    }
-
-    /** Begins on the side: the YAML parser starts slowly, and nothing else that is loaded waits for runbooks. */
-    SideWork<Map<String, Runbook>> begin() {
-        return SideWork.begin("runbooks", this::read);
     }
 
     /** All of them by name, without those that are wrong. */

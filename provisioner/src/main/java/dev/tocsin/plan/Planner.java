@@ -51,7 +51,7 @@ public final class Planner {
      * @param targeted whether that is a selection; pruning needs to see everything
      */
     public Plan plan(DesiredState desired, ActualState actual, Set<String> selected, boolean targeted) {
-        return plan(desired, DeclaredHashes.begin(desired), actual, selected, targeted);
+        return plan(desired, DeclaredHashes.begin(desired, secrets), actual, selected, targeted);
     }
 
     /** The same with hashes that somebody began to compute before the actual state was there. */

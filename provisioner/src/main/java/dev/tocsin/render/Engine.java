@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +124,7 @@ final class Engine implements AutoCloseable {
         if (plain.isPresent()) {
             return plain.get();
         }
-        return guarded(() -> {
+        return result(begin(() -> {
             Template template = expressions.get(expression);
             if (template == null) {
                 verify(expression);
@@ -133,7 +135,7 @@ final class Engine implements AutoCloseable {
             Environment run = template.createProcessingEnvironment(hash(scope), new LimitedWriter(MAX_OUTPUT));
             run.process();
             return JsonModels.unwrap(run.getVariable(RESULT));
-        });
+        }));
     }
 
     private static void verify(String expression) throws IOException {
@@ -149,9 +151,9 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    /** The marked output of a template file. */
-    String process(String file, Map<String, @Nullable TemplateModel> scope) throws RenderException {
-        return guarded(() -> {
+    /** Begins to process a template file, after what has begun before. Its marked output is what {@link #result} gives. */
+    Future<String> begin(String file, Map<String, @Nullable TemplateModel> scope) {
+        return begin(() -> {
             Template template = configuration().getTemplate(file);
             LimitedWriter out = new LimitedWriter(MAX_OUTPUT);
             template.process(hash(scope), out);
@@ -177,33 +179,49 @@ final class Engine implements AutoCloseable {
         return stopped;
     }
 
-    private <T> T guarded(Callable<T> work) throws RenderException {
+    private <T> Future<T> begin(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        thread.execute(task);
+        return task;
+    }
+
+    /**
+     * What work that was begun results in. To be asked for in the order in which it was begun: the limit of one counts from here, when
+     * those before it are done.
+     */
+    <T> T result(Future<T> work) throws RenderException {
         Duration left = limitOfAll.minus(spent);
         if (left.isNegative() || left.isZero()) {
             throw allTooLong();
         }
         boolean last = left.compareTo(limit) < 0;
         long start = System.nanoTime();
-        Future<T> result = thread.submit(work);
         try {
-            return result.get((last ? left : limit).toNanos(), TimeUnit.NANOSECONDS);
+            return work.get((last ? left : limit).toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             stopped = true;
-            result.cancel(true);
-            thread.shutdownNow();
-            thread = newThread();
+            work.cancel(true);
+            goOnWithout(thread.shutdownNow());
             if (last) {
                 throw allTooLong();
             }
             throw new RenderException("rendering took longer than " + seconds(limit) + " s; look for an endless loop");
         } catch (InterruptedException e) {
-            result.cancel(true);
+            work.cancel(true);
             Thread.currentThread().interrupt();
             throw new RenderException("rendering was interrupted");
         } catch (ExecutionException e) {
             throw TemplateErrors.translated(e.getCause());
         } finally {
             spent = spent.plusNanos(System.nanoTime() - start);
+        }
+    }
+
+    /** What does not end keeps its thread; what has not begun gets another one. */
+    private void goOnWithout(List<Runnable> waiting) {
+        thread = newThread();
+        for (Runnable work : waiting) {
+            thread.execute(work);
         }
     }
 

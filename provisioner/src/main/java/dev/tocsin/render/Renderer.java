@@ -25,16 +25,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Renderer implements AutoCloseable {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    /** How many outputs may wait to be read: each may be as large as {@link Engine} lets it be. */
+    private static final int AHEAD = 16;
 
     private final Diagnostics diagnostics;
     private final TemplateLibrary library;
     private final Engine engine;
+    private final TemplateRenderer templates;
 
     /** A renderer of one project that reports what is wrong to these diagnostics. */
     public Renderer(ProjectFiles files, Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
         this.library = new TemplateLibrary(files);
         this.engine = new Engine(library);
+        this.templates = new TemplateRenderer(library, engine, diagnostics);
         if (library.problem().isPresent()) {
             diagnostics.error(
                     "TOC0102",
@@ -55,8 +59,7 @@ public final class Renderer implements AutoCloseable {
     public List<Rendered> render(Project project, Kinds kinds) {
         Map<String, @Nullable TemplateModel> scope = scope(project, kinds);
         FileReferences references = new FileReferences(project.files(), project.contents(), diagnostics);
-        TemplateRenderer templates = new TemplateRenderer(library, engine, diagnostics);
-        List<Rendered> all = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
         List<Definition.Window> windows = new ArrayList<>();
         for (Definition definition : project.definitions()) {
             if (definition instanceof Definition.Window window) {
@@ -64,14 +67,15 @@ public final class Renderer implements AutoCloseable {
                 continue;
             }
             LeafRenderer leaves = new LeafRenderer(definition.source(), engine, scope, references, diagnostics);
-            Optional<Rendered> rendered = render(definition, leaves, templates, scope);
-            if (rendered.isPresent()) {
-                all.add(rendered.get());
+            Optional<Step> step = prepare(definition, leaves, scope);
+            if (step.isPresent()) {
+                steps.add(step.get());
             }
             if (engine.isStopped()) {
                 break;
             }
         }
+        List<Rendered> all = results(steps);
         if (!windows.isEmpty()) {
             // They speak of rules by name, so these must be known.
             boolean complete =
@@ -86,32 +90,61 @@ public final class Renderer implements AutoCloseable {
         return all;
     }
 
+    /** What is left to do for a definition whose own expressions have their values. */
+    private sealed interface Step {
+        /** Nothing. */
+        record Done(Rendered rendered) implements Step {}
+
+        /** Its template has to be processed. */
+        record Templated(TemplateRun run) implements Step {}
+    }
+
+    /** Templates are processed on the engine's thread while the results of those before them are read here. */
+    private List<Rendered> results(List<Step> steps) {
+        List<Rendered> all = new ArrayList<>();
+        int begun = 0;
+        for (int i = 0; i < steps.size() && !engine.isStopped(); i++) {
+            for (; begun < steps.size() && begun <= i + AHEAD; begun++) {
+                if (steps.get(begun) instanceof Step.Templated templated) {
+                    templated.run().begin(engine);
+                }
+            }
+            Step step = steps.get(i);
+            Optional<Rendered> rendered = step instanceof Step.Templated templated
+                    ? templates.render(templated.run())
+                    : Optional.of(((Step.Done) step).rendered());
+            if (rendered.isPresent()) {
+                all.add(rendered.get());
+            }
+        }
+        return all;
+    }
+
     @Override
     public void close() {
         engine.close();
     }
 
-    private Optional<Rendered> render(
-            Definition definition,
-            LeafRenderer leaves,
-            TemplateRenderer templates,
-            Map<String, @Nullable TemplateModel> scope) {
+    private Optional<Step> prepare(
+            Definition definition, LeafRenderer leaves, Map<String, @Nullable TemplateModel> scope) {
         JsonNode root = definition.source().root();
         if (definition instanceof Definition.Templated templated) {
             String name = leaves.text(templated.name(), "/name").asText();
             JsonNode parameters =
                     root.has("parameters") ? leaves.render(root.get("parameters"), "/parameters") : NODES.objectNode();
-            return diagnostics.hasErrorsIn(definition.source().name())
-                    ? Optional.empty()
-                    : templates.render(templated, name, parameters, scope);
+            if (diagnostics.hasErrorsIn(definition.source().name())) {
+                return Optional.empty();
+            }
+            Optional<TemplateRun> run = templates.prepare(templated, name, parameters, scope);
+            return run.isPresent() ? Optional.of(new Step.Templated(run.get())) : Optional.empty();
         }
         if (definition instanceof Definition.Content content) {
-            return Optional.of(new Rendered(definition, workbook(content), Optional.empty()));
+            return Optional.of(new Step.Done(new Rendered(definition, workbook(content), Optional.empty())));
         }
         JsonNode tree = leaves.render(root, "");
         return diagnostics.hasErrorsIn(definition.source().name())
                 ? Optional.empty()
-                : Optional.of(new Rendered(definition, tree, Optional.empty()));
+                : Optional.of(new Step.Done(new Rendered(definition, tree, Optional.empty())));
     }
 
     /** Content without a definition around it: the file's name is all that is said about it. */

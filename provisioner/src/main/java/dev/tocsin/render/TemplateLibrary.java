@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,8 @@ final class TemplateLibrary implements TemplateLoader {
     private final List<String> names;
     private Optional<String> problem = Optional.empty();
     private final Map<String, Shape> shapes = new HashMap<>();
-    private final List<String> loaded = new ArrayList<>();
+    /** Those that were loaded; on the thread that renders, also while results are read on another one. */
+    private final List<String> loaded = new CopyOnWriteArrayList<>();
 
     TemplateLibrary(ProjectFiles files) {
         this.files = files;

@@ -18,13 +18,7 @@ import dev.tocsin.json.JsonSyntaxException;
 import dev.tocsin.json.TextPosition;
 import dev.tocsin.load.Definition;
 import dev.tocsin.load.SourceFile;
-import freemarker.core.DirectiveCallPlace;
-import freemarker.core.Environment;
-import freemarker.template.TemplateDirectiveBody;
-import freemarker.template.TemplateDirectiveModel;
 import freemarker.template.TemplateModel;
-import freemarker.template.TemplateModelException;
-import freemarker.template.TemplateScalarModel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +39,13 @@ final class TemplateRenderer {
     }
 
     /**
-     * The raw form, or nothing when something is wrong.
+     * What is to be processed, or nothing when something is wrong.
      *
      * @param name the definition's name, rendered
      * @param given its parameters, rendered
      * @param scope what definitions see
      */
-    Optional<Rendered> render(
+    Optional<TemplateRun> prepare(
             Definition.Templated definition, String name, JsonNode given, Map<String, @Nullable TemplateModel> scope) {
         SourceFile source = definition.source();
         Optional<String> file = library.fileOf(definition.template());
@@ -71,11 +65,24 @@ final class TemplateRenderer {
             }
             all.put("parameters", JsonModels.wrap(parameters));
             all.put("name", JsonModels.wrap(TextNode.valueOf(name)));
-            all.put("warn", new Warning(source, diagnostics));
-            return parse(definition, engine.process(file.get(), all));
+            return Optional.of(new TemplateRun(definition, file.get(), given, all));
         } catch (RenderException e) {
             diagnostics.add(placed(e, file.get(), source, given));
             return Optional.empty();
+        }
+    }
+
+    /** The raw form that a run gives, or nothing when something is wrong. */
+    Optional<Rendered> render(TemplateRun run) {
+        try {
+            return parse(run.definition(), engine.result(run.output()));
+        } catch (RenderException e) {
+            diagnostics.add(placed(e, run.file(), run.definition().source(), run.given()));
+            return Optional.empty();
+        } finally {
+            for (Diagnostic warning : run.warnings()) {
+                diagnostics.add(warning);
+            }
         }
     }
 
@@ -160,35 +167,5 @@ final class TemplateRenderer {
         }
         return new Diagnostic(
                 "TOC0309", Level.ERROR, String.valueOf(e.getMessage()), at, List.of(source.at("/template")));
-    }
-
-    /** {@code <@warn code="TOC0101" message="…"/>}: a template says what a user should know. */
-    private record Warning(SourceFile source, Diagnostics diagnostics) implements TemplateDirectiveModel {
-        @Override
-        @SuppressWarnings("rawtypes")
-        public void execute(
-                Environment run, Map parameters, TemplateModel[] loopVariables, @Nullable TemplateDirectiveBody body)
-                throws TemplateModelException {
-            String code = argument(parameters, "code");
-            String message = argument(parameters, "message");
-            DirectiveCallPlace call = run.getCurrentDirectiveCallPlace();
-            Location line = new Location(
-                    TemplateLibrary.display(call.getTemplate().getName()),
-                    call.getBeginLine(),
-                    call.getBeginColumn(),
-                    "");
-            diagnostics.add(Diagnostic.warning(code, source.at(""), message).alsoAt(line));
-        }
-
-        private static String argument(Map<?, ?> parameters, String name) throws ScopeFunctions.UserError {
-            try {
-                if (parameters.get(name) instanceof TemplateScalarModel text) {
-                    return text.getAsString();
-                }
-            } catch (TemplateModelException e) {
-                throw new ScopeFunctions.UserError("<@warn …/>: \"" + name + "\" cannot be read");
-            }
-            throw new ScopeFunctions.UserError("<@warn code=\"…\" message=\"…\"/> needs the text \"" + name + "\"");
-        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param what a secret of this look is called in messages
  * @param keywords one of them stands in every text of this look, so that most texts need no regular expression; each has two
  *     characters or more
- * @param later stands somewhere behind the keyword; empty where nothing has to
+ * @param later stands somewhere behind the keyword, on the same line; empty where nothing has to
  * @param regex its first group is the secret part
  * @param random whether a part without much variety is only an example
  * @param source where the look is described
@@ -237,10 +237,16 @@ public record SecretPattern(
         return hits;
     }
 
+    private static boolean isOnLine(String text, String word, int from) {
+        int found = text.indexOf(word, from);
+        int end = text.indexOf('\n', from);
+        return found >= 0 && (end < 0 || found < end);
+    }
+
     private boolean mayBeginAt(String text, int at) {
         for (String keyword : keywords) {
             if (text.startsWith(keyword, at)) {
-                return later.isEmpty() || text.indexOf(later, at) >= 0;
+                return later.isEmpty() || isOnLine(text, later, at);
             }
         }
         return false;

@@ -159,12 +159,7 @@ public final class Secrets {
     public String fingerprint(String place, String marked) {
         String values = reveal(marked);
         String key = place + "\n" + values;
-        String known = fingerprints.get(key);
-        if (known == null) {
-            known = Fingerprint.of(place, values);
-            fingerprints.put(key, known);
-        }
-        return known;
+        return fingerprints.computeIfAbsent(key, absent -> Fingerprint.of(place, values));
     }
 
     /** Whether there is none. */
