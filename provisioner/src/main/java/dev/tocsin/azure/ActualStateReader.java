@@ -57,7 +57,7 @@ public final class ActualStateReader {
                 }
             }
         }
-        return new ActualState(Together.all(lists, PARALLEL));
+        return new ActualState(Together.all(lists, Math.min(PARALLEL, client.atOnce())));
     }
 
     /** The state with what is inside of live resources, of whatever kind among these is inside of another. */
@@ -97,12 +97,12 @@ public final class ActualStateReader {
         return looks.isEmpty() || listed.all().stream().noneMatch(isOurs) ? listed : more(listed, looks);
     }
 
-    private static ActualState more(ActualState state, List<Callable<List<ActualResource>>> parts) {
+    private ActualState more(ActualState state, List<Callable<List<ActualResource>>> parts) {
         if (parts.isEmpty()) {
             return state;
         }
         List<ActualResource> all = new ArrayList<>(state.all());
-        all.addAll(Together.all(parts, PARALLEL));
+        all.addAll(Together.all(parts, Math.min(PARALLEL, client.atOnce())));
         return new ActualState(all);
     }
 

@@ -80,6 +80,11 @@ public final class ArmClient implements AutoCloseable {
         Rehearsal.run();
     }
 
+    /** How many requests at the same time are sooner answered than one after the other. */
+    int atOnce() {
+        return sender.atOnce();
+    }
+
     /** The requests sent so far. */
     public RequestCount requests() {
         return sender.requests();

@@ -10,4 +10,7 @@ interface Carrier {
      * @throws IOException when none came, or not whole
      */
     Reply carry(Call call) throws IOException;
+
+    /** How many requests at the same time are sooner answered than one after the other. */
+    int atOnce();
 }

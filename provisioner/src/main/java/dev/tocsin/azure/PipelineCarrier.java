@@ -19,6 +19,11 @@ record PipelineCarrier(HttpPipeline pipeline) implements Carrier {
     private static final int MAX_BYTES = JsonLimits.RESPONSE.maxChars();
 
     @Override
+    public int atOnce() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
     public Reply carry(Call call) throws IOException {
         HttpRequest request = new HttpRequest(call.method(), call.url());
         request.setHeader(HttpHeaderName.ACCEPT, "application/json");

@@ -50,6 +50,11 @@ final class Sender implements AutoCloseable {
         this.deadline = deadline;
     }
 
+    /** How many requests at the same time are sooner answered than one after the other. */
+    int atOnce() {
+        return carrier.atOnce();
+    }
+
     /** The requests sent so far, with every attempt. */
     RequestCount requests() {
         return new RequestCount(reads.get(), writes.get());

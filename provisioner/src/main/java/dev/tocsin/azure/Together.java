@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /** Reads several collections at the same time. The result is in the order of the collections, whoever answers first. */
@@ -19,12 +20,26 @@ final class Together {
     /**
      * All elements of all parts.
      *
-     * @param most how many are read at the same time
+     * @param most how many are read at the same time; 1 reads on the caller's own thread
      * @throws ArmException the first one in the order of the parts; nothing more is begun then, and what is under way is given up
      *     unless it ends soon
      */
     static <T> List<T> all(List<Callable<List<T>>> parts, int most) {
-        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(most, parts.size())));
+        return most == 1 || parts.size() < 2 ? inTurn(parts) : atOnce(parts, Math.min(most, parts.size()));
+    }
+
+    private static <T> List<T> inTurn(List<Callable<List<T>>> parts) {
+        List<T> all = new ArrayList<>();
+        for (Callable<List<T>> part : parts) {
+            FutureTask<List<T>> task = new FutureTask<>(part);
+            task.run();
+            all.addAll(SideWork.result(task));
+        }
+        return all;
+    }
+
+    private static <T> List<T> atOnce(List<Callable<List<T>>> parts, int most) {
+        ExecutorService threads = Executors.newFixedThreadPool(most);
         List<Future<List<T>>> answers = new ArrayList<>();
         try {
             for (Callable<List<T>> part : parts) {

@@ -12,6 +12,7 @@ import dev.tocsin.drill.DrillResult;
 import dev.tocsin.drill.Ground;
 import dev.tocsin.emulator.Emulator;
 import dev.tocsin.notify.AlertingRule;
+import dev.tocsin.plan.DeclaredHashes;
 import dev.tocsin.report.DiagnosticReport;
 import dev.tocsin.saved.SavedPlan;
 import java.io.ByteArrayOutputStream;
@@ -157,6 +158,8 @@ final class DrillRun {
                             clock,
                             prepared,
                             ready,
+                            DeclaredHashes.begin(
+                                    ready.state(), ready.environment().secrets()),
                             target,
                             outside,
                             flags(),

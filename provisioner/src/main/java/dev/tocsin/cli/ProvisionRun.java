@@ -74,6 +74,7 @@ final class ProvisionRun {
     private final HeadStart prepared;
     private final Kinds kinds;
     private final Workspace.Ready ready;
+    private final DeclaredHashes hashes;
     private final Target target;
     private final ArmClient client;
     private final Outside outside;
@@ -93,6 +94,7 @@ final class ProvisionRun {
             Clock clock,
             HeadStart prepared,
             Workspace.Ready ready,
+            DeclaredHashes hashes,
             Target target,
             Outside outside,
             Flags flags,
@@ -104,6 +106,7 @@ final class ProvisionRun {
         this.prepared = prepared;
         this.kinds = prepared.kinds();
         this.ready = ready;
+        this.hashes = hashes;
         this.target = target;
         this.client = target.client();
         this.outside = outside;
@@ -137,11 +140,9 @@ final class ProvisionRun {
                 && saved.isEmpty()) {
             terminal.say("note: nothing is pruned with --target, because that needs to see everything\n");
         }
-        DeclaredHashes hashes =
-                DeclaredHashes.begin(ready.state(), ready.environment().secrets());
         Journal journal = terminal.journal();
         ActualState actual = journal.step("read", () -> scope.read(reader));
-        Plan plan = journal.step("plan", () -> plan(hashes, actual));
+        Plan plan = journal.step("plan", () -> plan(actual));
         this.plan = plan;
         if (saved.isPresent() && isStale(saved.get(), plan)) {
             return Optional.of(ExitCode.CONFLICT);
@@ -168,7 +169,7 @@ final class ProvisionRun {
         return refusal(plan);
     }
 
-    private Plan plan(DeclaredHashes hashes, ActualState actual) {
+    private Plan plan(ActualState actual) {
         Environment environment = ready.environment();
         SavedPlan.Options shape = flags.shape();
         Planner planner = new Planner(kinds, environment.secrets(), shape.adopt(), shape.prune());

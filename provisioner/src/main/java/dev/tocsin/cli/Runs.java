@@ -9,6 +9,7 @@ import dev.tocsin.emulator.Emulator;
 import dev.tocsin.emulator.FrontDoor;
 import dev.tocsin.emulator.GroupPolicy;
 import dev.tocsin.load.Environment;
+import dev.tocsin.plan.DeclaredHashes;
 import dev.tocsin.report.RunReport;
 import dev.tocsin.saved.SavedPlan;
 import java.io.IOException;
@@ -62,9 +63,11 @@ final class Runs {
             return ExitCode.USAGE;
         }
         Workspace.Ready ready = opened.get();
+        DeclaredHashes hashes =
+                DeclaredHashes.begin(ready.state(), ready.environment().secrets());
         try (Target target = target(ready)) {
-            ExitCode code = work.apply(
-                    new ProvisionRun(terminal, clock, prepared, ready, target, outside, flags, saved, start, reports));
+            ExitCode code = work.apply(new ProvisionRun(
+                    terminal, clock, prepared, ready, hashes, target, outside, flags, saved, start, reports));
             if (code == ExitCode.PARTIAL) {
                 nameRun(ready);
             }

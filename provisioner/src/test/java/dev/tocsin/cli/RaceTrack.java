@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.azure.FakeWaiting;
 import dev.tocsin.azure.InProcessHttpClient;
 import dev.tocsin.emulator.Emulator;
+import dev.tocsin.plan.DeclaredHashes;
 import dev.tocsin.saved.SavedPlan;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -142,6 +143,9 @@ final class RaceTrack implements AutoCloseable {
                             CliRun.CLOCK,
                             prepared,
                             writer.ready(),
+                            DeclaredHashes.begin(
+                                    writer.ready().state(),
+                                    writer.ready().environment().secrets()),
                             target,
                             outside,
                             flags,
