@@ -46,7 +46,7 @@ public final class ArmClient implements AutoCloseable {
      * @param deadline how long one request may take, its body included
      */
     public ArmClient(HttpPipeline pipeline, String endpoint, Waiting waiting, Duration deadline) {
-        this(new Sender(new PipelineCarrier(pipeline), waiting, new Pace(waiting, false), deadline), endpoint, waiting);
+        this(new Sender(new PipelineCarrier(pipeline, deadline), waiting, new Pace(waiting, false)), endpoint, waiting);
     }
 
     ArmClient(Sender sender, String endpoint, Waiting waiting) {
@@ -62,7 +62,7 @@ public final class ArmClient implements AutoCloseable {
      */
     public static ArmClient inProcess(HttpClient client, String endpoint, Waiting waiting, Duration deadline) {
         return new ArmClient(
-                new Sender(InProcessHttpClient.carrier(client), waiting, new Pace(waiting, false), deadline),
+                new Sender(InProcessHttpClient.carrier(client, deadline), waiting, new Pace(waiting, false)),
                 endpoint,
                 waiting);
     }
@@ -70,7 +70,7 @@ public final class ArmClient implements AutoCloseable {
     /** A client that also slows down when the service says that few requests are left. */
     static ArmClient heedful(HttpPipeline pipeline, String endpoint, Waiting waiting, Duration deadline) {
         return new ArmClient(
-                new Sender(new PipelineCarrier(pipeline), waiting, new Pace(waiting, true), deadline),
+                new Sender(new PipelineCarrier(pipeline, deadline), waiting, new Pace(waiting, true)),
                 endpoint,
                 waiting);
     }

@@ -1,5 +1,6 @@
 package dev.tocsin.azure;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,6 +41,15 @@ public final class ArmException extends RuntimeException {
     /** The run was stopped before the request was sent. */
     public static ArmException notSent() {
         return new ArmException(NOT_SENT, "Stopped", "the run was stopped before this was sent", Optional.empty());
+    }
+
+    /** No answer was whole by the deadline. */
+    static ArmException noAnswer(Call call, Duration deadline) {
+        return new ArmException(
+                0,
+                "NoAnswer",
+                call.what() + ": no complete answer within " + deadline.toSeconds() + " s",
+                Optional.empty());
     }
 
     /** There is no way to sign in; the message says why. */

@@ -54,7 +54,7 @@ public final class ArmQueries implements AutoCloseable {
                 onTheWay,
                 (network, pipeline) -> new ArmQueries(
                         network,
-                        new Sender(new PipelineCarrier(pipeline), waiting, new Pace(waiting, false), deadline),
+                        new Sender(new PipelineCarrier(pipeline, deadline), waiting, new Pace(waiting, false)),
                         cloud.resourceManager()));
     }
 

@@ -50,6 +50,11 @@ record Call(HttpMethod method, String url, Map<String, String> headers, byte[] b
                 && QUESTIONS.contains(address().substring(address().lastIndexOf('/') + 1));
     }
 
+    /** Method and path, as messages show them. */
+    String what() {
+        return method + " " + address().replaceFirst("^https?://[^/]*", "");
+    }
+
     /** The address without its query, which is what messages show. */
     String address() {
         int end = url.indexOf('?');

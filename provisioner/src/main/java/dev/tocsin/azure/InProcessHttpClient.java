@@ -9,26 +9,31 @@ import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import dev.tocsin.emulator.Emulator;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /** Hands requests to an emulator in this process, for whoever stands between a run and it. */
 public final class InProcessHttpClient implements HttpClient {
-    private final EmulatorCarrier emulator;
+    /** Who stands between has a deadline of its own. */
+    private static final Duration ANY_TIME = Duration.ofDays(1);
+
+    private final Emulator emulator;
 
     /** A client of one emulator. */
     public InProcessHttpClient(Emulator emulator) {
-        this.emulator = new EmulatorCarrier(emulator);
+        this.emulator = emulator;
     }
 
     /** Leads to a client in this process; straight to the emulator, where nothing stands between. */
-    static Carrier carrier(HttpClient client) {
+    static Carrier carrier(HttpClient client, Duration deadline) {
         return client instanceof InProcessHttpClient direct
-                ? direct.emulator
+                ? new EmulatorCarrier(direct.emulator, deadline)
                 : new PipelineCarrier(
-                        new HttpPipelineBuilder().httpClient(client).build());
+                        new HttpPipelineBuilder().httpClient(client).build(), deadline);
     }
 
     @Override
@@ -46,13 +51,17 @@ public final class InProcessHttpClient implements HttpClient {
         try {
             return new ReplyResponse(
                     request,
-                    emulator.carry(new Call(
-                            request.getHttpMethod(),
-                            request.getUrl().toString(),
-                            headers,
-                            body == null ? new byte[0] : body.toBytes())));
+                    new EmulatorCarrier(emulator, ANY_TIME)
+                            .carry(new Call(
+                                    request.getHttpMethod(),
+                                    request.getUrl().toString(),
+                                    headers,
+                                    body == null ? new byte[0] : body.toBytes())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException("interrupted while waiting for an answer"));
         }
     }
 }

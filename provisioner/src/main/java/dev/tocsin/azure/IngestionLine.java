@@ -15,7 +15,9 @@ final class IngestionLine implements AutoCloseable {
     /** How often one body is posted. */
     static final int ROUNDS = 5;
 
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    /** How long one post may take. */
+    static final Duration DEADLINE = Duration.ofSeconds(60);
+
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final Sender sender;
@@ -23,7 +25,7 @@ final class IngestionLine implements AutoCloseable {
     private final Runnable connection;
 
     IngestionLine(Carrier carrier, Waiting waiting, Runnable connection) {
-        this.sender = new Sender(carrier, waiting, new Pace(waiting, false), DEADLINE);
+        this.sender = new Sender(carrier, waiting, new Pace(waiting, false));
         this.waiting = waiting;
         this.connection = connection;
     }

@@ -58,7 +58,7 @@ public final class LogQueries implements AutoCloseable {
                 onTheWay,
                 (network, pipeline) -> new LogQueries(
                         network::close,
-                        new Sender(new PipelineCarrier(pipeline), waiting, new Pace(waiting, false), DEADLINE),
+                        new Sender(new PipelineCarrier(pipeline, DEADLINE), waiting, new Pace(waiting, false)),
                         logs.resourceManager()));
     }
 
@@ -70,7 +70,7 @@ public final class LogQueries implements AutoCloseable {
     public static LogQueries inProcess(HttpClient client, Waiting waiting) {
         return new LogQueries(
                 () -> {},
-                new Sender(InProcessHttpClient.carrier(client), waiting, new Pace(waiting, false), DEADLINE),
+                new Sender(InProcessHttpClient.carrier(client, DEADLINE), waiting, new Pace(waiting, false)),
                 "https://management.azure.com");
     }
 

@@ -59,7 +59,8 @@ public final class OtlpSender implements AutoCloseable {
                 (network, pipeline) -> new OtlpSender(
                         addresses,
                         Map.of(),
-                        new IngestionLine(new PipelineCarrier(pipeline), waiting, network::close)));
+                        new IngestionLine(
+                                new PipelineCarrier(pipeline, IngestionLine.DEADLINE), waiting, network::close)));
     }
 
     /**
@@ -75,7 +76,7 @@ public final class OtlpSender implements AutoCloseable {
         return new OtlpSender(
                 addresses,
                 Map.of(Signal.COMPONENT, component),
-                new IngestionLine(InProcessHttpClient.carrier(client), waiting, () -> {}));
+                new IngestionLine(InProcessHttpClient.carrier(client, IngestionLine.DEADLINE), waiting, () -> {}));
     }
 
     /**

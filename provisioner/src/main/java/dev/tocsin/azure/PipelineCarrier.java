@@ -10,13 +10,34 @@ import com.azure.core.util.Context;
 import dev.tocsin.json.JsonLimits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** Sends requests through azure-core, with the policies of a pipeline. */
-record PipelineCarrier(HttpPipeline pipeline) implements Carrier {
+/** Sends requests through azure-core, with the policies of a pipeline. What does not answer in time is left behind on its own thread. */
+final class PipelineCarrier implements Carrier {
     /** More is no answer of ARM. */
     private static final int MAX_BYTES = JsonLimits.RESPONSE.maxChars();
+
+    private final HttpPipeline pipeline;
+    private final Duration deadline;
+    private final ExecutorService calls = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "arm-call");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** @param deadline how long one request may take, its body included */
+    PipelineCarrier(HttpPipeline pipeline, Duration deadline) {
+        this.pipeline = pipeline;
+        this.deadline = deadline;
+    }
 
     @Override
     public int atOnce() {
@@ -24,7 +45,25 @@ record PipelineCarrier(HttpPipeline pipeline) implements Carrier {
     }
 
     @Override
-    public Reply carry(Call call) throws IOException {
+    public Reply carry(Call call) throws IOException, InterruptedException {
+        Future<Reply> reply = calls.submit(() -> exchange(call));
+        try {
+            return reply.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            reply.cancel(true);
+            throw ArmException.noAnswer(call, deadline);
+        } catch (InterruptedException e) {
+            reply.cancel(true);
+            throw e;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException lost) {
+                throw lost;
+            }
+            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private Reply exchange(Call call) throws IOException {
         HttpRequest request = new HttpRequest(call.method(), call.url());
         request.setHeader(HttpHeaderName.ACCEPT, "application/json");
         call.headers().forEach((name, value) -> request.setHeader(HttpHeaderName.fromString(name), value));
@@ -52,5 +91,10 @@ record PipelineCarrier(HttpPipeline pipeline) implements Carrier {
             }
             return bytes;
         }
+    }
+
+    @Override
+    public void close() {
+        calls.shutdownNow();
     }
 }

@@ -13,7 +13,7 @@ final class Rehearsal implements Carrier {
     /** Reads from nobody, as a run reads. */
     static void run() {
         Waiting waiting = Waiting.real();
-        Sender sender = new Sender(new Rehearsal(), waiting, new Pace(waiting, false), ArmClient.DEADLINE);
+        Sender sender = new Sender(new Rehearsal(), waiting, new Pace(waiting, false));
         try (ArmClient client = new ArmClient(sender, "https://localhost", waiting)) {
             List<Callable<List<JsonNode>>> reads = List.of(() -> client.list("/", "api-version=0"));
             Together.all(reads, 1);

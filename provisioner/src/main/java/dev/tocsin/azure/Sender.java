@@ -14,12 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,22 +26,15 @@ final class Sender implements AutoCloseable {
     private final Waiting waiting;
     private final Pace pace;
     private final Retry retry;
-    private final Duration deadline;
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger writes = new AtomicInteger();
     private final JsonReader json = new JsonReader(JsonLimits.RESPONSE);
-    private final ExecutorService calls = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "arm-call");
-        thread.setDaemon(true);
-        return thread;
-    });
 
-    Sender(Carrier carrier, Waiting waiting, Pace pace, Duration deadline) {
+    Sender(Carrier carrier, Waiting waiting, Pace pace) {
         this.carrier = carrier;
         this.waiting = waiting;
         this.pace = pace;
         this.retry = new Retry(waiting, pace);
-        this.deadline = deadline;
     }
 
     /** How many requests at the same time are sooner answered than one after the other. */
@@ -109,26 +96,12 @@ final class Sender implements AutoCloseable {
 
     private Received once(Call call) throws InterruptedException {
         (call.isRead() ? reads : writes).incrementAndGet();
-        Future<Received> answer = calls.submit(() -> exchange(call));
         try {
-            return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new ArmException(
-                    0,
-                    "NoAnswer",
-                    what(call) + ": no complete answer within " + deadline.toSeconds() + " s",
-                    Optional.empty());
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            throw e;
-        } catch (ExecutionException e) {
-            throw failure(call, e.getCause() == null ? e : e.getCause());
+            Reply reply = carrier.carry(call);
+            return new Received(reply, body(reply));
+        } catch (IOException | JsonSyntaxException | RuntimeException e) {
+            throw failure(call, e);
         }
-    }
-
-    private static String what(Call call) {
-        return call.method() + " " + call.address().replaceFirst("^https?://[^/]*", "");
     }
 
     private static RuntimeException failure(Call call, Throwable cause) {
@@ -144,14 +117,14 @@ final class Sender implements AutoCloseable {
             return new ArmException(
                     status(trouble.get().sent()),
                     trouble.get().code(),
-                    what(call) + ": " + trouble.get().message(),
+                    call.what() + ": " + trouble.get().message(),
                     Optional.empty());
         }
         if (!isConnectionFailure(cause)) {
             return new IllegalStateException("sending a request failed: " + oneLine(cause), cause);
         }
         return new ArmException(
-                0, "NoAnswer", what(call) + ": the connection failed (" + oneLine(cause) + ")", Optional.empty());
+                0, "NoAnswer", call.what() + ": the connection failed (" + oneLine(cause) + ")", Optional.empty());
     }
 
     private static int status(NetworkTrouble.Sent sent) {
@@ -172,11 +145,6 @@ final class Sender implements AutoCloseable {
                 || cause instanceof UncheckedIOException
                 || cause instanceof JsonSyntaxException
                 || cause.getCause() instanceof IOException;
-    }
-
-    private Received exchange(Call call) throws JsonSyntaxException, IOException {
-        Reply reply = carrier.carry(call);
-        return new Received(reply, body(reply));
     }
 
     /** Whoever asks for protobuf reads it. */
@@ -204,6 +172,6 @@ final class Sender implements AutoCloseable {
 
     @Override
     public void close() {
-        calls.shutdownNow();
+        carrier.close();
     }
 }

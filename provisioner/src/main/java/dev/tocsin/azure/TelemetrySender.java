@@ -61,7 +61,8 @@ public final class TelemetrySender implements AutoCloseable {
                     .httpClient(onTheWay.apply(network.client()))
                     .build();
             return new TelemetrySender(
-                    track, new IngestionLine(new PipelineCarrier(pipeline), waiting, network::close));
+                    track,
+                    new IngestionLine(new PipelineCarrier(pipeline, IngestionLine.DEADLINE), waiting, network::close));
         } catch (ConnectionException e) {
             throw ArmException.noToken(String.valueOf(e.getMessage()));
         }
@@ -71,7 +72,7 @@ public final class TelemetrySender implements AutoCloseable {
     public static TelemetrySender to(HttpClient client, Waiting waiting) {
         return new TelemetrySender(
                 URI.create("https://emulator.invalid/v2.1/track"),
-                new IngestionLine(InProcessHttpClient.carrier(client), waiting, () -> {}));
+                new IngestionLine(InProcessHttpClient.carrier(client, IngestionLine.DEADLINE), waiting, () -> {}));
     }
 
     /**
