@@ -8,8 +8,8 @@ final class Placeholders {
     private Placeholders() {}
 
     static boolean in(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= FIRST && text.charAt(i) <= LAST) {
+        for (char c : text.toCharArray()) {
+            if (c >= FIRST && c <= LAST) {
                 return true;
             }
         }
