@@ -36,9 +36,15 @@ public record LintSettings(
      *
      * @param rule code of the rule
      * @param file relative to the project root
-     * @param place where the project file says so
+     * @param source the project file
+     * @param pointer where it says so
      */
-    public record Ignore(String rule, String file, Location place) {}
+    public record Ignore(String rule, String file, SourceFile source, String pointer) {
+        /** Where the project file says so. */
+        public Location place() {
+            return source.at(pointer);
+        }
+    }
 
     /** Whether the rule shall not look at all. */
     public boolean isOff(String rule) {

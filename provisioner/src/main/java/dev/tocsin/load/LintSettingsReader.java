@@ -101,7 +101,7 @@ final class LintSettingsReader {
             Optional<String> file = keys.requiredText(list.get(i), at, "file");
             Optional<String> reason = keys.requiredText(list.get(i), at, "reason");
             if (rule.isPresent() && file.isPresent() && reason.isPresent()) {
-                ignores.add(new LintSettings.Ignore(rule.get(), file.get(), source.at(at)));
+                ignores.add(new LintSettings.Ignore(rule.get(), file.get(), source, at));
             }
         }
         return ignores;
