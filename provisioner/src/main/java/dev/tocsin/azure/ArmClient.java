@@ -75,11 +75,6 @@ public final class ArmClient implements AutoCloseable {
                 waiting);
     }
 
-    /** Sends a request to nobody and forgets it: the first one in a JVM is slow, and can be had on another thread. */
-    public static void warmUp() {
-        Rehearsal.run();
-    }
-
     /** How many requests at the same time are sooner answered than one after the other. */
     int atOnce() {
         return sender.atOnce();

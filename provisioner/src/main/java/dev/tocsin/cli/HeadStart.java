@@ -1,7 +1,6 @@
 package dev.tocsin.cli;
 
 import dev.tocsin.arm.ArmSpecs;
-import dev.tocsin.azure.ArmClient;
 import dev.tocsin.kind.Kind;
 import dev.tocsin.kind.Kinds;
 import dev.tocsin.render.Renderer;
@@ -81,7 +80,6 @@ final class HeadStart {
             public void run() {
                 NameUuid.of("", "", "");
                 readSpecs(specs(), kinds());
-                ArmClient.warmUp();
             }
         }.start();
     }
