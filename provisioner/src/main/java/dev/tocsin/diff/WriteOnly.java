@@ -75,9 +75,17 @@ public final class WriteOnly {
      * @param id of the resource, in the form of {@link ResourceId#key}
      */
     public Optional<String> fingerprint(String id) {
-        if (values.isEmpty()) {
-            return Optional.empty();
+        return values.isEmpty() ? Optional.empty() : Optional.of(secrets.fingerprint(id, text()));
+    }
+
+    /** Has the fingerprint derived, which takes a while, before it is asked for; unless a secret in it is not known yet. */
+    public void prepare(String id) {
+        if (!values.isEmpty() && secrets.knows(text())) {
+            fingerprint(id);
         }
+    }
+
+    private String text() {
         StringBuilder all = new StringBuilder();
         for (Map.Entry<String, JsonNode> value : values.entrySet()) {
             all.append(value.getKey())
@@ -85,6 +93,6 @@ public final class WriteOnly {
                     .append(JsonWriter.compact(value.getValue()))
                     .append('\n');
         }
-        return Optional.of(secrets.fingerprint(id, all.toString()));
+        return all.toString();
     }
 }

@@ -28,9 +28,8 @@ public final class DeclaredHashes {
     private static Map<String, String> all(DesiredState state, Secrets secrets) {
         for (DesiredResource resource : state.resources()) {
             if (!resource.kind().writeOnly().isEmpty()) {
-                // Kept by the secrets, for the comparison.
                 new WriteOnly(resource.kind(), resource.body(), secrets)
-                        .fingerprint(resource.id().key());
+                        .prepare(resource.id().key());
             }
         }
         Map<String, String> hashes = new HashMap<>();

@@ -105,6 +105,37 @@ class BridgesTest {
     }
 
     @Test
+    void theSecretOfAWorkflowMayBeTheAddressOfAnotherOneThatIsNotThereYet() {
+        project.file(
+                "resources/relay.json",
+                """
+                {
+                  "type": "Microsoft.Logic/workflows",
+                  "name": "relay",
+                  "location": "westeurope",
+                  "properties": {
+                    "definition": {
+                      "$schema": "https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#",
+                      "contentVersion": "1.0.0.0",
+                      "parameters": {"next": {"type": "SecureString"}},
+                      "triggers": {"manual": {"type": "Request", "kind": "Http", "inputs": {"schema": {}}}},
+                      "actions": {},
+                      "outputs": {}
+                    },
+                    "parameters": {"next": {"value": "${callbackUrl('workflow/mcp-server-slack')}"}}
+                  }
+                }
+                """);
+        live.delete("workflow", "mcp-server-slack");
+
+        CliRun run = project.run("provision");
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).contains("2 created");
+        assertThat(project.run("provision").out()).contains("0 to change");
+    }
+
+    @Test
     void anAddressThatSomebodyPutThereIsSetBack() {
         String right = callbackUrl("team", "slack-team");
         live.edit(
