@@ -106,9 +106,7 @@ class BridgesTest {
 
     @Test
     void theSecretOfAWorkflowMayBeTheAddressOfAnotherOneThatIsNotThereYet() {
-        project.file(
-                "resources/relay.json",
-                """
+        project.file("resources/relay.json", """
                 {
                   "type": "Microsoft.Logic/workflows",
                   "name": "relay",

@@ -95,10 +95,13 @@ class TestFilesTest {
     }
 
     @Test
-    void pointsToAliasesWhichCouldBeBombs() {
+    void pointsToAnchorsAndAliasesWhichCouldBeBombs() {
         assertThat(refused("rule: high\nx: &a [1]\ny: &b [*a, *a]\nexpect: []"))
                 .contains(
-                        "high.test.yaml:3:8: error: not valid YAML: YAML aliases are not supported: write the value out");
+                        "high.test.yaml:2:4: error: not valid YAML: YAML anchors are not supported: write the value out");
+        assertThat(refused("rule: high\ny: [*a, *a]\nexpect: []"))
+                .contains(
+                        "high.test.yaml:2:5: error: not valid YAML: YAML aliases are not supported: write the value out");
     }
 
     @Test
