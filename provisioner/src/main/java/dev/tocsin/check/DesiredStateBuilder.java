@@ -41,6 +41,7 @@ public final class DesiredStateBuilder {
     private final ArmSpecs specs;
     private final Diagnostics diagnostics;
     private final List<Check> checks;
+    private final List<LeafCheck> leafChecks;
 
     /** A builder for one run. */
     public DesiredStateBuilder(Project project, Kinds kinds, ArmSpecs specs, Diagnostics diagnostics) {
@@ -50,13 +51,11 @@ public final class DesiredStateBuilder {
         this.diagnostics = diagnostics;
         this.checks = List.of(
                 new BodyShape(specs),
-                new AzureExpressions(),
                 new AlertDurations(),
                 new LogAlertRules(),
                 new ActionGroupReceivers(),
-                new WorkbookContent(),
-                new SecretLeaves(),
-                new InvisibleText());
+                new WorkbookContent());
+        this.leafChecks = List.of(new AzureExpressions(), new SecretLeaves(), new InvisibleText());
     }
 
     /** The desired state; incomplete when there are errors among the diagnostics. */
@@ -83,15 +82,24 @@ public final class DesiredStateBuilder {
                         diagnostics)
                 .resolve();
         for (DesiredResource resource : resources) {
-            for (Check check : checks) {
-                check.check(resource, diagnostics);
-            }
+            check(resource);
         }
         return new DesiredState(
                 project.name(),
                 project.environment().name(),
                 new DependencyOrder(diagnostics).sort(resources),
                 drafts.absent());
+    }
+
+    private void check(DesiredResource resource) {
+        for (Check check : checks) {
+            check.check(resource, diagnostics);
+        }
+        for (Leaves.Leaf leaf : Leaves.of(resource.body())) {
+            for (LeafCheck check : leafChecks) {
+                check.check(resource, leaf, diagnostics);
+            }
+        }
     }
 
     private Optional<Draft> draft(Rendered rendered, Optional<Kind> known, Drafts drafts) {

@@ -10,22 +10,20 @@ import java.util.OptionalInt;
  * Characters that make a text read differently from what it is: in a query they can hide a condition from a reviewer (CVE-2021-42574,
  * "Trojan Source"). A warning in bodies, because right-to-left languages have a use for them; an error in names.
  */
-final class InvisibleText implements Check {
+final class InvisibleText implements LeafCheck {
     @Override
-    public void check(DesiredResource resource, Diagnostics diagnostics) {
-        for (Leaves.Leaf leaf : Leaves.of(resource.body())) {
-            String text = leaf.value().isTextual() ? leaf.value().textValue() : "";
-            int at = turning(text);
-            if (at >= 0) {
-                diagnostics.add(resource.origin()
-                        .diagnose(
-                                Level.WARNING,
-                                "TOC0240",
-                                leaf.pointer(),
-                                "the text turns the direction of writing ("
-                                        + spelt(text.charAt(at))
-                                        + "), so that it reads differently from what it is; remove it"));
-            }
+    public void check(DesiredResource resource, Leaves.Leaf leaf, Diagnostics diagnostics) {
+        String text = leaf.value().isTextual() ? leaf.value().textValue() : "";
+        int at = turning(text);
+        if (at >= 0) {
+            diagnostics.add(resource.origin()
+                    .diagnose(
+                            Level.WARNING,
+                            "TOC0240",
+                            leaf.pointer(),
+                            "the text turns the direction of writing ("
+                                    + spelt(text.charAt(at))
+                                    + "), so that it reads differently from what it is; remove it"));
         }
     }
 

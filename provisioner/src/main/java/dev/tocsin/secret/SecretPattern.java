@@ -24,11 +24,6 @@ public record SecretPattern(
     /** In bits a character; words of English have about 2.5 to 3, base64 of random bytes over 4. */
     private static final double LEAST_VARIETY = 3.0;
 
-    private static final Pattern RANDOM = Pattern.compile("(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9+/_.~=!@#%^&*-]{16,}");
-
-    /** The portal's export of a component holds it; the service sets it, so that it is warned about and never sent. */
-    private static final Pattern EXPORTED = Pattern.compile("(?i)\"ConnectionString\"\\s*:\\s*\"InstrumentationKey=$");
-
     private static final String GITLEAKS = "gitleaks/gitleaks, config/gitleaks.toml";
 
     /** All looks, the more telling ones first. */
@@ -202,12 +197,14 @@ public record SecretPattern(
     }
 
     private static boolean isExported(String text, int start) {
-        return EXPORTED.matcher(text.substring(Math.max(0, start - 80), start)).find();
+        return Rare.EXPORTED
+                .matcher(text.substring(Math.max(0, start - 80), start))
+                .find();
     }
 
     /** Whether a text is no word, no URL and no placeholder, but what a machine made up. */
     public static boolean looksRandom(String text) {
-        return RANDOM.matcher(text).matches() && variety(text) >= LEAST_VARIETY;
+        return Rare.RANDOM.matcher(text).matches() && variety(text) >= LEAST_VARIETY;
     }
 
     /** Where in a text secrets are, also with escapes in them. */
@@ -217,6 +214,13 @@ public record SecretPattern(
             spans.add(hit.span());
         }
         return spans;
+    }
+
+    /** What most runs need not compile. */
+    private static final class Rare {
+        static final Pattern RANDOM = Pattern.compile("(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9+/_.~=!@#%^&*-]{16,}");
+        /** The portal's export of a component holds it; the service sets it, so that it is warned about and never sent. */
+        static final Pattern EXPORTED = Pattern.compile("(?i)\"ConnectionString\"\\s*:\\s*\"InstrumentationKey=$");
     }
 
     private record Hit(SecretPattern pattern, Span span) {}
