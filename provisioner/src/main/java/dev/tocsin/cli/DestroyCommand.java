@@ -4,8 +4,6 @@ import dev.tocsin.saved.SavedPlan;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin destroy}. */
 final class DestroyCommand implements Verb {
@@ -25,18 +23,17 @@ final class DestroyCommand implements Verb {
     }
 
     @Override
-    public CommandSpec spec() {
+    public Spec spec() {
         return RunFlags.addTo(ProjectOptions.addTo(Verb.spec(
                         name(), "Delete all that this project owns in an environment, and nothing else. Asks first."))
-                .addOption(Verb.flag("--dry-run", "Show what would be deleted, and delete nothing.")));
+                .add(Verb.flag("--dry-run", "Show what would be deleted, and delete nothing.")));
     }
 
     @Override
-    public ExitCode run(ParseResult given, HeadStart prepared) {
-        SavedPlan.Options shape = new SavedPlan.Options(
-                false, true, RunFlags.maxDeletes(given), given.matchedOptionValue("--target", List.of()));
-        ProvisionRun.Flags flags =
-                RunFlags.of(given, given.hasMatchedOption("--dry-run"), true, shape, Optional.empty());
+    public ExitCode run(Given given, HeadStart prepared) {
+        SavedPlan.Options shape =
+                new SavedPlan.Options(false, true, RunFlags.maxDeletes(given), given.value("--target", List.of()));
+        ProvisionRun.Flags flags = RunFlags.of(given, given.has("--dry-run"), true, shape, Optional.empty());
         return new Runs(terminal, clock, outside, prepared).run(ProjectOptions.each(given), flags, Optional.empty());
     }
 }

@@ -4,10 +4,7 @@ import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin doctor}. Knows its flags alone; {@link DoctorRun} does the work. */
 final class DoctorCommand implements Verb {
@@ -29,34 +26,27 @@ final class DoctorCommand implements Verb {
     }
 
     @Override
-    public CommandSpec spec() {
+    public Spec spec() {
         return ProjectOptions.addTo(
                         Verb.spec(
                                 name(),
                                 "Look for what keeps alerts from reaching anybody: configuration, network, rights, quotas, rules, receivers, telemetry. Writes nothing."))
-                .addOption(OptionSpec.builder("--only")
-                        .paramLabel("CHECK")
-                        .type(List.class)
-                        .auxiliaryTypes(String.class)
-                        .splitRegex(",")
-                        .splitRegexSynopsisLabel(",")
-                        .description("Only these checks and what they need; docs/doctor.md lists them.")
-                        .build())
-                .addOption(Verb.flag("--offline", "Ask nobody: look at this machine and the project alone."))
-                .addOption(OutputFormat.option(FORMATS));
+                .add(Verb.list("--only", "CHECK", "Only these checks and what they need; docs/doctor.md lists them."))
+                .add(Verb.flag("--offline", "Ask nobody: look at this machine and the project alone."))
+                .add(OutputFormat.option(FORMATS));
     }
 
     @Override
-    public ExitCode run(ParseResult given, HeadStart prepared) {
+    public ExitCode run(Given given, HeadStart prepared) {
         OutputFormat output = OutputFormat.of(given, FORMATS);
-        if (given.hasMatchedOption("--target")) {
+        if (given.has("--target")) {
             throw new ParameterException(
-                    given.commandSpec().commandLine(),
+                    given.commandLine(),
                     "doctor looks at the whole environment, so --target has no meaning; --only names checks");
         }
-        Set<String> only = new LinkedHashSet<>(given.matchedOptionValue("--only", List.<String>of()));
+        Set<String> only = new LinkedHashSet<>(given.value("--only", List.<String>of()));
         DoctorRun run = new DoctorRun(terminal, clock, outside, prepared);
         run.demandKnown(given, only);
-        return run.run(ProjectOptions.of(given), only, given.hasMatchedOption("--offline"), output);
+        return run.run(ProjectOptions.of(given), only, given.has("--offline"), output);
     }
 }

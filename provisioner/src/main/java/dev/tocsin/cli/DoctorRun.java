@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** The work of {@code tocsin doctor}. */
 final class DoctorRun {
@@ -26,11 +25,11 @@ final class DoctorRun {
     }
 
     /** Refuses names of checks that there are not. */
-    void demandKnown(ParseResult given, Set<String> only) {
+    void demandKnown(Given given, Set<String> only) {
         for (String name : only) {
             if (!Doctor.NAMES.contains(name)) {
                 throw new ParameterException(
-                        given.commandSpec().commandLine(),
+                        given.commandLine(),
                         "there is no check " + name
                                 + Suggestion.nearest(name, Doctor.NAMES)
                                         .map(near -> "; did you mean " + near + "?")

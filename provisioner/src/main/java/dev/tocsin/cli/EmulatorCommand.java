@@ -12,10 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin emulator}. */
 final class EmulatorCommand implements Verb {
@@ -37,35 +34,22 @@ final class EmulatorCommand implements Verb {
     }
 
     @Override
-    public CommandSpec spec() {
+    public Spec spec() {
         return Verb.spec(name(), "Serve the local ARM over HTTPS on the loopback addresses, until it is stopped.")
-                .addOption(value(
-                        "--state",
-                        "DIR",
-                        String.class,
-                        "Folder of its state; default: .tocsin/emulator, as in process."))
-                .addOption(value("--port", "N", Integer.class, "Port; default: any free one."))
-                .addOption(
-                        value("--ca-out", "FILE", String.class, "Also write the certificate that clients must trust."))
-                .addOption(Verb.flag("--create-groups", "Make resource groups when they are first named."))
-                .addOption(value("--token-seconds", "N", Integer.class, "How long its tokens are good; default: 3600."))
-                .addOption(Verb.flag(
+                .add(Verb.value("--state", "DIR", "Folder of its state; default: .tocsin/emulator, as in process."))
+                .add(Verb.number("--port", "N", "Port; default: any free one."))
+                .add(Verb.value("--ca-out", "FILE", "Also write the certificate that clients must trust."))
+                .add(Verb.flag("--create-groups", "Make resource groups when they are first named."))
+                .add(Verb.number("--token-seconds", "N", "How long its tokens are good; default: 3600."))
+                .add(Verb.flag(
                         "--no-evaluate",
                         "Do not evaluate alert rules on the rows that land and the changes that happen."));
     }
 
-    private static OptionSpec value(String name, String label, Class<?> type, String description) {
-        return OptionSpec.builder(name)
-                .paramLabel(label)
-                .type(type)
-                .description(description)
-                .build();
-    }
-
     @Override
-    public ExitCode run(ParseResult given, HeadStart prepared) {
+    public ExitCode run(Given given, HeadStart prepared) {
         ServerSettings settings = settings(given);
-        boolean evaluate = !given.hasMatchedOption("--no-evaluate");
+        boolean evaluate = !given.has("--no-evaluate");
         Raised raised = new Raised();
         try (EmulatorServer server = RuleRounds.serve(settings, clock, raised);
                 RuleRounds rounds = new RuleRounds(server.emulator(), raised, terminal, clock, outside.waiting())) {
@@ -88,30 +72,29 @@ final class EmulatorCommand implements Verb {
         }
     }
 
-    private static ServerSettings settings(ParseResult given) {
+    private static ServerSettings settings(Given given) {
         int port = number(given, "--port", 0, HIGHEST_PORT, 0);
         int seconds = number(given, "--token-seconds", 1, Integer.MAX_VALUE, (int) ServerSettings.ONE_HOUR.toSeconds());
         return new ServerSettings(
-                Path.of(given.matchedOptionValue("--state", ".tocsin/emulator"))
+                Path.of(given.value("--state", ".tocsin/emulator"))
                         .toAbsolutePath()
                         .normalize(),
                 port,
-                given.hasMatchedOption("--create-groups") ? GroupPolicy.CREATE : GroupPolicy.REQUIRE,
+                given.has("--create-groups") ? GroupPolicy.CREATE : GroupPolicy.REQUIRE,
                 Duration.ofSeconds(seconds));
     }
 
-    private static int number(ParseResult given, String name, int least, int most, int fallback) {
-        int value = given.matchedOptionValue(name, fallback);
+    private static int number(Given given, String name, int least, int most, int fallback) {
+        int value = given.value(name, fallback);
         if (value < least || value > most) {
             throw new ParameterException(
-                    given.commandSpec().commandLine(),
-                    name + " must be a number from " + least + " to " + most + ", not " + value);
+                    given.commandLine(), name + " must be a number from " + least + " to " + most + ", not " + value);
         }
         return value;
     }
 
-    private static Path authority(ParseResult given, EmulatorServer server) throws IOException {
-        String file = given.matchedOptionValue("--ca-out", "");
+    private static Path authority(Given given, EmulatorServer server) throws IOException {
+        String file = given.value("--ca-out", "");
         if (file.isEmpty()) {
             return server.authority();
         }

@@ -11,9 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin export}. */
 final class ExportCommand implements Verb {
@@ -29,17 +27,17 @@ final class ExportCommand implements Verb {
     }
 
     @Override
-    public CommandSpec spec() {
+    public Spec spec() {
         return ProjectOptions.addTo(
                         Verb.spec(
                                 name(),
                                 "Print the desired state as one ARM template or Bicep file. Secrets become secure parameters without values."))
-                .addOption(Verb.value("--format", "FORMAT", "arm, bicep; default: arm."))
-                .addOption(Verb.value("--out", "FILE", "Write to this file instead of standard output."));
+                .add(Verb.value("--format", "FORMAT", "arm, bicep; default: arm."))
+                .add(Verb.value("--out", "FILE", "Write to this file instead of standard output."));
     }
 
     @Override
-    public ExitCode run(ParseResult given, HeadStart prepared) {
+    public ExitCode run(Given given, HeadStart prepared) {
         TemplateFormat format = format(given);
         Optional<Workspace.Ready> ready = new Workspace(terminal, prepared).open(ProjectOptions.of(given));
         if (ready.isEmpty()) {
@@ -53,9 +51,7 @@ final class ExportCommand implements Verb {
             return ExitCode.USAGE;
         }
         String text = format == TemplateFormat.ARM ? ArmTemplate.write(template) : BicepFile.write(template);
-        return given.hasMatchedOption("--out")
-                ? save(given.matchedOptionValue("--out", ""), text, template)
-                : print(text);
+        return given.has("--out") ? save(given.value("--out", ""), text, template) : print(text);
     }
 
     private ExitCode print(String text) {
@@ -79,14 +75,13 @@ final class ExportCommand implements Verb {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 
-    private static TemplateFormat format(ParseResult given) {
-        String word = given.matchedOptionValue("--format", "arm");
+    private static TemplateFormat format(Given given) {
+        String word = given.value("--format", "arm");
         for (TemplateFormat format : TemplateFormat.values()) {
             if (format.name().toLowerCase(Locale.ROOT).equals(word)) {
                 return format;
             }
         }
-        throw new ParameterException(
-                given.commandSpec().commandLine(), "--format is one of arm, bicep, not \"" + word + "\"");
+        throw new ParameterException(given.commandLine(), "--format is one of arm, bicep, not \"" + word + "\"");
     }
 }

@@ -4,9 +4,7 @@ import dev.tocsin.init.StarterProject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin init}. */
 final class InitCommand implements Verb {
@@ -22,9 +20,9 @@ final class InitCommand implements Verb {
     }
 
     @Override
-    public CommandSpec spec() {
+    public Spec spec() {
         return Verb.spec(name(), "Make a new project that provisions at once.")
-                .addPositional(PositionalParamSpec.builder()
+                .add(PositionalParamSpec.builder()
                         .arity("0..1")
                         .paramLabel("DIR")
                         .type(String.class)
@@ -33,8 +31,8 @@ final class InitCommand implements Verb {
     }
 
     @Override
-    public ExitCode run(ParseResult given, HeadStart prepared) {
-        String folder = given.matchedPositionalValue(0, "");
+    public ExitCode run(Given given, HeadStart prepared) {
+        String folder = given.word(0, "");
         Path root = Path.of(folder).toAbsolutePath().normalize();
         try {
             List<String> present = StarterProject.alreadyThere(root);

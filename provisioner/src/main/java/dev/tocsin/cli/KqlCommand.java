@@ -5,10 +5,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin kql}: queries without a project. Knows its flags alone; {@link KqlRun} knows the language. */
 final class KqlCommand implements Verb {
@@ -33,9 +31,9 @@ final class KqlCommand implements Verb {
     }
 
     @Override
-    public CommandSpec spec() {
+    public Spec spec() {
         return Verb.spec(name(), "Parse, check, run or format queries in the Kusto Query Language, without a project.")
-                .addPositional(PositionalParamSpec.builder()
+                .add(PositionalParamSpec.builder()
                         .index("0")
                         .arity("1")
                         .paramLabel("parse|lint|run|format")
@@ -44,7 +42,7 @@ final class KqlCommand implements Verb {
                                 + " run: execute on tables in files, or on live rows, and print the result."
                                 + " format: print with one operator a line.")
                         .build())
-                .addPositional(PositionalParamSpec.builder()
+                .add(PositionalParamSpec.builder()
                         .index("1..*")
                         .arity("0..*")
                         .paramLabel("FILE")
@@ -52,73 +50,67 @@ final class KqlCommand implements Verb {
                         .auxiliaryTypes(String.class)
                         .description("Files with one query each; - for standard input.")
                         .build())
-                .addOption(Verb.value(
+                .add(Verb.value(
                         "--jsonl", "FILE", "One JSON object a line in, {id, text, dialect?}, and one a line out."))
-                .addOption(Verb.value("--dialect", "DIALECT", String.join(", ", DIALECTS) + "; default: logs."))
-                .addOption(Verb.value(
+                .add(Verb.value("--dialect", "DIALECT", String.join(", ", DIALECTS) + "; default: logs."))
+                .add(Verb.value(
                         "--data",
                         "DIR",
                         "run: the tables, as TABLE.csv or TABLE.jsonl, with TABLE.schema.json perhaps."))
-                .addOption(
-                        Verb.value("--now", "TIME", "run: what now() gives, as in 2026-01-05T12:00:00Z; default: now."))
-                .addOption(Verb.value(
+                .add(Verb.value("--now", "TIME", "run: what now() gives, as in 2026-01-05T12:00:00Z; default: now."))
+                .add(Verb.value(
                         "--generate",
                         "ROWS",
                         "run: make up so many rows for each table without a file; tables and columns that nothing"
                                 + " declares are inferred from the query, and placeholders are filled in."))
-                .addOption(Verb.value(
+                .add(Verb.value(
                         WORKSPACE,
                         "ID",
                         "run: on the live rows of this Log Analytics workspace, by its GUID or resource id."))
-                .addOption(Verb.value(RESOURCE, "ID", "run: on the live rows about this resource, by its id."))
-                .addOption(Verb.value(
+                .add(Verb.value(RESOURCE, "ID", "run: on the live rows about this resource, by its id."))
+                .add(Verb.value(
                         "--env",
                         "NAME",
                         "With --workspace and --resource: in the cloud of this environment of tocsin.json;"
                                 + " default: the public cloud."))
-                .addOption(Verb.value("-C", "DIR", "With --env: the project folder, instead of the current one."))
-                .addOption(Verb.flag("--no-placeholders", "Take {Name:specifier} of workbooks for an error."))
-                .addOption(Verb.flag("--write", "format: write the files anew instead of printing."));
+                .add(Verb.value("-C", "DIR", "With --env: the project folder, instead of the current one."))
+                .add(Verb.flag("--no-placeholders", "Take {Name:specifier} of workbooks for an error."))
+                .add(Verb.flag("--write", "format: write the files anew instead of printing."));
     }
 
     @Override
-    public ExitCode run(ParseResult given, HeadStart prepared) {
-        String action = given.matchedPositionalValue(0, "");
+    public ExitCode run(Given given, HeadStart prepared) {
+        String action = given.word(0, "");
         require(given, "what to do", action, ACTIONS);
-        String dialect = given.matchedOptionValue("--dialect", DIALECTS.get(0));
+        String dialect = given.value("--dialect", DIALECTS.get(0));
         require(given, "--dialect", dialect, DIALECTS);
-        List<String> files = given.matchedPositionalValue(1, List.of());
-        String lines = given.matchedOptionValue("--jsonl", "");
+        List<String> files = given.word(1, List.of());
+        String lines = given.value("--jsonl", "");
         if (files.isEmpty() == lines.isEmpty()) {
-            throw new ParameterException(
-                    given.commandSpec().commandLine(), "name files with queries, or --jsonl FILE, and not both");
+            throw new ParameterException(given.commandLine(), "name files with queries, or --jsonl FILE, and not both");
         }
-        boolean write = given.hasMatchedOption("--write");
+        boolean write = given.has("--write");
         if (write && (!action.equals("format") || !lines.isEmpty() || files.contains("-"))) {
-            throw new ParameterException(given.commandSpec().commandLine(), "--write is for format and files");
+            throw new ParameterException(given.commandLine(), "--write is for format and files");
         }
         boolean runs = action.equals("run");
-        boolean forRun = given.hasMatchedOption("--data")
-                || given.hasMatchedOption("--now")
-                || given.hasMatchedOption("--generate");
+        boolean forRun = given.has("--data") || given.has("--now") || given.has("--generate");
         if (!runs && forRun) {
-            throw new ParameterException(given.commandSpec().commandLine(), "--data, --now and --generate are for run");
+            throw new ParameterException(given.commandLine(), "--data, --now and --generate are for run");
         }
         Optional<String> scope = scope(given, runs, lines, dialect);
         KqlRun run = new KqlRun(
                 terminal,
                 KqlRun.Action.of(action),
                 write,
-                KqlRun.options(dialect, scope.isEmpty() && !given.hasMatchedOption("--no-placeholders")),
+                KqlRun.options(dialect, scope.isEmpty() && !given.has("--no-placeholders")),
                 new KqlRun.Setting(
-                        given.matchedOptionValue("--data", ""),
-                        NowOption.of(given).orElseGet(clock::instant),
-                        generated(given)));
+                        given.value("--data", ""), NowOption.of(given).orElseGet(clock::instant), generated(given)));
         if (scope.isPresent()) {
             return new KqlLive(terminal, outside, prepared)
                     .run(
-                            Path.of(given.matchedOptionValue("-C", "")),
-                            Optional.ofNullable(given.matchedOptionValue("--env", null)),
+                            Path.of(given.value("-C", "")),
+                            Optional.ofNullable(given.value("--env", null)),
                             scope.get(),
                             live -> run.live(files, live));
         }
@@ -126,11 +118,11 @@ final class KqlCommand implements Verb {
     }
 
     /** Whose live rows a query runs on; empty for those of files. */
-    private static Optional<String> scope(ParseResult given, boolean runs, String lines, String dialect) {
-        String workspace = given.matchedOptionValue(WORKSPACE, "");
-        String resource = given.matchedOptionValue(RESOURCE, "");
+    private static Optional<String> scope(Given given, boolean runs, String lines, String dialect) {
+        String workspace = given.value(WORKSPACE, "");
+        String resource = given.value(RESOURCE, "");
         if (workspace.isEmpty() && resource.isEmpty()) {
-            if (given.hasMatchedOption("--env") || given.hasMatchedOption("-C")) {
+            if (given.has("--env") || given.has("-C")) {
                 throw refused(given, "--env and -C are for --workspace and --resource");
             }
             return Optional.empty();
@@ -138,10 +130,7 @@ final class KqlCommand implements Verb {
         if (!runs || !workspace.isEmpty() && !resource.isEmpty()) {
             throw refused(given, "--workspace and --resource are for run, one of them at a time");
         }
-        if (given.hasMatchedOption("--data")
-                || given.hasMatchedOption("--now")
-                || given.hasMatchedOption("--generate")
-                || !lines.isEmpty()) {
+        if (given.has("--data") || given.has("--now") || given.has("--generate") || !lines.isEmpty()) {
             throw refused(given, "live rows have their own time: leave --data, --now, --generate and --jsonl out");
         }
         if (!dialect.equals(DIALECTS.get(0))) {
@@ -158,24 +147,23 @@ final class KqlCommand implements Verb {
         return scope;
     }
 
-    private static ParameterException refused(ParseResult given, String why) {
-        return new ParameterException(given.commandSpec().commandLine(), why);
+    private static ParameterException refused(Given given, String why) {
+        return new ParameterException(given.commandLine(), why);
     }
 
-    private static int generated(ParseResult given) {
-        String written = given.matchedOptionValue("--generate", "0");
+    private static int generated(Given given) {
+        String written = given.value("--generate", "0");
         if (!written.equals("0") && !written.matches("[1-9]\\d{0,4}")) {
             throw new ParameterException(
-                    given.commandSpec().commandLine(),
-                    "--generate takes a number of rows from 1 to 99999, not \"" + written + "\"");
+                    given.commandLine(), "--generate takes a number of rows from 1 to 99999, not \"" + written + "\"");
         }
         return Integer.parseInt(written);
     }
 
-    private static void require(ParseResult given, String what, String word, List<String> known) {
+    private static void require(Given given, String what, String word, List<String> known) {
         if (!known.contains(word)) {
             throw new ParameterException(
-                    given.commandSpec().commandLine(),
+                    given.commandLine(),
                     what + " is one of " + String.join(", ", known) + ", not \"" + word + "\""
                             + Suggestion.nearest(word, known)
                                     .map(near -> "; did you mean " + near + "?")

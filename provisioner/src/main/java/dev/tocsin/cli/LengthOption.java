@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** A flag that takes a length of time such as {@code 90s}, {@code 30m} or {@code 1h30m}. */
 final class LengthOption {
@@ -17,8 +16,8 @@ final class LengthOption {
      *
      * @param most the longest that makes sense
      */
-    static Duration of(ParseResult given, String flag, Duration otherwise, Duration most) {
-        String text = given.matchedOptionValue(flag, "");
+    static Duration of(Given given, String flag, Duration otherwise, Duration most) {
+        String text = given.value(flag, "");
         if (text.isEmpty()) {
             return otherwise;
         }
@@ -30,7 +29,7 @@ final class LengthOption {
                 : Duration.ofSeconds(-1);
         if (length.isNegative() || length.compareTo(most) > 0) {
             throw new ParameterException(
-                    given.commandSpec().commandLine(),
+                    given.commandLine(),
                     flag + " is a length of time such as 30m or 1h30m, at most " + most.toHours() + "h, not \"" + text
                             + "\"");
         }

@@ -1,10 +1,8 @@
 package dev.tocsin.cli;
 
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin lint}. Knows its flags alone; {@link LintRun} does the work. */
 final class LintCommand implements Verb {
@@ -22,12 +20,12 @@ final class LintCommand implements Verb {
     }
 
     @Override
-    public CommandSpec spec() {
+    public Spec spec() {
         return ProjectOptions.addTo(
                         Verb.spec(
                                 name(),
                                 "Check the project without touching a target: files, templates, references, ARM shapes, service limits, queries, and rules on what is right and still not meant."))
-                .addPositional(PositionalParamSpec.builder()
+                .add(PositionalParamSpec.builder()
                         .index("0..*")
                         .arity("0..*")
                         .paramLabel("PATH")
@@ -36,24 +34,24 @@ final class LintCommand implements Verb {
                         .description(
                                 "Only what is found in these files and folders. Without a project: workbooks, ARM bodies and queries (.kql), each alone.")
                         .build())
-                .addOption(OutputFormat.option(FORMATS))
-                .addOption(Verb.flag("--fix", "Mend in the files what can be mended without changing what it does."))
-                .addOption(Verb.value("--baseline", "FILE", "Tell only what this file does not know."))
-                .addOption(Verb.value("--write-baseline", "FILE", "Write all findings to this file, and tell none."));
+                .add(OutputFormat.option(FORMATS))
+                .add(Verb.flag("--fix", "Mend in the files what can be mended without changing what it does."))
+                .add(Verb.value("--baseline", "FILE", "Tell only what this file does not know."))
+                .add(Verb.value("--write-baseline", "FILE", "Write all findings to this file, and tell none."));
     }
 
     @Override
-    public ExitCode run(ParseResult given, HeadStart prepared) {
+    public ExitCode run(Given given, HeadStart prepared) {
         OutputFormat output = OutputFormat.of(given, FORMATS);
         LintRun.Wish wish = new LintRun.Wish(
                 output,
-                given.matchedPositionalValue(0, List.of()),
-                given.hasMatchedOption("--fix"),
-                given.matchedOptionValue("--baseline", ""),
-                given.matchedOptionValue("--write-baseline", ""));
+                given.word(0, List.of()),
+                given.has("--fix"),
+                given.value("--baseline", ""),
+                given.value("--write-baseline", ""));
         if (wish.fix() && !wish.writeBaseline().isEmpty()) {
             throw new ParameterException(
-                    given.commandSpec().commandLine(), "--fix and --write-baseline do not go together; fix first");
+                    given.commandLine(), "--fix and --write-baseline do not go together; fix first");
         }
         return new LintRun(terminal, prepared, ProjectOptions.of(given), wish).run();
     }

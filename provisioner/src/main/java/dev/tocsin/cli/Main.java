@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,6 +28,8 @@ public final class Main {
     private final Terminal terminal;
     private final Clock clock;
     private final List<Verb> verbs;
+
+    private static final Flag HELP = new Flag(List.of("-h", "--help"), "", Flag.Kind.HELP, "Show this help.");
 
     private Main(Terminal terminal, Clock clock, Outside outside) {
         this.terminal = terminal;
@@ -138,22 +140,23 @@ public final class Main {
     /** Sets up the one command that was named: each costs time. */
     private ExitCode dispatch(Verb verb, String... args) {
         HeadStart prepared = HeadStart.begin();
-        CommandLine command = new CommandLine(specOf(verb));
-        ParseResult given = command.parseArgs(args);
-        if (given.isUsageHelpRequested()) {
+        Spec spec = specOf(verb);
+        Optional<Given> plain = PlainGiven.of(spec, args);
+        if (plain.isPresent()) {
+            return run(verb, plain.get(), prepared);
+        }
+        CommandLine command = new CommandLine(spec.picocli());
+        ParseResult parsed = command.parseArgs(args);
+        if (parsed.isUsageHelpRequested()) {
             terminal.result(command.getUsageMessage());
             return ExitCode.DONE;
         }
-        boolean json = LogFormat.of(given) == LogFormat.JSON;
-        return ObservedRun.of(terminal, clock, verb.name(), json, new Given(verb, given, prepared));
+        return run(verb, new ParsedGiven(parsed), prepared);
     }
 
-    /** A command as it was given. No lambda: one that holds something of picocli's is not in the archive of a start, and is slow. */
-    private record Given(Verb verb, ParseResult flags, HeadStart prepared) implements Supplier<ExitCode> {
-        @Override
-        public ExitCode get() {
-            return verb.run(flags, prepared);
-        }
+    private ExitCode run(Verb verb, Given given, HeadStart prepared) {
+        boolean json = LogFormat.of(given) == LogFormat.JSON;
+        return ObservedRun.of(terminal, clock, verb.name(), json, () -> verb.run(given, prepared));
     }
 
     private ExitCode dispatch(CommandLine program, String... args) {
@@ -172,14 +175,12 @@ public final class Main {
                         + String.join(", ", verbs.stream().map(Verb::name).toList()));
     }
 
-    private static CommandSpec specOf(Verb verb) {
-        CommandSpec spec = verb.spec()
-                .name("tocsin " + verb.name())
-                .addOption(LogFormat.option())
-                .addOption(Verb.flag(DEBUG, "Show stack traces of our own faults."))
-                .addOption(help());
-        spec.usageMessage().longOptionsMaxWidth(24);
-        return spec;
+    private static Spec specOf(Verb verb) {
+        return verb.spec()
+                .named("tocsin " + verb.name())
+                .add(LogFormat.option())
+                .add(Verb.flag(DEBUG, "Show stack traces of our own faults."))
+                .add(HELP);
     }
 
     private CommandSpec spec() {
@@ -188,22 +189,14 @@ public final class Main {
                 .description(
                         "Azure Monitor as code: keep Terraform or Bicep for infrastructure; use Tocsin for what wakes people up.")
                 .synopsisSubcommandLabel("COMMAND");
-        root.addOption(help());
+        root.addOption(HELP.option());
         root.addOption(OptionSpec.builder("--version")
                 .type(boolean.class)
                 .versionHelp(true)
                 .description("Show the version.")
                 .build());
-        verbs.forEach(verb -> root.addSubcommand(verb.name(), verb.spec()));
+        verbs.forEach(verb -> root.addSubcommand(verb.name(), verb.spec().picocli()));
         return root;
-    }
-
-    private static OptionSpec help() {
-        return OptionSpec.builder("-h", "--help")
-                .type(boolean.class)
-                .usageHelp(true)
-                .description("Show this help.")
-                .build();
     }
 
     /** The help of the program itself is a text, made from the specification and kept equal to it by a test. */
@@ -221,7 +214,7 @@ public final class Main {
         Map<String, String> usages = new LinkedHashMap<>();
         usages.put("tocsin", new CommandLine(main.spec()).getUsageMessage());
         for (Verb verb : main.verbs) {
-            usages.put("tocsin " + verb.name(), new CommandLine(specOf(verb)).getUsageMessage());
+            usages.put("tocsin " + verb.name(), new CommandLine(specOf(verb).picocli()).getUsageMessage());
         }
         return usages;
     }

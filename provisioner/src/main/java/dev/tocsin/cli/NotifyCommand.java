@@ -15,10 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin notify}. */
 final class NotifyCommand implements Verb {
@@ -42,10 +40,10 @@ final class NotifyCommand implements Verb {
     }
 
     @Override
-    public CommandSpec spec() {
+    public Spec spec() {
         return ProjectOptions.addTo(Verb.spec(
                                 name(), "Show who hears of an alert, and what they read; or have Azure send a sample.")
-                        .addPositional(PositionalParamSpec.builder()
+                        .add(PositionalParamSpec.builder()
                                 .index("0")
                                 .arity("1")
                                 .paramLabel("preview|routes|test|windows")
@@ -54,34 +52,33 @@ final class NotifyCommand implements Verb {
                                         + " hears it, when, through what, and what mutes it. test: Azure sends a sample alert to an"
                                         + " action group that is applied; asks first. windows: what is muted when.")
                                 .build())
-                        .addPositional(PositionalParamSpec.builder()
+                        .add(PositionalParamSpec.builder()
                                 .index("1")
                                 .arity("0..1")
                                 .paramLabel("NAME")
                                 .type(String.class)
                                 .description("preview: the alert rule; test: the action group; by name or kind/name.")
                                 .build()))
-                .addOption(Verb.value("--state", "STATE", "preview: fired, resolved or both; default: both."))
-                .addOption(Verb.value(
-                        "--value", "NUMBER", "preview: what was measured; default: one that fits the state."))
-                .addOption(Verb.value(
+                .add(Verb.value("--state", "STATE", "preview: fired, resolved or both; default: both."))
+                .add(Verb.value("--value", "NUMBER", "preview: what was measured; default: one that fits the state."))
+                .add(Verb.value(
                         "--now",
                         "TIME",
                         "preview: when it fires, windows: from when on; as in 2026-01-05T12:00:00Z; default: now."))
-                .addOption(Verb.value("--days", "N", "windows: how many days, up to 366; default: 14."))
-                .addOption(Verb.value(
+                .add(Verb.value("--days", "N", "windows: how many days, up to 366; default: 14."))
+                .add(Verb.value(
                         "--alert-type",
                         "TYPE",
                         "test: " + String.join(", ", TestNotification.ALERT_TYPES) + "; default: logalertv2."))
-                .addOption(Verb.flag("--yes", "test: do not ask."))
-                .addOption(OutputFormat.option(
+                .add(Verb.flag("--yes", "test: do not ask."))
+                .add(OutputFormat.option(
                         OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.HTML, OutputFormat.MARKDOWN));
     }
 
     @Override
-    public ExitCode run(ParseResult given, HeadStart prepared) {
-        String action = oneOf(given, "what to do", given.matchedPositionalValue(0, ""), ACTIONS);
-        String name = given.matchedPositionalValue(1, "");
+    public ExitCode run(Given given, HeadStart prepared) {
+        String action = oneOf(given, "what to do", given.word(0, ""), ACTIONS);
+        String name = given.word(1, "");
         boolean preview = action.equals("preview");
         OutputFormat output = output(given, action);
         boolean test = action.equals("test");
@@ -93,29 +90,29 @@ final class NotifyCommand implements Verb {
                             : test ? "test takes the name of an action group" : action + " takes no name");
         }
         for (String flag : List.of("--alert-type", "--yes")) {
-            if (!test && given.hasMatchedOption(flag)) {
+            if (!test && given.has(flag)) {
                 throw refused(given, flag + " is for test");
             }
         }
         String alertType = oneOf(
                 given,
                 "--alert-type",
-                given.matchedOptionValue("--alert-type", TestNotification.ALERT_TYPES.get(0)),
+                given.value("--alert-type", TestNotification.ALERT_TYPES.get(0)),
                 TestNotification.ALERT_TYPES);
         for (String flag : List.of("--state", "--value")) {
-            if (!preview && given.hasMatchedOption(flag)) {
+            if (!preview && given.has(flag)) {
                 throw refused(given, flag + " is for preview");
             }
         }
         boolean windows = action.equals("windows");
-        if (!preview && !windows && given.hasMatchedOption("--now")) {
+        if (!preview && !windows && given.has("--now")) {
             throw refused(given, "--now is for preview and windows");
         }
-        if (!windows && given.hasMatchedOption("--days")) {
+        if (!windows && given.has("--days")) {
             throw refused(given, "--days is for windows");
         }
         int days = days(given);
-        String state = oneOf(given, "--state", given.matchedOptionValue("--state", "both"), STATES);
+        String state = oneOf(given, "--state", given.value("--state", "both"), STATES);
         Optional<BigDecimal> value = value(given);
         Instant fired = NowOption.of(given).orElseGet(clock::instant);
         Optional<Workspace.Ready> ready = new Workspace(terminal, prepared).open(ProjectOptions.of(given));
@@ -124,7 +121,7 @@ final class NotifyCommand implements Verb {
         }
         if (test) {
             return new NotifyTest(terminal, new Runs(terminal, clock, outside, prepared))
-                    .run(ready.get(), name, alertType, given.hasMatchedOption("--yes"));
+                    .run(ready.get(), name, alertType, given.has("--yes"));
         }
         if (windows) {
             return windows(ready.get(), fired, days, output);
@@ -150,8 +147,8 @@ final class NotifyCommand implements Verb {
         return ExitCode.DONE;
     }
 
-    private static int days(ParseResult given) {
-        String text = given.matchedOptionValue("--days", "14");
+    private static int days(Given given) {
+        String text = given.value("--days", "14");
         int days = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
         if (days < 1 || days > MOST_DAYS) {
             throw refused(given, "--days takes a number from 1 to " + MOST_DAYS + ", not \"" + text + "\"");
@@ -208,7 +205,7 @@ final class NotifyCommand implements Verb {
         }
     }
 
-    private static OutputFormat output(ParseResult given, String action) {
+    private static OutputFormat output(Given given, String action) {
         return switch (action) {
             case "preview" -> OutputFormat.of(given, OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.HTML);
             case "windows" -> OutputFormat.of(given, OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.MARKDOWN);
@@ -217,8 +214,8 @@ final class NotifyCommand implements Verb {
         };
     }
 
-    private static Optional<BigDecimal> value(ParseResult given) {
-        String text = given.matchedOptionValue("--value", "");
+    private static Optional<BigDecimal> value(Given given) {
+        String text = given.value("--value", "");
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -228,7 +225,7 @@ final class NotifyCommand implements Verb {
         return Optional.of(new BigDecimal(text));
     }
 
-    private static String oneOf(ParseResult given, String what, String word, List<String> known) {
+    private static String oneOf(Given given, String what, String word, List<String> known) {
         if (!known.contains(word)) {
             throw refused(
                     given,
@@ -240,7 +237,7 @@ final class NotifyCommand implements Verb {
         return word;
     }
 
-    private static ParameterException refused(ParseResult given, String why) {
-        return new ParameterException(given.commandSpec().commandLine(), why);
+    private static ParameterException refused(Given given, String why) {
+        return new ParameterException(given.commandLine(), why);
     }
 }

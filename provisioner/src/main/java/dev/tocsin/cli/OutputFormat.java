@@ -3,9 +3,7 @@ package dev.tocsin.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** What {@code --output} takes. */
 enum OutputFormat {
@@ -17,24 +15,20 @@ enum OutputFormat {
     SARIF;
 
     /** The flag, for a command that knows these formats. */
-    static OptionSpec option(OutputFormat... known) {
-        return OptionSpec.builder("--output")
-                .paramLabel("FORMAT")
-                .type(String.class)
-                .description(String.join(", ", words(known)) + "; default: text.")
-                .build();
+    static Flag option(OutputFormat... known) {
+        return Verb.value("--output", "FORMAT", String.join(", ", words(known)) + "; default: text.");
     }
 
     /** What was given. */
-    static OutputFormat of(ParseResult given, OutputFormat... known) {
-        String word = given.matchedOptionValue("--output", TEXT.word());
+    static OutputFormat of(Given given, OutputFormat... known) {
+        String word = given.value("--output", TEXT.word());
         for (OutputFormat format : known) {
             if (format.word().equals(word)) {
                 return format;
             }
         }
         throw new ParameterException(
-                given.commandSpec().commandLine(),
+                given.commandLine(),
                 "--output is one of " + String.join(", ", words(known)) + ", not \"" + word + "\"");
     }
 

@@ -2,8 +2,6 @@ package dev.tocsin.cli;
 
 import dev.tocsin.report.RenderReport;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin render}. */
 final class RenderCommand implements Verb {
@@ -19,14 +17,14 @@ final class RenderCommand implements Verb {
     }
 
     @Override
-    public CommandSpec spec() {
+    public Spec spec() {
         return ProjectOptions.addTo(Verb.spec(
                 name(),
                 "Print the ARM bodies that the project renders to, as JSON. Touches no target; secrets are hidden."));
     }
 
     @Override
-    public ExitCode run(ParseResult given, HeadStart prepared) {
+    public ExitCode run(Given given, HeadStart prepared) {
         Optional<Workspace.Ready> ready = new Workspace(terminal, prepared).open(ProjectOptions.of(given));
         ready.ifPresent(open -> terminal.result(RenderReport.json(open.state(), open.selected())));
         return ready.isPresent() ? ExitCode.DONE : ExitCode.USAGE;

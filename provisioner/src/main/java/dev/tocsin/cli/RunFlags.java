@@ -3,10 +3,7 @@ package dev.tocsin.cli;
 import dev.tocsin.saved.SavedPlan;
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** The flags of the commands that plan and apply. */
 final class RunFlags {
@@ -16,37 +13,35 @@ final class RunFlags {
 
     private RunFlags() {}
 
-    static CommandSpec addTo(CommandSpec spec) {
-        return spec.addOption(OptionSpec.builder("--max-deletes")
-                        .paramLabel("N")
-                        .type(int.class)
-                        .description("Refuse to start when more than N resources would be deleted or replaced.")
-                        .build())
-                .addOption(Verb.flag(
-                        "--explain", "Also list what is unchanged, and every ignored difference with its rule."))
-                .addOption(Verb.flag("--detailed-exitcode", "Exit with 2 when changes were found (dry run) or made."))
-                .addOption(Verb.flag("--yes", "Do not ask before deleting or replacing."))
-                .addOption(OutputFormat.option(FORMATS));
+    static Spec addTo(Spec spec) {
+        return spec.add(Verb.number(
+                        "--max-deletes",
+                        "N",
+                        "Refuse to start when more than N resources would be deleted or replaced."))
+                .add(Verb.flag("--explain", "Also list what is unchanged, and every ignored difference with its rule."))
+                .add(Verb.flag("--detailed-exitcode", "Exit with 2 when changes were found (dry run) or made."))
+                .add(Verb.flag("--yes", "Do not ask before deleting or replacing."))
+                .add(OutputFormat.option(FORMATS));
     }
 
     /** What was given, with what is each command's own. */
     static ProvisionRun.Flags of(
-            ParseResult given, boolean dryRun, boolean destroy, SavedPlan.Options shape, Optional<Path> out) {
+            Given given, boolean dryRun, boolean destroy, SavedPlan.Options shape, Optional<Path> out) {
         return new ProvisionRun.Flags(
                 dryRun,
                 destroy,
                 shape,
-                given.hasMatchedOption("--explain"),
-                given.hasMatchedOption("--detailed-exitcode"),
-                given.hasMatchedOption("--yes"),
+                given.has("--explain"),
+                given.has("--detailed-exitcode"),
+                given.has("--yes"),
                 OutputFormat.of(given, FORMATS),
                 out);
     }
 
-    static Optional<Integer> maxDeletes(ParseResult given) {
-        Optional<Integer> most = Optional.ofNullable(given.matchedOptionValue("--max-deletes", (Integer) null));
+    static Optional<Integer> maxDeletes(Given given) {
+        Optional<Integer> most = Optional.ofNullable(given.value("--max-deletes", (Integer) null));
         if (most.isPresent() && most.get() < 0) {
-            throw new ParameterException(given.commandSpec().commandLine(), "--max-deletes takes a number from 0 up");
+            throw new ParameterException(given.commandLine(), "--max-deletes takes a number from 0 up");
         }
         return most;
     }

@@ -8,10 +8,8 @@ import dev.tocsin.runbook.RunbookReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin runbook}. */
 final class RunbookCommand implements Verb {
@@ -29,10 +27,10 @@ final class RunbookCommand implements Verb {
     }
 
     @Override
-    public CommandSpec spec() {
+    public Spec spec() {
         return ProjectOptions.addTo(
                         Verb.spec(name(), "Show what to do about an alert, and which alert rules lead there.")
-                                .addPositional(PositionalParamSpec.builder()
+                                .add(PositionalParamSpec.builder()
                                         .index("0")
                                         .arity("0..1")
                                         .paramLabel("list|show")
@@ -40,20 +38,20 @@ final class RunbookCommand implements Verb {
                                         .description(
                                                 "list, the default: each runbook with its rules. show: one with its steps.")
                                         .build())
-                                .addPositional(PositionalParamSpec.builder()
+                                .add(PositionalParamSpec.builder()
                                         .index("1")
                                         .arity("0..1")
                                         .paramLabel("NAME")
                                         .type(String.class)
                                         .description("show: the runbook, its file's name without ending.")
                                         .build()))
-                .addOption(OutputFormat.option(OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.MARKDOWN));
+                .add(OutputFormat.option(OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.MARKDOWN));
     }
 
     @Override
-    public ExitCode run(ParseResult given, HeadStart prepared) {
-        String action = given.matchedPositionalValue(0, "list");
-        String name = given.matchedPositionalValue(1, "");
+    public ExitCode run(Given given, HeadStart prepared) {
+        String action = given.word(0, "list");
+        String name = given.word(1, "");
         if (!ACTIONS.contains(action)) {
             throw refused(
                     given,
@@ -101,7 +99,7 @@ final class RunbookCommand implements Verb {
         return ExitCode.DONE;
     }
 
-    private static ParameterException refused(ParseResult given, String why) {
-        return new ParameterException(given.commandSpec().commandLine(), why);
+    private static ParameterException refused(Given given, String why) {
+        return new ParameterException(given.commandLine(), why);
     }
 }

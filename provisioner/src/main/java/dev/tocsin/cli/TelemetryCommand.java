@@ -7,11 +7,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin telemetry}. */
 final class TelemetryCommand implements Verb {
@@ -39,11 +36,11 @@ final class TelemetryCommand implements Verb {
     }
 
     @Override
-    public CommandSpec spec() {
+    public Spec spec() {
         return ProjectOptions.addTo(Verb.spec(
                                 name(),
                                 "Send what the application would send, or hold a fire drill: who hears what when it breaks.")
-                        .addPositional(PositionalParamSpec.builder()
+                        .add(PositionalParamSpec.builder()
                                 .index("0")
                                 .arity("1")
                                 .paramLabel("emit|drill")
@@ -53,7 +50,7 @@ final class TelemetryCommand implements Verb {
                                                 + " break something on a throw-away emulator, offline, and show when the rule"
                                                 + " fires, who hears what, and when it resolves.")
                                 .build())
-                        .addPositional(PositionalParamSpec.builder()
+                        .add(PositionalParamSpec.builder()
                                 .index("1")
                                 .arity("0..1")
                                 .paramLabel("RULE")
@@ -61,37 +58,32 @@ final class TelemetryCommand implements Verb {
                                 .description(
                                         "drill: the alert rule, by name or kind/name; default: each that is enabled.")
                                 .build()))
-                .addOption(Verb.value(
+                .add(Verb.value(
                         "--profile",
                         "NAME",
                         "Profile of the telemetry contract; drill: default: the one that"
                                 + " says that the rule fires on it."))
-                .addOption(
-                        Verb.value("--for", "LENGTH", "emit: how much history, such as 30m; default: 1h, at most 47h."))
-                .addOption(Verb.value(
+                .add(Verb.value("--for", "LENGTH", "emit: how much history, such as 30m; default: 1h, at most 47h."))
+                .add(Verb.value(
                         "--after", "LENGTH", "emit: when in it what goes wrong begins; default: at its beginning."))
-                .addOption(Verb.value("--component", "NAME", "emit: the component, when the project has several."))
-                .addOption(Verb.flag("--yes", "emit: do not ask before sending to Azure."))
-                .addOption(
+                .add(Verb.value("--component", "NAME", "emit: the component, when the project has several."))
+                .add(Verb.flag("--yes", "emit: do not ask before sending to Azure."))
+                .add(
                         Verb.flag(
                                 "--otlp",
                                 "emit: send it as OpenTelemetry's own protocol, over HTTP in protobuf; to Azure only with --dcr-endpoint."))
-                .addOption(OptionSpec.builder("--dcr-endpoint")
-                        .paramLabel("URL")
-                        .type(List.class)
-                        .auxiliaryTypes(String.class)
-                        .description(
-                                "https://HOST/dataCollectionRules/IMMUTABLE-ID, or the address of one signal: the data"
-                                        + " collection rule that takes the OTLP of emit in Azure. A preview. Repeatable.")
-                        .build())
-                .addOption(
-                        Verb.value("--now", "TIME", "drill: when it breaks, as in 2026-01-05T12:00:00Z; default: now."))
-                .addOption(OutputFormat.option(OutputFormat.TEXT, OutputFormat.JSON));
+                .add(Verb.values(
+                        "--dcr-endpoint",
+                        "URL",
+                        "https://HOST/dataCollectionRules/IMMUTABLE-ID, or the address of one signal: the data"
+                                + " collection rule that takes the OTLP of emit in Azure. A preview. Repeatable."))
+                .add(Verb.value("--now", "TIME", "drill: when it breaks, as in 2026-01-05T12:00:00Z; default: now."))
+                .add(OutputFormat.option(OutputFormat.TEXT, OutputFormat.JSON));
     }
 
     @Override
-    public ExitCode run(ParseResult given, HeadStart prepared) {
-        String action = given.matchedPositionalValue(0, "");
+    public ExitCode run(Given given, HeadStart prepared) {
+        String action = given.word(0, "");
         if (!ACTIONS.contains(action)) {
             throw refused(
                     given,
@@ -102,16 +94,16 @@ final class TelemetryCommand implements Verb {
         }
         boolean emit = action.equals("emit");
         for (String flag : emit ? List.of("--now", "--output") : EMIT) {
-            if (given.hasMatchedOption(flag)) {
+            if (given.has(flag)) {
                 throw refused(given, flag + " is for " + (emit ? "drill" : "emit"));
             }
         }
         return emit ? emit(given, prepared) : drill(given, prepared);
     }
 
-    private ExitCode emit(ParseResult given, HeadStart prepared) {
-        String profile = given.matchedOptionValue("--profile", "");
-        if (!given.matchedPositionalValue(1, "").isEmpty() || profile.isEmpty()) {
+    private ExitCode emit(Given given, HeadStart prepared) {
+        String profile = given.value("--profile", "");
+        if (!given.word(1, "").isEmpty() || profile.isEmpty()) {
             throw refused(given, profile.isEmpty() ? "emit takes --profile NAME" : "emit takes no rule");
         }
         Duration length = LengthOption.of(given, "--for", Duration.ofHours(1), Duration.ofHours(MOST_HOURS));
@@ -119,8 +111,8 @@ final class TelemetryCommand implements Verb {
         if (length.isZero()) {
             throw refused(given, "--for 0 sends nothing");
         }
-        List<String> endpoints = given.matchedOptionValue("--dcr-endpoint", List.of());
-        if (!endpoints.isEmpty() && !given.hasMatchedOption("--otlp")) {
+        List<String> endpoints = given.value("--dcr-endpoint", List.of());
+        if (!endpoints.isEmpty() && !given.has("--otlp")) {
             throw refused(given, "--dcr-endpoint takes OTLP; say --otlp too");
         }
         Optional<Workspace.Ready> ready = new Workspace(terminal, prepared).open(ProjectOptions.of(given));
@@ -132,17 +124,17 @@ final class TelemetryCommand implements Verb {
                         profile,
                         length,
                         after,
-                        given.matchedOptionValue("--component", ""),
-                        given.hasMatchedOption("--yes"),
-                        given.hasMatchedOption("--otlp"),
+                        given.value("--component", ""),
+                        given.has("--yes"),
+                        given.has("--otlp"),
                         endpoints));
     }
 
-    private ExitCode drill(ParseResult given, HeadStart prepared) {
+    private ExitCode drill(Given given, HeadStart prepared) {
         OutputFormat output = OutputFormat.of(given, OutputFormat.TEXT, OutputFormat.JSON);
         Instant start = NowOption.of(given).orElseGet(clock::instant).truncatedTo(ChronoUnit.MINUTES);
-        Optional<String> profile = Optional.ofNullable(given.matchedOptionValue("--profile", (String) null));
-        String rule = given.matchedPositionalValue(1, "");
+        Optional<String> profile = Optional.ofNullable(given.value("--profile", (String) null));
+        String rule = given.word(1, "");
         if (profile.isPresent() && rule.isEmpty()) {
             throw refused(given, "--profile needs the name of a rule");
         }
@@ -153,7 +145,7 @@ final class TelemetryCommand implements Verb {
         return new DrillRun(terminal, outside, prepared, ready.get(), start).run(rule, profile, output);
     }
 
-    private static ParameterException refused(ParseResult given, String why) {
-        return new ParameterException(given.commandSpec().commandLine(), why);
+    private static ParameterException refused(Given given, String why) {
+        return new ParameterException(given.commandLine(), why);
     }
 }

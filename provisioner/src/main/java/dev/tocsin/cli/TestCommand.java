@@ -7,11 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin test}. */
 final class TestCommand implements Verb {
@@ -37,12 +34,12 @@ final class TestCommand implements Verb {
     }
 
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec = Verb.spec(
+    public Spec spec() {
+        Spec spec = Verb.spec(
                 name(),
                 "Test alert rules: evaluate them here, as Azure does, on the data of *.test.yaml files. Touches no"
                         + " target.");
-        spec.addPositional(PositionalParamSpec.builder()
+        spec.add(PositionalParamSpec.builder()
                 .paramLabel("PATH")
                 .arity("0..*")
                 .type(List.class)
@@ -50,110 +47,106 @@ final class TestCommand implements Verb {
                 .description("Files or folders with tests; default: all of the project.")
                 .build());
         return ProjectOptions.addTo(spec)
-                .addOption(OptionSpec.builder("--run")
-                        .paramLabel("FILTER")
-                        .type(String.class)
-                        .description("Only tests whose \"rule / name\" contains this; * and ? are wildcards.")
-                        .build())
-                .addOption(OptionSpec.builder("--min-coverage")
-                        .paramLabel("PERCENT")
-                        .type(Integer.class)
-                        .description("Fail when fewer of the alert rules that can be tested have a test.")
-                        .build())
-                .addOption(Verb.flag(
+                .add(Verb.value(
+                        "--run", "FILTER", "Only tests whose \"rule / name\" contains this; * and ? are wildcards."))
+                .add(Verb.number(
+                        "--min-coverage",
+                        "PERCENT",
+                        "Fail when fewer of the alert rules that can be tested have a test."))
+                .add(Verb.flag(
                         "--mutate",
                         "Change one thing after the other in each rule, and list the changes that its tests do"
                                 + " not notice."))
-                .addOption(Verb.flag(WATCH, "Run again whenever a file of the project is saved, until Ctrl-C."))
-                .addOption(Verb.value(JUNIT, "FILE", "Write the results to this file, too, as JUnit XML."))
-                .addOption(Verb.value(
+                .add(Verb.flag(WATCH, "Run again whenever a file of the project is saved, until Ctrl-C."))
+                .add(Verb.value(JUNIT, "FILE", "Write the results to this file, too, as JUnit XML."))
+                .add(Verb.value(
                         REPLAY,
                         "DIR",
                         "Run no tests: evaluate the rules on what is recorded in this folder, such as rows in"
                                 + " TABLE.csv, and count their firings."))
-                .addOption(Verb.value(
+                .add(Verb.value(
                         "--base",
                         "REV",
                         "With --replay: also as the rules were at this git revision, and what changed."))
-                .addOption(Verb.flag(
+                .add(Verb.flag(
                         "--shadow",
                         "With --replay: list each notification; with --base those of new and changed rules."))
-                .addOption(Verb.flag("--timeline", "Show the timelines of tests that pass, too."))
-                .addOption(OutputFormat.option(FORMATS));
+                .add(Verb.flag("--timeline", "Show the timelines of tests that pass, too."))
+                .add(OutputFormat.option(FORMATS));
     }
 
     @Override
-    public ExitCode run(ParseResult given, HeadStart prepared) {
+    public ExitCode run(Given given, HeadStart prepared) {
         TestRun.Flags flags = flags(given);
         ProjectOptions options = ProjectOptions.of(given);
         TestRun run = new TestRun(terminal, new Workspace(terminal, prepared), options, flags);
-        if (given.hasMatchedOption(REPLAY)) {
+        if (given.has(REPLAY)) {
             return new ReplayRun(terminal, other -> run.open(other).map(Workspace.Ready::state))
                     .run(
                             options,
-                            given.matchedOptionValue(REPLAY, ""),
-                            Optional.ofNullable(given.matchedOptionValue("--base", null)),
-                            given.hasMatchedOption("--shadow"),
+                            given.value(REPLAY, ""),
+                            Optional.ofNullable(given.value("--base", null)),
+                            given.has("--shadow"),
                             flags.chosen(),
                             flags.output());
         }
         demandReplay(given, "--base");
         demandReplay(given, "--shadow");
-        return given.hasMatchedOption(WATCH)
+        return given.has(WATCH)
                 ? new TestWatch(terminal, clock, outside).run(options.folder(), flags.junit(), run::run)
                 : run.run();
     }
 
-    private static TestRun.Flags flags(ParseResult given) {
+    private static TestRun.Flags flags(Given given) {
         OutputFormat output = OutputFormat.of(given, FORMATS);
-        Optional<Path> junit = Optional.<String>ofNullable(given.matchedOptionValue(JUNIT, null))
-                .map(Path::of);
-        if (given.hasMatchedOption(WATCH) && given.hasMatchedOption(REPLAY)) {
+        Optional<Path> junit =
+                Optional.<String>ofNullable(given.value(JUNIT, null)).map(Path::of);
+        if (given.has(WATCH) && given.has(REPLAY)) {
             throw refused(given, "--watch runs tests, and --replay runs none; give one of them");
         }
-        if (given.hasMatchedOption(WATCH) && output != OutputFormat.TEXT) {
+        if (given.has(WATCH) && output != OutputFormat.TEXT) {
             throw refused(
                     given,
                     "--watch prints text only, run after run; leave --output out"
                             + (output == OutputFormat.JUNIT ? ", and take --junit FILE" : ""));
         }
-        if (given.hasMatchedOption(REPLAY) && (junit.isPresent() || output == OutputFormat.JUNIT)) {
+        if (given.has(REPLAY) && (junit.isPresent() || output == OutputFormat.JUNIT)) {
             throw refused(given, "--replay runs no tests, so there is nothing for JUnit; take --output json");
         }
         return new TestRun.Flags(
-                given.matchedPositionalValue(0, List.of()),
-                given.matchedOptionValue("--run", ""),
+                given.word(0, List.of()),
+                given.value("--run", ""),
                 filter(given),
-                given.hasMatchedOption("--mutate"),
-                given.hasMatchedOption("--timeline"),
+                given.has("--mutate"),
+                given.has("--timeline"),
                 wantedCoverage(given),
                 output,
                 junit);
     }
 
-    private static ParameterException refused(ParseResult given, String why) {
-        return new ParameterException(given.commandSpec().commandLine(), why);
+    private static ParameterException refused(Given given, String why) {
+        return new ParameterException(given.commandLine(), why);
     }
 
-    private static void demandReplay(ParseResult given, String flag) {
-        if (given.hasMatchedOption(flag)) {
+    private static void demandReplay(Given given, String flag) {
+        if (given.has(flag)) {
             throw refused(given, flag + " has a meaning only with --replay DIR");
         }
     }
 
-    private static int wantedCoverage(ParseResult given) {
-        int coverage = given.matchedOptionValue("--min-coverage", 0);
+    private static int wantedCoverage(Given given) {
+        int coverage = given.value("--min-coverage", 0);
         if (coverage < 0 || coverage > 100) {
             throw refused(given, "--min-coverage takes 0 to 100");
         }
-        if (coverage > 0 && given.hasMatchedPositional(0)) {
+        if (coverage > 0 && given.hasWord(0)) {
             throw refused(given, "--min-coverage counts the tests of the whole project; leave PATH out");
         }
         return coverage;
     }
 
-    private static Predicate<String> filter(ParseResult given) {
-        String filter = given.matchedOptionValue("--run", "");
+    private static Predicate<String> filter(Given given) {
+        String filter = given.value("--run", "");
         StringBuilder pattern = new StringBuilder();
         for (char c : filter.toLowerCase(Locale.ROOT).toCharArray()) {
             pattern.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));

@@ -1,8 +1,6 @@
 package dev.tocsin.cli;
 
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
+import java.util.List;
 
 /** A command of the command line. Flags are declared, not annotated: reading annotations costs a third of a short run. */
 interface Verb {
@@ -10,36 +8,42 @@ interface Verb {
     String name();
 
     /** Its flags and their descriptions. */
-    CommandSpec spec();
+    Spec spec();
 
     /**
      * Runs it and gives the exit code.
      *
      * @param prepared what does not depend on the project
      */
-    ExitCode run(ParseResult given, HeadStart prepared);
+    ExitCode run(Given given, HeadStart prepared);
 
-    /** A verb's specification with what all have. */
-    static CommandSpec spec(String name, String description) {
-        CommandSpec spec = CommandSpec.create().name(name);
-        spec.usageMessage().description(description).sortOptions(false);
-        return spec;
+    /** A verb's specification, without flags yet. */
+    static Spec spec(String name, String description) {
+        return new Spec(name, description);
     }
 
     /** A flag with a text as its value. */
-    static OptionSpec value(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .paramLabel(label)
-                .type(String.class)
-                .description(description)
-                .build();
+    static Flag value(String name, String label, String description) {
+        return new Flag(List.of(name), label, Flag.Kind.TEXT, description);
+    }
+
+    /** A flag with a whole number as its value. */
+    static Flag number(String name, String label, String description) {
+        return new Flag(List.of(name), label, Flag.Kind.NUMBER, description);
+    }
+
+    /** A flag that may be given several times, with a text each. */
+    static Flag values(String name, String label, String description) {
+        return new Flag(List.of(name), label, Flag.Kind.TEXTS, description);
+    }
+
+    /** A flag with texts between commas as its value, which may be given several times. */
+    static Flag list(String name, String label, String description) {
+        return new Flag(List.of(name), label, Flag.Kind.LIST, description);
     }
 
     /** A flag without a value. */
-    static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name)
-                .type(boolean.class)
-                .description(description)
-                .build();
+    static Flag flag(String name, String description) {
+        return new Flag(List.of(name), "", Flag.Kind.SWITCH, description);
     }
 }

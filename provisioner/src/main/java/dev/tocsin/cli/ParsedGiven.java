@@ -1,0 +1,32 @@
+package dev.tocsin.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** What picocli made of a command line. */
+record ParsedGiven(ParseResult result) implements Given {
+    @Override
+    public boolean has(String flag) {
+        return result.hasMatchedOption(flag);
+    }
+
+    @Override
+    public <T> T value(String flag, T otherwise) {
+        return result.matchedOptionValue(flag, otherwise);
+    }
+
+    @Override
+    public boolean hasWord(int index) {
+        return result.hasMatchedPositional(index);
+    }
+
+    @Override
+    public <T> T word(int index, T otherwise) {
+        return result.matchedPositionalValue(index, otherwise);
+    }
+
+    @Override
+    public CommandLine commandLine() {
+        return result.commandSpec().commandLine();
+    }
+}
