@@ -1,5 +1,6 @@
 package dev.tocsin.cli;
 
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** What was given to a command. */
@@ -13,6 +14,9 @@ interface Given {
      * @param otherwise when it was not given
      */
     <T> T value(String flag, T otherwise);
+
+    /** The same, if it was given. */
+    <T> Optional<T> value(String flag);
 
     /** Whether there is a word at this place among the words; the last place may hold several. */
     boolean hasWord(int index);

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.ParameterException;
 
 /** {@code tocsin import}. */
@@ -63,7 +62,7 @@ final class ImportCommand implements Verb {
             return baseline(given, prepared);
         }
         ImportRun.Flags flags = new ImportRun.Flags(
-                Optional.ofNullable(given.value("--resource-group", (String) null)),
+                given.value("--resource-group"),
                 kinds(given, prepared.kinds()),
                 given.value("--id", List.of()),
                 given.has("--dry-run"),

@@ -110,7 +110,7 @@ final class KqlCommand implements Verb {
             return new KqlLive(terminal, outside, prepared)
                     .run(
                             Path.of(given.value("-C", "")),
-                            Optional.ofNullable(given.value("--env", null)),
+                            given.value("--env"),
                             scope.get(),
                             live -> run.live(files, live));
         }

@@ -210,12 +210,19 @@ public final class Main {
 
     /** The help of the program, under its own name, and of each command, as the specifications give it. */
     static Map<String, String> usages(Terminal terminal, Clock clock) {
-        Main main = new Main(terminal, clock, new ThisProcess());
         Map<String, String> usages = new LinkedHashMap<>();
-        usages.put("tocsin", new CommandLine(main.spec()).getUsageMessage());
-        for (Verb verb : main.verbs) {
-            usages.put("tocsin " + verb.name(), new CommandLine(specOf(verb).picocli()).getUsageMessage());
-        }
+        usages.put("tocsin", new CommandLine(new Main(terminal, clock, new ThisProcess()).spec()).getUsageMessage());
+        specs(terminal, clock)
+                .forEach((name, spec) -> usages.put(name, new CommandLine(spec.picocli()).getUsageMessage()));
         return usages;
+    }
+
+    /** What each command takes, by its name with the program's. */
+    static Map<String, Spec> specs(Terminal terminal, Clock clock) {
+        Map<String, Spec> specs = new LinkedHashMap<>();
+        for (Verb verb : new Main(terminal, clock, new ThisProcess()).verbs) {
+            specs.put("tocsin " + verb.name(), specOf(verb));
+        }
+        return specs;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tocsin.cli;
 
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -13,6 +14,11 @@ record ParsedGiven(ParseResult result) implements Given {
     @Override
     public <T> T value(String flag, T otherwise) {
         return result.matchedOptionValue(flag, otherwise);
+    }
+
+    @Override
+    public <T> Optional<T> value(String flag) {
+        return has(flag) ? Optional.of(result.matchedOption(flag).<T>getValue()) : Optional.empty();
     }
 
     @Override

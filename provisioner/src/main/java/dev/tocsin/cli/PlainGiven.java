@@ -90,6 +90,12 @@ final class PlainGiven implements Given {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // as the flag is declared
+    public <T> Optional<T> value(String flag) {
+        return Optional.ofNullable((T) values.get(flag));
+    }
+
+    @Override
     public boolean hasWord(int index) {
         return false;
     }

@@ -51,8 +51,8 @@ final class ProvisionCommand implements Verb {
     }
 
     private static Optional<Path> file(Given given, String flag) {
-        String file = given.value(flag, (String) null);
-        return file == null ? Optional.empty() : Optional.of(Path.of(file));
+        Optional<String> file = given.value(flag);
+        return file.isPresent() ? Optional.of(Path.of(file.get())) : Optional.empty();
     }
 
     /** A saved plan brings what shapes a plan. */

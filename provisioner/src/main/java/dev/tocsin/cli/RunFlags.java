@@ -39,7 +39,7 @@ final class RunFlags {
     }
 
     static Optional<Integer> maxDeletes(Given given) {
-        Optional<Integer> most = Optional.ofNullable(given.value("--max-deletes", (Integer) null));
+        Optional<Integer> most = given.value("--max-deletes");
         if (most.isPresent() && most.get() < 0) {
             throw new ParameterException(given.commandLine(), "--max-deletes takes a number from 0 up");
         }

@@ -39,6 +39,11 @@ final class Spec {
         return this;
     }
 
+    /** All flags, in the order of the help. */
+    List<Flag> flags() {
+        return List.copyOf(flags);
+    }
+
     /** The flag of this name. */
     Optional<Flag> flag(String word) {
         for (Flag flag : flags) {

@@ -133,7 +133,7 @@ final class TelemetryCommand implements Verb {
     private ExitCode drill(Given given, HeadStart prepared) {
         OutputFormat output = OutputFormat.of(given, OutputFormat.TEXT, OutputFormat.JSON);
         Instant start = NowOption.of(given).orElseGet(clock::instant).truncatedTo(ChronoUnit.MINUTES);
-        Optional<String> profile = Optional.ofNullable(given.value("--profile", (String) null));
+        Optional<String> profile = given.value("--profile");
         String rule = given.word(1, "");
         if (profile.isPresent() && rule.isEmpty()) {
             throw refused(given, "--profile needs the name of a rule");

@@ -85,7 +85,7 @@ final class TestCommand implements Verb {
                     .run(
                             options,
                             given.value(REPLAY, ""),
-                            Optional.ofNullable(given.value("--base", null)),
+                            given.value("--base"),
                             given.has("--shadow"),
                             flags.chosen(),
                             flags.output());
@@ -99,8 +99,7 @@ final class TestCommand implements Verb {
 
     private static TestRun.Flags flags(Given given) {
         OutputFormat output = OutputFormat.of(given, FORMATS);
-        Optional<Path> junit =
-                Optional.<String>ofNullable(given.value(JUNIT, null)).map(Path::of);
+        Optional<Path> junit = given.<String>value(JUNIT).map(Path::of);
         if (given.has(WATCH) && given.has(REPLAY)) {
             throw refused(given, "--watch runs tests, and --replay runs none; give one of them");
         }
