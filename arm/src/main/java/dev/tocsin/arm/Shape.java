@@ -53,9 +53,15 @@ public final class Shape {
     /** The property of this name: spelled exactly so, else ignoring case, because ARM ignores the case of keys. */
     public Optional<Map.Entry<String, Shape>> property(String name) {
         Shape exact = properties().get(name);
-        return exact != null
-                ? Optional.of(Map.entry(name, exact))
-                : Optional.ofNullable(facts().members().ignoringCase().get(name));
+        if (exact != null) {
+            return Optional.of(Map.entry(name, exact));
+        }
+        for (Map.Entry<String, Shape> property : properties().entrySet()) {
+            if (property.getKey().equalsIgnoreCase(name)) {
+                return Optional.of(property);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Names that an object must have; never one that is read-only. */

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,6 @@ record ShapeFacts(
     /** The object part. */
     record Members(
             Map<String, Shape> properties,
-            Map<String, Map.Entry<String, Shape>> ignoringCase,
             Set<String> required,
             @Nullable Shape additional,
             @Nullable Discriminator discriminator) {
@@ -35,14 +33,8 @@ record ShapeFacts(
                 Set<String> required,
                 @Nullable Shape additional,
                 @Nullable Discriminator discriminator) {
-            Map<String, Map.Entry<String, Shape>> ignoringCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            for (Map.Entry<String, Shape> property : properties.entrySet()) {
-                String name = property.getKey();
-                ignoringCase.putIfAbsent(name, Map.entry(name, property.getValue()));
-            }
             return new Members(
                     Collections.unmodifiableMap(properties),
-                    ignoringCase,
                     Collections.unmodifiableSet(required),
                     additional,
                     discriminator);

@@ -82,7 +82,9 @@ public final class JsonWriter {
     }
 
     private static void writeNumber(JsonNode node, JsonGenerator out) throws IOException {
-        if (node.isIntegralNumber()) {
+        if (node.isInt() || node.isLong()) {
+            out.writeNumber(node.longValue());
+        } else if (node.isIntegralNumber()) {
             out.writeNumber(node.bigIntegerValue());
         } else {
             out.writeNumber(node.decimalValue());

@@ -9,16 +9,30 @@ package dev.tocsin.kind;
 public record PointerPattern(String text) {
     /** Whether a pointer fits. */
     public boolean matches(String pointer) {
-        String[] wanted = text.split("/", -1);
-        String[] given = pointer.split("/", -1);
-        for (int i = 0; i < wanted.length; i++) {
-            if (wanted[i].equals("**")) {
-                return given.length > i;
+        int wanted = 0;
+        int given = 0;
+        while (true) {
+            int wantedEnd = end(text, wanted);
+            int givenEnd = end(pointer, given);
+            int length = wantedEnd - wanted;
+            if (length == 2 && text.startsWith("**", wanted)) {
+                return true;
             }
-            if (i >= given.length || !(wanted[i].equals("*") || wanted[i].equalsIgnoreCase(given[i]))) {
+            boolean any = length == 1 && text.charAt(wanted) == '*';
+            if (!any && !(length == givenEnd - given && text.regionMatches(true, wanted, pointer, given, length))) {
                 return false;
             }
+            if (wantedEnd == text.length() || givenEnd == pointer.length()) {
+                return wantedEnd == text.length() && givenEnd == pointer.length();
+            }
+            wanted = wantedEnd + 1;
+            given = givenEnd + 1;
         }
-        return wanted.length == given.length;
+    }
+
+    /** Where a token has ended. */
+    private static int end(String pointer, int start) {
+        int slash = pointer.indexOf('/', start);
+        return slash < 0 ? pointer.length() : slash;
     }
 }

@@ -1,6 +1,5 @@
 package dev.tocsin.secret;
 
-import java.util.Locale;
 import java.util.Set;
 
 /** Names of properties, query parameters and settings whose values are secrets wherever they stand, also in Azure's answers. */
@@ -73,6 +72,13 @@ public final class SecretNames {
     }
 
     private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "").replace(".", "");
+        char[] chars = name.toCharArray();
+        int length = 0;
+        for (char c : chars) {
+            if (c != '_' && c != '-' && c != '.') {
+                chars[length++] = Character.toLowerCase(c);
+            }
+        }
+        return new String(chars, 0, length);
     }
 }
