@@ -24,16 +24,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The entry point. Here everything is wired; nothing else knows the process. */
 public final class Main {
     private static final String DEBUG = "--debug";
+    private static final Flag HELP = new Flag(List.of("-h", "--help"), "", Flag.Kind.HELP, "Show this help.");
 
     private final Terminal terminal;
     private final Clock clock;
+    private final Optional<HeadStart> begun;
     private final List<Verb> verbs;
 
-    private static final Flag HELP = new Flag(List.of("-h", "--help"), "", Flag.Kind.HELP, "Show this help.");
-
-    private Main(Terminal terminal, Clock clock, Outside outside) {
+    private Main(Terminal terminal, Clock clock, Outside outside, Optional<HeadStart> begun) {
         this.terminal = terminal;
         this.clock = clock;
+        this.begun = begun;
         this.verbs = List.of(
                 new ProvisionCommand(terminal, clock, outside),
                 new DestroyCommand(terminal, clock, outside),
@@ -58,6 +59,9 @@ public final class Main {
         System.setProperty("org.freemarker.loggerLibrary", "none");
         // No flag is a date: without this picocli would load java.sql and java.time by reflection at every start.
         System.setProperty("picocli.converters.excludes", "java\\.(sql|time)\\..*");
+        // Before anything else, because until now only one core has something to do.
+        Optional<HeadStart> begun =
+                args.length == 0 || args[0].startsWith("-") ? Optional.empty() : Optional.of(HeadStart.begin());
         // Not System.out: a PrintStream keeps to itself that a disk is full.
         Terminal terminal = new Terminal(
                 new FileOutputStream(FileDescriptor.out),
@@ -70,7 +74,7 @@ public final class Main {
         ThisProcess process = new ThisProcess();
         int exit = ExitCode.FAILED.code();
         try {
-            exit = run(terminal, Clock.systemUTC(), process, args);
+            exit = run(new Main(terminal, Clock.systemUTC(), process, begun), terminal, args);
         } finally {
             process.done(exit);
         }
@@ -84,7 +88,11 @@ public final class Main {
 
     /** Runs one command line and gives the exit code. */
     static int run(Terminal terminal, Clock clock, Outside outside, String... args) {
-        ExitCode code = new Main(terminal, clock, outside).run(args);
+        return run(new Main(terminal, clock, outside, Optional.empty()), terminal, args);
+    }
+
+    private static int run(Main main, Terminal terminal, String... args) {
+        ExitCode code = main.run(args);
         terminal.finish();
         if (terminal.lost().isEmpty()) {
             return code.code();
@@ -139,7 +147,7 @@ public final class Main {
 
     /** Sets up the one command that was named: each costs time. */
     private ExitCode dispatch(Verb verb, String... args) {
-        HeadStart prepared = HeadStart.begin();
+        HeadStart prepared = begun.isPresent() ? begun.get() : HeadStart.begin();
         Spec spec = specOf(verb);
         Optional<Given> plain = PlainGiven.of(spec, args);
         if (plain.isPresent()) {
@@ -211,7 +219,10 @@ public final class Main {
     /** The help of the program, under its own name, and of each command, as the specifications give it. */
     static Map<String, String> usages(Terminal terminal, Clock clock) {
         Map<String, String> usages = new LinkedHashMap<>();
-        usages.put("tocsin", new CommandLine(new Main(terminal, clock, new ThisProcess()).spec()).getUsageMessage());
+        usages.put(
+                "tocsin",
+                new CommandLine(new Main(terminal, clock, new ThisProcess(), Optional.empty()).spec())
+                        .getUsageMessage());
         specs(terminal, clock)
                 .forEach((name, spec) -> usages.put(name, new CommandLine(spec.picocli()).getUsageMessage()));
         return usages;
@@ -220,7 +231,7 @@ public final class Main {
     /** What each command takes, by its name with the program's. */
     static Map<String, Spec> specs(Terminal terminal, Clock clock) {
         Map<String, Spec> specs = new LinkedHashMap<>();
-        for (Verb verb : new Main(terminal, clock, new ThisProcess()).verbs) {
+        for (Verb verb : new Main(terminal, clock, new ThisProcess(), Optional.empty()).verbs) {
             specs.put("tocsin " + verb.name(), specOf(verb));
         }
         return specs;
