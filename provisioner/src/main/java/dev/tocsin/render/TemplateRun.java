@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.diagnostic.Diagnostic;
 import dev.tocsin.load.Definition;
 import freemarker.template.TemplateModel;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,15 +27,15 @@ final class TemplateRun {
      *
      * @param file of the template
      * @param given the definition's parameters, without defaults
-     * @param scope what the template sees
+     * @param scope what the template sees; the run's own from now on
      */
     TemplateRun(
             Definition.Templated definition, String file, JsonNode given, Map<String, @Nullable TemplateModel> scope) {
         this.definition = definition;
         this.file = file;
         this.given = given;
-        this.scope = new HashMap<>(scope);
-        this.scope.put("warn", new WarnDirective(definition.source(), warnings));
+        this.scope = scope;
+        scope.put("warn", new WarnDirective(definition.source(), warnings));
     }
 
     void begin(Engine engine) {

@@ -7,16 +7,12 @@ import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
-import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
-import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Answers requests in the order of a script; the last answer is repeated. */
@@ -67,58 +63,8 @@ final class ScriptedService implements HttpClient {
         Answer answer = script.get(Math.min(requests.size(), script.size() - 1));
         requests.add(request.getHttpMethod() + " " + request.getUrl());
         headers.add(new HttpHeaders(request.getHeaders()));
-        return new Response(request, answer);
-    }
-
-    private static final class Response extends HttpResponse {
-        private final Answer answer;
-
-        Response(HttpRequest request, Answer answer) {
-            super(request);
-            this.answer = answer;
-        }
-
-        @Override
-        public int getStatusCode() {
-            return answer.status();
-        }
-
-        @Override
-        @Deprecated
-        public String getHeaderValue(String name) {
-            return answer.headers().get(name);
-        }
-
-        @Override
-        public HttpHeaders getHeaders() {
-            HttpHeaders headers = new HttpHeaders();
-            answer.headers().forEach((name, value) -> headers.set(HttpHeaderName.fromString(name), value));
-            return headers;
-        }
-
-        @Override
-        public BinaryData getBodyAsBinaryData() {
-            return BinaryData.fromString(answer.body());
-        }
-
-        @Override
-        public Flux<ByteBuffer> getBody() {
-            return Flux.just(ByteBuffer.wrap(answer.body().getBytes(StandardCharsets.UTF_8)));
-        }
-
-        @Override
-        public Mono<byte[]> getBodyAsByteArray() {
-            return Mono.just(answer.body().getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public Mono<String> getBodyAsString() {
-            return Mono.just(answer.body());
-        }
-
-        @Override
-        public Mono<String> getBodyAsString(Charset charset) {
-            return Mono.just(answer.body());
-        }
+        return new ReplyResponse(
+                request,
+                new Reply(answer.status(), answer.headers(), answer.body().getBytes(StandardCharsets.UTF_8)));
     }
 }
